@@ -1,3 +1,6 @@
+export * from './catalog/classifications.js';
+export * from './catalog/effective.js';
+export * from './catalog/technologies.js';
 export * from './duration.js';
 export * from './patch.js';
 export * from './schema/element.js';

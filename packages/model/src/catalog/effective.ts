@@ -1,0 +1,66 @@
+import { type Element, ROLES, type Role } from '../schema/element.js';
+import { findTechnology } from './technologies.js';
+
+/** Where a value comes from: the element, its technology, or the format's fixed default. */
+export type Provenance = 'stated' | 'technology' | 'default';
+
+/** The members of an element, across the kinds of a union. */
+export type MemberOf<E extends Element> = E extends unknown ? keyof E & string : never;
+/** What a member holds, across the kinds of a union. */
+export type MemberValue<E extends Element, M extends string> = E extends unknown
+  ? M extends keyof E
+    ? NonNullable<E[M]>
+    : never
+  : never;
+
+/** The defaults that the format itself states, beside those of technologies. */
+export const FIXED_DEFAULTS: Readonly<Record<Element['kind'], Readonly<Record<string, string | boolean>>>> = {
+  actor: { role: ROLES.actor[0] },
+  service: { role: ROLES.service[0], durable: false },
+  queue: { role: ROLES.queue[0], delivery: 'at-least-once', ordering: 'none', durable: true },
+  store: { role: ROLES.store[0] },
+  external: { role: ROLES.external[0] },
+};
+
+/**
+ * What a technology says about a member of elements of `kind`; `undefined` where it says nothing, or is a
+ * technology of another kind of element.
+ */
+export function technologyDefault(
+  technologyId: string | undefined,
+  kind: Element['kind'],
+  member: string,
+): string | number | boolean | undefined {
+  const technology = findTechnology(technologyId);
+  if (technology === undefined || technology.kind !== kind) return undefined;
+  if (member === 'role') return technology.role;
+  const defaults: Readonly<Record<string, string | number | boolean>> = { ...technology.defaults };
+  return Object.hasOwn(defaults, member) ? defaults[member] : undefined;
+}
+
+/**
+ * The value a member has in effect and where it comes from: stated, else its technology's, else the format's
+ * default. `undefined` means that nothing is known, which never means "no".
+ */
+export function effectiveMember<E extends Element, M extends MemberOf<E>>(
+  element: E,
+  member: M,
+): { value: MemberValue<E, M>; from: Provenance } | undefined {
+  const record: Readonly<Record<string, unknown>> = { ...element };
+  const fixed = FIXED_DEFAULTS[element.kind];
+  const candidates = [
+    [record[member], 'stated'],
+    [technologyDefault(element.technology, element.kind, member), 'technology'],
+    [Object.hasOwn(fixed, member) ? fixed[member] : undefined, 'default'],
+  ] as const;
+  for (const [value, from] of candidates) {
+    // Schema, catalogue test and FIXED_DEFAULTS give each member values of its own type.
+    if (value !== undefined) return { value: value as MemberValue<E, M>, from };
+  }
+  return undefined;
+}
+
+/** The role an element has in effect: stated, else its technology's, else the first of its kind. */
+export function roleOf(element: Element): Role {
+  return effectiveMember(element, 'role')?.value ?? ROLES[element.kind][0];
+}
