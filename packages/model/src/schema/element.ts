@@ -100,4 +100,10 @@ export type ElementKind = Element['kind'];
 export type ElementOf<K extends ElementKind> = Extract<Element, { kind: K }>;
 export type Role = NonNullable<Element['role']>;
 /** In the order in which palettes and keys 1 to 5 list them. */
-export const ELEMENT_KINDS = ['actor', 'service', 'queue', 'store', 'external'] as const satisfies readonly ElementKind[];
+export const ELEMENT_KINDS = [
+  'actor',
+  'service',
+  'queue',
+  'store',
+  'external',
+] as const satisfies readonly ElementKind[];

@@ -17,9 +17,7 @@ export const FIELD_TYPES = [
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
-const tagSchema = z
-  .string()
-  .regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/i, 'a classification id such as "pii.email"');
+const tagSchema = z.string().regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/i, 'a classification id such as "pii.email"');
 
 export const fieldSchema = z.strictObject({
   type: z.enum(FIELD_TYPES),

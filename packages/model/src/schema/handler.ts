@@ -104,9 +104,7 @@ export type StepKind = Step['do'];
 export type StepOf<K extends StepKind> = Extract<Step, { do: K }>;
 
 // The recursion (a branch holds steps) needs the one declared type above; everything else is inferred.
-const branchSchema: z.ZodType<Branch> = z.lazy(() =>
-  z.strictObject({ when: z.string(), steps: z.array(stepSchema) }),
-);
+const branchSchema: z.ZodType<Branch> = z.lazy(() => z.strictObject({ when: z.string(), steps: z.array(stepSchema) }));
 const routeStep = z.strictObject({
   do: z.literal('route'),
   ...stepCommon,

@@ -1,0 +1,233 @@
+import { roleOf } from '../catalog/effective.js';
+import type { Element } from '../schema/element.js';
+import type { Flow, Interaction, Operation } from '../schema/flow.js';
+import type { Handler, Step } from '../schema/handler.js';
+import type { Model } from '../schema/model.js';
+import type { FieldReference, Id } from '../schema/scalars.js';
+import { encryptionOf, externalOperation, graver, inferInteraction, interactionOperation } from './interaction.js';
+import { lookup } from './lookup.js';
+import { expandReferences, type Feed, payloadOf } from './payload.js';
+import { eachStep, flowsNamedBy } from './steps.js';
+
+/** A flow with everything that the document leaves to inference. */
+export interface FlowView {
+  readonly id: Id;
+  readonly flow: Flow;
+  /** Ends as drawn. */
+  readonly from: Id;
+  readonly to: Id;
+  /** Ends in call direction: for a read drawn from the store, the reader calls. */
+  readonly caller: Id;
+  readonly callee: Id;
+  readonly interaction: Interaction;
+  /** What one arrival does to the receiver. */
+  readonly operation: Operation;
+  /** Payload in call direction, wildcards written out; what a consume, forward or cdc passes on included. */
+  readonly carries: readonly FieldReference[];
+  /** Answer, wildcards written out. */
+  readonly returns: readonly FieldReference[];
+  /** `undefined`: neither stated nor implied by the protocol. */
+  readonly encrypted: 'tls' | 'mtls' | 'none' | undefined;
+  /** The caller waits for the receiver: request, read, write. */
+  readonly isSynchronous: boolean;
+}
+
+/** What a service does on one arrival: written by someone, or inferred from the order of drawing. */
+export interface HandlerView {
+  readonly service: Id;
+  readonly on: Id | 'schedule';
+  /** Position in `handlers`; `undefined` when inferred. */
+  readonly index: number | undefined;
+  readonly inferred: boolean;
+  readonly handler: Handler;
+  /** The arriving flow; `undefined` for schedules and for flows that are not there. */
+  readonly arrival: FlowView | undefined;
+  /** The flows its call steps name and that leave the service, in step order, branches included. */
+  readonly calls: readonly FlowView[];
+}
+
+export interface ElementView {
+  readonly id: Id;
+  readonly element: Element;
+  readonly role: string;
+  /** As drawn. */
+  readonly outgoing: readonly FlowView[];
+  readonly incoming: readonly FlowView[];
+  /** In call direction: what it calls, and what arrives at it. */
+  readonly calls: readonly FlowView[];
+  readonly arrivals: readonly FlowView[];
+  /** Of a service: explicit handlers in document order, then inferred ones in drawing order. */
+  readonly handlers: readonly HandlerView[];
+}
+
+/** An indexed, read-only view of a document. */
+export interface Graph {
+  readonly model: Model;
+  readonly elements: ReadonlyMap<Id, ElementView>;
+  /** Every flow, those with missing ends included. */
+  readonly flows: ReadonlyMap<Id, FlowView>;
+  readonly handlers: readonly HandlerView[];
+  /** What the receiver of a flow does; `undefined` when the receiver is no service. */
+  handlerOf(flow: Id): HandlerView | undefined;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Builder = {
+  -readonly [K in keyof ElementView]: ElementView[K] extends readonly (infer U)[] ? U[] : ElementView[K];
+};
+
+const SYNCHRONOUS: ReadonlySet<Interaction> = new Set(['request', 'read', 'write']);
+const INFERRED_CALLS: ReadonlySet<Interaction> = new Set(['request', 'read', 'write', 'publish']);
+const PASSES_ON: ReadonlySet<Interaction> = new Set(['consume', 'forward', 'cdc']);
+
+function viewFlow(model: Model, id: Id, flow: Flow): Mutable<FlowView> {
+  const from = lookup(model.elements, flow.from)?.kind;
+  const to = lookup(model.elements, flow.to)?.kind;
+  const interaction = flow.interaction ?? inferInteraction(from, to, flow.operation);
+  const drawnFromStore = interaction === 'read' && from === 'store' && to !== 'store';
+  const carries = expandReferences(model, flow.carries);
+  const returns = expandReferences(model, flow.returns);
+  return {
+    id,
+    flow,
+    from: flow.from,
+    to: flow.to,
+    caller: drawnFromStore ? flow.to : flow.from,
+    callee: drawnFromStore ? flow.from : flow.to,
+    interaction,
+    operation: flow.operation ?? interactionOperation(interaction) ?? 'compute',
+    carries: drawnFromStore ? [] : carries,
+    returns: drawnFromStore ? [...new Set([...carries, ...returns])] : returns,
+    encrypted: encryptionOf(flow),
+    isSynchronous: SYNCHRONOUS.has(interaction),
+  };
+}
+
+function inferHandler(service: ElementView, arrival: FlowView, named: ReadonlySet<Id>): HandlerView {
+  const calls = service.calls.filter(
+    (call) => INFERRED_CALLS.has(call.interaction) && !named.has(call.id) && call.callee !== arrival.caller,
+  );
+  const steps: Step[] = calls.map((call) => ({ do: 'call', flow: call.id }));
+  steps.push({ do: 'respond' });
+  return {
+    service: service.id,
+    on: arrival.id,
+    index: undefined,
+    inferred: true,
+    handler: { on: arrival.id, steps },
+    arrival,
+    calls,
+  };
+}
+
+function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>): HandlerView[] {
+  if (view.element.kind !== 'service') return [];
+  const written = view.element.handlers ?? [];
+  const named = new Set(written.flatMap(flowsNamedBy));
+  const handlers = written.map((handler, index): HandlerView => {
+    const arrival = handler.on === 'schedule' ? undefined : flows.get(handler.on);
+    const calls: FlowView[] = [];
+    for (const step of eachStep(handler.steps)) {
+      const call = step.do === 'call' ? flows.get(step.flow) : undefined;
+      if (call !== undefined && call.caller === view.id) calls.push(call);
+    }
+    const arrives = arrival !== undefined && arrival.callee === view.id;
+    return {
+      service: view.id,
+      on: handler.on,
+      index,
+      inferred: false,
+      handler,
+      arrival: arrives ? arrival : undefined,
+      calls,
+    };
+  });
+  const handled = new Set(written.map((handler) => handler.on));
+  for (const arrival of view.arrivals) {
+    if (!handled.has(arrival.id)) handlers.push(inferHandler(view, arrival, named));
+  }
+  return handlers;
+}
+
+/** Requests that state no operation have the gravest effect of what they set off: the least fixed point over all calls. */
+function inferOperations(
+  elements: ReadonlyMap<Id, ElementView>,
+  flows: ReadonlyMap<Id, Mutable<FlowView>>,
+  handlerOf: ReadonlyMap<Id, HandlerView>,
+): void {
+  const callersOf = new Map<Id, Mutable<FlowView>[]>();
+  const open: Mutable<FlowView>[] = [];
+  for (const flow of flows.values()) {
+    if (flow.interaction !== 'request' || flow.flow.operation !== undefined) continue;
+    const receiver = elements.get(flow.callee);
+    if (receiver?.element.kind === 'external') flow.operation = externalOperation(receiver.role);
+    if (receiver?.element.kind !== 'service') continue;
+    open.push(flow);
+    for (const call of handlerOf.get(flow.id)?.calls ?? []) {
+      const callers = callersOf.get(call.id);
+      if (callers === undefined) callersOf.set(call.id, [flow]);
+      else callers.push(flow);
+    }
+  }
+  for (let flow = open.pop(); flow !== undefined; flow = open.pop()) {
+    const effects = handlerOf.get(flow.id)?.calls.map((call) => call.operation) ?? [];
+    const operation = effects.reduce(graver, 'compute');
+    if (operation === flow.operation) continue;
+    flow.operation = operation;
+    open.push(...(callersOf.get(flow.id) ?? []));
+  }
+}
+
+function inferPayloads(elements: ReadonlyMap<Id, ElementView>, flows: Iterable<Mutable<FlowView>>): void {
+  const feeds = new Map<Id, Feed[]>();
+  const passing: Mutable<FlowView>[] = [];
+  for (const view of flows) {
+    const { from, to, interaction, flow } = view;
+    if (flow.carries === undefined && PASSES_ON.has(interaction)) passing.push(view);
+    if (interaction === 'request' || interaction === 'read' || interaction === 'webhook') continue;
+    const feed = { from, interaction, carries: flow.carries === undefined ? undefined : view.carries };
+    const into = feeds.get(to);
+    if (into === undefined) feeds.set(to, [feed]);
+    else into.push(feed);
+  }
+  const payloads = new Map<Id, readonly FieldReference[]>();
+  for (const view of passing) {
+    if (!elements.has(view.from)) continue;
+    const known = payloads.get(view.from) ?? payloadOf(view.from, (id) => feeds.get(id) ?? []);
+    payloads.set(view.from, known);
+    view.carries = known;
+  }
+}
+
+/**
+ * Builds the indexed view of a document: linear in its size. Never throws on dangling references; a flow whose ends are
+ * missing is in `flows` and in the lists of the end that is there.
+ */
+export function buildGraph(model: Model): Graph {
+  const elements = new Map<Id, Builder>();
+  for (const [id, element] of Object.entries(model.elements)) {
+    const lists = { outgoing: [], incoming: [], calls: [], arrivals: [], handlers: [] };
+    elements.set(id, { id, element, role: roleOf(element), ...lists });
+  }
+  const flows = new Map<Id, Mutable<FlowView>>();
+  for (const [id, flow] of Object.entries(model.flows)) {
+    const view = viewFlow(model, id, flow);
+    flows.set(id, view);
+    elements.get(view.from)?.outgoing.push(view);
+    elements.get(view.to)?.incoming.push(view);
+    elements.get(view.caller)?.calls.push(view);
+    elements.get(view.callee)?.arrivals.push(view);
+  }
+  inferPayloads(elements, flows.values());
+  const handlers: HandlerView[] = [];
+  const byFlow = new Map<Id, HandlerView>();
+  for (const view of elements.values()) {
+    view.handlers = handlersOf(view, flows);
+    for (const handler of view.handlers) {
+      handlers.push(handler);
+      if (handler.arrival !== undefined && !byFlow.has(handler.arrival.id)) byFlow.set(handler.arrival.id, handler);
+    }
+  }
+  inferOperations(elements, flows, byFlow);
+  return { model, elements, flows, handlers, handlerOf: (flow) => byFlow.get(flow) };
+}

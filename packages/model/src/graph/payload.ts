@@ -1,0 +1,54 @@
+import type { Interaction } from '../schema/flow.js';
+import type { Model } from '../schema/model.js';
+import type { FieldReference, Id } from '../schema/scalars.js';
+import { lookup } from './lookup.js';
+
+/** Field references with `entity.*` written out, without repetitions. Wildcards of unknown entities vanish. */
+export function expandReferences(
+  model: Model,
+  references: readonly FieldReference[] | undefined,
+): readonly FieldReference[] {
+  if (references === undefined || references.length === 0) return [];
+  if (!references.some((reference) => reference.endsWith('.*'))) return [...new Set(references)];
+  const expanded = references.flatMap((reference) => {
+    if (!reference.endsWith('.*')) return [reference];
+    const entity = reference.slice(0, -2);
+    return Object.keys(lookup(model.entities, entity)?.fields ?? {}).map((field) => `${entity}.${field}`);
+  });
+  return [...new Set(expanded)];
+}
+
+/** The two halves of a field reference. */
+export function splitReference(reference: FieldReference): readonly [entity: Id, field: string] {
+  const dot = reference.indexOf('.');
+  return dot === -1 ? [reference, ''] : [reference.slice(0, dot), reference.slice(dot + 1)];
+}
+
+/** A flow as far as payloads go. */
+export interface Feed {
+  from: Id;
+  interaction: Interaction;
+  carries: readonly FieldReference[] | undefined;
+}
+
+const PASSES_ON: ReadonlySet<Interaction> = new Set(['consume', 'forward', 'cdc']);
+
+/**
+ * What a queue or store hands on: everything published to the queue or written to the store, through forwards,
+ * connectors and captures that state no payload of their own.
+ */
+export function payloadOf(element: Id, feedsInto: (element: Id) => readonly Feed[]): readonly FieldReference[] {
+  const fields = new Set<FieldReference>();
+  const seen = new Set<Id>([element]);
+  const waiting = [element];
+  for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
+    for (const feed of feedsInto(current)) {
+      if (feed.carries !== undefined) for (const field of feed.carries) fields.add(field);
+      else if (PASSES_ON.has(feed.interaction) && !seen.has(feed.from)) {
+        seen.add(feed.from);
+        waiting.push(feed.from);
+      }
+    }
+  }
+  return [...fields];
+}

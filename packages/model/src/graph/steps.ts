@@ -1,0 +1,23 @@
+import type { Handler, Step } from '../schema/handler.js';
+import type { Id } from '../schema/scalars.js';
+
+/** Every step of a list in document order, those inside the branches of routes included. */
+export function* eachStep(steps: readonly Step[]): Generator<Step> {
+  for (const step of steps) {
+    yield step;
+    if (step.do !== 'route') continue;
+    for (const branch of step.branches) yield* eachStep(branch.steps);
+    yield* eachStep(step.otherwise ?? []);
+  }
+}
+
+/** Ids of the flows that a handler names as calls or compensations. */
+export function flowsNamedBy(handler: Handler): readonly Id[] {
+  const named: Id[] = [];
+  for (const step of eachStep(handler.steps)) {
+    if (step.do !== 'call') continue;
+    named.push(step.flow);
+    if (step.compensate !== undefined) named.push(step.compensate);
+  }
+  return named;
+}
