@@ -1,0 +1,50 @@
+import { writeFile } from 'node:fs/promises';
+import { analyse } from '@spillway/analysis';
+import { printMermaidFlowchart } from '@spillway/formats';
+import { type Model, printModel, printYaml } from '@spillway/model';
+import { readModel } from '../read-model.js';
+import { EXIT, type ExitCode, type Terminal } from '../terminal.js';
+
+export const EXPORT_FORMATS = ['mermaid', 'json', 'yaml'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportOptions {
+  to: ExportFormat;
+  output?: string;
+  direction?: 'LR' | 'TB';
+  lossless?: boolean;
+  legend?: boolean;
+  numbered?: boolean;
+  findings?: boolean;
+}
+
+function print(model: Model, options: ExportOptions, terminal: Terminal): string {
+  if (options.to === 'json') return printModel(model);
+  if (options.to === 'yaml') return printYaml(model);
+  const findings = options.findings ? analyse(model, { today: terminal.today }).findings : [];
+  const { to: _format, output: _output, findings: _marked, ...layout } = options;
+  const { diagrams, note } = printMermaidFlowchart(model, {
+    ...layout,
+    findings: findings.filter((finding) => finding.waived === undefined),
+  });
+  if (note !== undefined) terminal.error(`${note}\n`);
+  const single = diagrams.length === 1;
+  return diagrams.map(({ title, code }) => (single ? code : `%% ${title}\n${code}`)).join('\n');
+}
+
+/** `spillway export FILE --to FORMAT`: the model in another format, on standard output or in a file. */
+export async function exportModel(file: string, options: ExportOptions, terminal: Terminal): Promise<ExitCode> {
+  const input = await readModel(file, terminal);
+  if (input === undefined) return EXIT.badInput;
+  const text = print(input.model, options, terminal);
+  if (options.output === undefined) terminal.out(text);
+  else {
+    try {
+      await writeFile(options.output, text);
+    } catch (cause) {
+      terminal.error(`${options.output}: cannot be written (${cause instanceof Error ? cause.message : cause}).\n`);
+      return EXIT.badInput;
+    }
+  }
+  return EXIT.ok;
+}

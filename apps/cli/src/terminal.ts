@@ -1,0 +1,18 @@
+/** What a command needs from its surroundings; tests pass their own. */
+export interface Terminal {
+  out(text: string): void;
+  error(text: string): void;
+  color: boolean;
+  /** YYYY-MM-DD; decides whether waivers have expired. */
+  today: string;
+}
+
+const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34 } as const;
+
+/** Text in a colour, where the terminal shows colours. */
+export const paint = (terminal: Terminal, style: keyof typeof CODES, text: string): string =>
+  terminal.color ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text;
+
+/** Exit codes of every command. */
+export const EXIT = { ok: 0, findings: 1, badInput: 2 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
