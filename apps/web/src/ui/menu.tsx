@@ -1,0 +1,132 @@
+import { Check, ChevronRight } from 'lucide-react';
+import { DropdownMenu as Radix } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { cx } from './cx';
+import type { Icon } from './icon';
+import { Kbd } from './kbd';
+import { menuClass, menuItemClass, menuLabelClass, menuSeparatorClass } from './menu-styles';
+
+export interface MenuProps {
+  /** A button; it keeps its own name. */
+  trigger: ReactElement;
+  /** Accessible name of the menu. */
+  label: string;
+  align?: 'start' | 'center' | 'end';
+  side?: 'top' | 'right' | 'bottom' | 'left';
+  children: ReactNode;
+}
+
+export function Menu({ trigger, label, align = 'start', side = 'bottom', children }: MenuProps) {
+  return (
+    // A modal menu hides the rest of the page from assistive technology while focus may still be in it.
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          aria-label={label}
+          data-raised
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          className={menuClass}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export interface MenuItemProps {
+  icon?: Icon | undefined;
+  shortcut?: string | undefined;
+  hint?: ReactNode;
+  danger?: boolean;
+  disabled?: boolean | undefined;
+  onSelect: () => void;
+  children: ReactNode;
+}
+
+/** What lies inside an item: icon, text with an optional second line, shortcut. */
+export function MenuItemContent({ icon: IconOf, shortcut, hint, children }: Omit<MenuItemProps, 'onSelect'>) {
+  return (
+    <>
+      {IconOf && <IconOf size={16} className="shrink-0 opacity-75" aria-hidden />}
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{children}</span>
+        {hint && <span className="block text-muted text-xs">{hint}</span>}
+      </span>
+      {shortcut !== undefined && <Kbd keys={shortcut} />}
+    </>
+  );
+}
+
+export function MenuItem({ danger = false, disabled = false, onSelect, ...content }: MenuItemProps) {
+  return (
+    <Radix.Item disabled={disabled} onSelect={onSelect} className={cx(menuItemClass, danger && 'text-danger')}>
+      <MenuItemContent {...content} />
+    </Radix.Item>
+  );
+}
+
+export function MenuCheckItem(
+  props: Omit<MenuItemProps, 'onSelect' | 'danger'> & { checked: boolean; onChange: (checked: boolean) => void },
+) {
+  const { checked, onChange, disabled = false, ...content } = props;
+  return (
+    <Radix.CheckboxItem checked={checked} onCheckedChange={onChange} disabled={disabled} className={menuItemClass}>
+      <MenuItemContent {...content} />
+      <Radix.ItemIndicator>
+        <Check size={16} className="text-accent" aria-hidden />
+      </Radix.ItemIndicator>
+    </Radix.CheckboxItem>
+  );
+}
+
+export function MenuRadioGroup(props: { value: string; onChange: (value: string) => void; children: ReactNode }) {
+  return (
+    <Radix.RadioGroup value={props.value} onValueChange={props.onChange}>
+      {props.children}
+    </Radix.RadioGroup>
+  );
+}
+
+export function MenuRadioItem({
+  value,
+  disabled = false,
+  ...content
+}: Omit<MenuItemProps, 'onSelect' | 'danger'> & { value: string }) {
+  return (
+    <Radix.RadioItem value={value} disabled={disabled} className={menuItemClass}>
+      <MenuItemContent {...content} />
+      <Radix.ItemIndicator>
+        <Check size={16} className="text-accent" aria-hidden />
+      </Radix.ItemIndicator>
+    </Radix.RadioItem>
+  );
+}
+
+export function SubMenu({ icon, label, children }: { icon?: Icon; label: string; children: ReactNode }) {
+  return (
+    <Radix.Sub>
+      <Radix.SubTrigger className={menuItemClass}>
+        <MenuItemContent icon={icon}>{label}</MenuItemContent>
+        <ChevronRight size={14} className="text-muted" aria-hidden />
+      </Radix.SubTrigger>
+      <Radix.Portal>
+        <Radix.SubContent data-raised sideOffset={4} collisionPadding={8} className={menuClass}>
+          {children}
+        </Radix.SubContent>
+      </Radix.Portal>
+    </Radix.Sub>
+  );
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className={menuLabelClass}>{children}</Radix.Label>;
+}
+
+export function MenuSeparator() {
+  return <Radix.Separator className={menuSeparatorClass} />;
+}
