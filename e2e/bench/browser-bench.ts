@@ -1,0 +1,132 @@
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { generateModel } from '@spillway/model/testing';
+import { launchOptions } from '../browser';
+import { post, type RunningServer } from './server';
+import { type Measurement, median } from './table';
+
+const SIZES = [
+  { elements: 300, flows: 450, drawn: 600, pan: 17, drag: 17 },
+  { elements: 1_000, flows: 1_500, drawn: 1_500, pan: 25, drag: 20 },
+] as const;
+
+async function coldPage(engine: Browser): Promise<Page> {
+  const context = await engine.newContext({ viewport: { width: 1440, height: 900 } });
+  return context.newPage();
+}
+
+/** From navigation to an editor that answers, with nothing cached; and the JavaScript it took, compressed. */
+async function firstLoad(engine: Browser, url: string, id: string): Promise<Measurement[]> {
+  const times: number[] = [];
+  let kilobytes = 0;
+  for (let run = 0; run < 5; run += 1) {
+    const page = await coldPage(engine);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    const scripts = new Set<string>();
+    let bytes = 0;
+    session.on('Network.responseReceived', ({ requestId, type }) => {
+      if (type === 'Script') scripts.add(requestId);
+    });
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) bytes += encodedDataLength;
+    });
+    const start = performance.now();
+    await page.goto(`${url}/m/${id}`, { waitUntil: 'commit' });
+    await page.locator('.react-flow__node').first().waitFor();
+    times.push(performance.now() - start);
+    kilobytes = bytes / 1_000;
+    await page.context().close();
+  }
+  return [
+    { name: 'Editor interactive, cold cache', unit: 'ms', limit: 600, value: median(times) },
+    { name: 'JavaScript of the editor until then, as sent', unit: 'kB', limit: 260, value: kilobytes },
+  ];
+}
+
+/** Starts to collect the time between frames in the page. */
+const recordFrames = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const frames: number[] = [];
+    let last = performance.now();
+    const tick = (now: number): void => {
+      frames.push(now - last);
+      last = now;
+      handle = requestAnimationFrame(tick);
+    };
+    let handle = requestAnimationFrame(tick);
+    Object.assign(window, {
+      finishFrames: () => {
+        cancelAnimationFrame(handle);
+        return frames;
+      },
+    });
+  });
+
+const finishFrames = (page: Page): Promise<number[]> =>
+  page.evaluate(() => {
+    const { finishFrames: finish } = window as unknown as { finishFrames(): number[] }; // put there by recordFrames
+    return finish();
+  });
+
+async function framesWhile(page: Page, from: { x: number; y: number }): Promise<number> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 6, from.y + 6);
+  await recordFrames(page);
+  for (let step = 0; step < 90; step += 1) {
+    await page.mouse.move(from.x + 120 * Math.sin(step / 10), from.y + 80 * Math.sin(step / 7));
+  }
+  const frames = await finishFrames(page);
+  await page.mouse.up();
+  return median(frames.slice(5));
+}
+
+async function canvas(engine: Browser, url: string, size: (typeof SIZES)[number]): Promise<Measurement[]> {
+  const { elements, flows } = size;
+  const document = generateModel({ elements, flows, seed: 7 });
+  await post<{ id: string }>(`${url}/api/models`, { name: `Bench ${elements}`, document });
+  const page = await coldPage(engine);
+  await page.goto(url);
+  const card = page.getByRole('link', { name: new RegExp(`Bench ${elements}\\b`) }).first();
+  await card.waitFor();
+  await page.waitForTimeout(500);
+  const start = performance.now();
+  await card.click();
+  await page.waitForFunction((count) => document.querySelectorAll('.react-flow__node').length >= count, elements);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  const drawn = performance.now() - start;
+  await page.waitForTimeout(1_500);
+  await page.keyboard.press('Shift+Digit1');
+  await page.waitForTimeout(500);
+  const area = await page.locator('.react-flow__pane').boundingBox();
+  if (area === null) throw new Error('The canvas is not there.');
+  await page.keyboard.press('h');
+  const pan = await framesWhile(page, { x: area.x + 8, y: area.y + 200 });
+  await page.keyboard.press('v');
+  const node = await page
+    .locator('.react-flow__node')
+    .nth(Math.floor(elements / 2))
+    .boundingBox();
+  if (node === null) throw new Error('A card is not visible.');
+  const drag = await framesWhile(page, { x: node.x + node.width / 2, y: node.y + node.height / 2 });
+  await page.context().close();
+  const label = `${elements.toLocaleString('en')} / ${flows.toLocaleString('en')}`;
+  return [
+    { name: `From choosing a model to drawn, ${label}`, unit: 'ms', limit: size.drawn, value: drawn },
+    { name: `Panning in fit view, frame, ${label}`, unit: 'ms', limit: size.pan, value: pan },
+    { name: `Dragging one card, frame, ${label}`, unit: 'ms', limit: size.drag, value: drag },
+  ];
+}
+
+/** Loading, drawing, panning and dragging in headless Chromium, software rendering. */
+export async function browser({ url }: RunningServer): Promise<Measurement[]> {
+  const { id } = await post<{ id: string }>(`${url}/api/models`, { template: 'order-creation' });
+  const engine = await chromium.launch(launchOptions);
+  try {
+    const rows = await firstLoad(engine, url, id);
+    for (const size of SIZES) rows.push(...(await canvas(engine, url, size)));
+    return rows;
+  } finally {
+    await engine.close();
+  }
+}

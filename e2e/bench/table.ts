@@ -1,0 +1,32 @@
+/** One line of the table: what was measured, what it may be, what it is. */
+export interface Measurement {
+  name: string;
+  unit: 'ms' | 'kB';
+  limit: number;
+  value: number;
+}
+
+/** The middle of a list of numbers. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Milliseconds that each of `runs` calls takes, after `warmup` calls that do not count. */
+export function time(runs: number, warmup: number, work: () => void): number[] {
+  for (let i = 0; i < warmup; i += 1) work();
+  return Array.from({ length: runs }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+}
+
+/** The measurements as a Markdown table. */
+export function formatTable(rows: readonly Measurement[]): string {
+  const lines = rows.map(({ name, unit, limit, value }) => {
+    const verdict = value <= limit ? '✓' : '✗';
+    return `| ${name} | ${value.toFixed(value < 10 ? 1 : 0)} ${unit} | ${limit} ${unit} | ${verdict} |`;
+  });
+  return ['| measured | median | at most | |', '|---|---:|---:|---|', ...lines].join('\n');
+}
