@@ -162,19 +162,26 @@ export function invert(model: Model, patch: Patch): Patch {
   return inverse;
 }
 
+const memberOf = (record: Plain, key: string): unknown => (Object.hasOwn(record, key) ? record[key] : undefined);
+
 function memberChanges(before: unknown, after: unknown, path: readonly string[]): { path: string[]; value?: Json }[] {
   if (sameJson(before, after)) return [];
-  const descend = isPlain(before) && isPlain(after) && (path.length === 0 || keepsOrder(before, after));
+  const descend = isPlain(before) && isPlain(after) && (!isOrdered(path) || keepsOrder(before, after));
   // Both sides come from documents, which are JSON.
   if (!descend) return [after === undefined ? { path: [...path] } : { path: [...path], value: after as Json }];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...keys].flatMap((key) => memberChanges(before[key], after[key], [...path, key]));
+  return [...keys].flatMap((key) => memberChanges(memberOf(before, key), memberOf(after, key), [...path, key]));
 }
 
-/** Nested maps (fields, states, limits) can be patched by member only while the order of their keys survives it. */
+/** Fields and states are maps whose order is part of the document; other members are printed in the format's order. */
+const isOrdered = (path: readonly string[]): boolean =>
+  path.length === 1 && (path[0] === 'fields' || path[0] === 'states');
+
+/** Such a map can be patched by member only while what stays keeps its order and what is new comes last. */
 const keepsOrder = (before: Plain, after: Plain): boolean => {
   const kept = Object.keys(before).filter((key) => Object.hasOwn(after, key));
-  return kept.every((key, i) => key === Object.keys(after)[i]);
+  const now = Object.keys(after);
+  return kept.every((key, i) => key === now[i]);
 };
 
 /** The patch that leads from one document to another: `apply(a, diff(a, b))` equals `b`. */
