@@ -1,0 +1,9 @@
+import { buildGraph, type Graph, type Model } from '@spillway/model';
+
+/** What a rule gets to see: the document and its graph. Everything else is derived from these, once, by facts. */
+export interface Context {
+  readonly model: Model;
+  readonly graph: Graph;
+}
+
+export const createContext = (model: Model): Context => ({ model, graph: buildGraph(model) });

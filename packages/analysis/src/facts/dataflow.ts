@@ -1,0 +1,196 @@
+import type { ElementView, FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
+import type { Context } from '../context.js';
+import { callersOf } from './effects.js';
+import { isWrite } from './holdings.js';
+import { type PlainStep, walkSteps } from './walk.js';
+
+/** What is known of fields at one point of a handler; `undefined` for a value that no run has brought there yet. */
+export type Values<V> = Map<FieldReference, V | undefined>;
+
+/** A property of values that travels with them: its protection, its limits, … Joins must only ever go up. */
+export interface Domain<V> {
+  /** The fields worth following; closed under the mappings of the model. */
+  readonly follows: ReadonlySet<FieldReference>;
+  /** A value that enters the model here. */
+  readonly fresh: (field: FieldReference) => V;
+  /** What holds of either; `a` itself where `b` adds nothing. */
+  readonly join: (a: V, b: V) => V;
+  /** What a step does to the values, in place. */
+  readonly step: (values: Values<V>, step: PlainStep, service: Id) => void;
+  /** A value as a store gives it back. */
+  readonly stored?: (store: Id, field: FieldReference, value: V) => V;
+}
+
+/** The least solution of a domain over the whole model. */
+export interface Dataflow<V> {
+  /** What a field is like as a flow carries it. */
+  readonly on: (flow: Id, field: FieldReference) => V;
+  /** What a field is like in the answer to a flow. */
+  readonly answered: (flow: Id, field: FieldReference) => V;
+  /** What a field is like in a store or a queue; `undefined` when no flow brings it. */
+  readonly kept: (element: Id, field: FieldReference) => V | undefined;
+  /** Goes through a handler once more; `visit` sees the values before each step. */
+  readonly replay: (handler: HandlerView, visit: (step: PlainStep, values: Values<V>) => void) => void;
+}
+
+const PASS_ON: ReadonlySet<string> = new Set(['consume', 'forward', 'cdc', 'batch']);
+const ARRIVES_TO_STAY: ReadonlySet<string> = new Set(['publish', 'forward']);
+
+/** Follows values through handlers, queues, stores and answers until nothing changes any more. */
+export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
+  const { graph } = context;
+  const callers = callersOf(context);
+  const sent = new Map<Id, Map<FieldReference, V>>();
+  const answers = new Map<Id, Map<FieldReference, V>>();
+  const contents = new Map<Id, Map<FieldReference, V>>();
+  const toDeliver = new Set<FlowView>();
+  const toRun = new Set<HandlerView>();
+
+  const add = (place: Map<Id, Map<FieldReference, V>>, id: Id, values: Values<V>): boolean => {
+    let known = place.get(id);
+    if (known === undefined) place.set(id, (known = new Map()));
+    let changed = false;
+    for (const [field, value] of values) {
+      if (value === undefined) continue;
+      const old = known.get(field);
+      const joined = old === undefined ? value : domain.join(old, value);
+      if (joined === old) continue;
+      known.set(field, joined);
+      changed = true;
+    }
+    return changed;
+  };
+  const states = (flow: FlowView): boolean => flow.carries.length > 0 || flow.flow.carries !== undefined;
+  const feeds = (element: ElementView): readonly FlowView[] =>
+    element.incoming.filter((flow) => ARRIVES_TO_STAY.has(flow.interaction) || isWrite(flow));
+  const comesFromElsewhere = (element: ElementView | undefined, field: FieldReference): boolean =>
+    element !== undefined && feeds(element).some((flow) => !states(flow) || flow.carries.includes(field));
+
+  /** What a flow takes along of what its sender has. */
+  const payload = (flow: FlowView, values: Values<V>, isFresh: (field: FieldReference) => boolean): Values<V> => {
+    if (!states(flow)) return values;
+    const taken: Values<V> = new Map();
+    for (const field of flow.carries) {
+      if (!domain.follows.has(field)) continue;
+      taken.set(field, values.has(field) || !isFresh(field) ? values.get(field) : domain.fresh(field));
+    }
+    return taken;
+  };
+  const send = (flow: FlowView, values: Values<V>, isFresh: (field: FieldReference) => boolean): void => {
+    const isNew = !sent.has(flow.id);
+    if (add(sent, flow.id, payload(flow, values, isFresh)) || isNew) toDeliver.add(flow);
+  };
+  const passOn = (element: ElementView): void => {
+    const values: Values<V> = new Map(contents.get(element.id));
+    for (const flow of element.outgoing) {
+      if (!PASS_ON.has(flow.interaction)) continue;
+      send(flow, values, (field) => !comesFromElsewhere(element, field));
+    }
+    for (const flow of element.arrivals) {
+      if (flow.interaction === 'read') for (const handler of callers.get(flow.id) ?? []) toRun.add(handler);
+    }
+  };
+  const deliver = (flow: FlowView): void => {
+    const receiver = graph.elements.get(flow.callee);
+    const handler = graph.handlerOf(flow.id);
+    if (handler !== undefined) toRun.add(handler);
+    if (receiver === undefined || receiver.element.kind === 'service') return;
+    const stays = ARRIVES_TO_STAY.has(flow.interaction) || isWrite(flow);
+    const values: Values<V> = new Map(sent.get(flow.id));
+    for (const [field, value] of values) {
+      if (value !== undefined && domain.stored !== undefined)
+        values.set(field, domain.stored(receiver.id, field, value));
+    }
+    if (stays && add(contents, receiver.id, values)) passOn(receiver);
+  };
+  const returnedBy = (flow: FlowView, values: Values<V>): void => {
+    const callee = graph.elements.get(flow.callee);
+    for (const field of flow.returns) {
+      if (!domain.follows.has(field)) continue;
+      const known = callee?.element.kind === 'service' ? answers.get(flow.id) : contents.get(flow.callee);
+      const waits =
+        callee?.element.kind === 'service' ? graph.handlerOf(flow.id) !== undefined : comesFromElsewhere(callee, field);
+      const value = known?.get(field) ?? (waits ? undefined : domain.fresh(field));
+      values.set(field, value);
+    }
+  };
+  type Visit = (step: PlainStep, values: Values<V>) => void;
+  const run = (handler: HandlerView, visit: Visit): void => {
+    const start: Values<V> = new Map();
+    for (const field of handler.arrival?.carries ?? []) {
+      if (domain.follows.has(field)) start.set(field, sent.get(handler.arrival?.id ?? '')?.get(field));
+    }
+    if (handler.arrival !== undefined && !states(handler.arrival)) {
+      for (const [field, value] of sent.get(handler.arrival.id) ?? []) start.set(field, value);
+    }
+    const end = walkSteps(handler.handler.steps, {
+      start,
+      step: (before, step) => {
+        visit(step, before);
+        const values: Values<V> = new Map(before);
+        domain.step(values, step, handler.service);
+        const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
+        if (call !== undefined && call.caller === handler.service) returnedBy(call, values);
+        return values;
+      },
+      merge: (a, b) => {
+        const merged: Values<V> = new Map(a);
+        for (const [field, value] of b) {
+          const other = merged.get(field);
+          merged.set(field, value === undefined || other === undefined ? (value ?? other) : domain.join(other, value));
+        }
+        return merged;
+      },
+    });
+    if (end !== undefined) visit({ do: 'respond' }, end);
+  };
+  const propagate = (handler: HandlerView): void =>
+    run(handler, (step, values) => {
+      const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
+      if (call !== undefined && call.caller === handler.service) send(call, values, () => true);
+      if (step.do !== 'respond' || handler.arrival === undefined) return;
+      const { id, returns } = handler.arrival;
+      const answer: Values<V> = new Map();
+      for (const field of returns) {
+        if (domain.follows.has(field)) answer.set(field, values.has(field) ? values.get(field) : domain.fresh(field));
+      }
+      const isNew = !answers.has(id);
+      if (add(answers, id, answer) || isNew) for (const caller of callers.get(id) ?? []) toRun.add(caller);
+    });
+  const settle = (): void => {
+    while (toDeliver.size > 0 || toRun.size > 0) {
+      for (const flow of toDeliver) {
+        toDeliver.delete(flow);
+        deliver(flow);
+      }
+      for (const handler of toRun) {
+        toRun.delete(handler);
+        propagate(handler);
+        if (toDeliver.size > 0) break;
+      }
+    }
+  };
+
+  const isPassedOn = (flow: FlowView): boolean =>
+    PASS_ON.has(flow.interaction) && ['queue', 'store'].includes(graph.elements.get(flow.from)?.element.kind ?? '');
+  if (domain.follows.size > 0) {
+    for (const handler of graph.handlers) if (handler.on === 'schedule') toRun.add(handler);
+    for (const flow of graph.flows.values()) {
+      if (isPassedOn(flow)) send(flow, new Map(), (field) => !comesFromElsewhere(graph.elements.get(flow.from), field));
+      else if (!callers.has(flow.id)) send(flow, new Map(), () => true);
+    }
+    settle();
+    // What only a cycle without an entry would send: it may as well begin anywhere.
+    for (const flow of graph.flows.values()) {
+      if (sent.has(flow.id)) continue;
+      send(flow, new Map(), () => true);
+      settle();
+    }
+  }
+  return {
+    on: (flow, field) => sent.get(flow)?.get(field) ?? domain.fresh(field),
+    answered: (flow, field) => answers.get(flow)?.get(field) ?? domain.fresh(field),
+    kept: (element, field) => contents.get(element)?.get(field),
+    replay: run,
+  };
+}

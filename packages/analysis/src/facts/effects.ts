@@ -1,0 +1,75 @@
+import { effectiveMember, type FlowView, type HandlerView, type Id, type Operation } from '@spillway/model';
+import type { Context } from '../context.js';
+import { fact } from './fact.js';
+
+const NATURALLY_IDEMPOTENT: ReadonlySet<Operation> = new Set([
+  'read',
+  'update',
+  'upsert',
+  'delete',
+  'compute',
+  'event',
+]);
+
+/** One arrival changes something: the operation is neither read nor compute. */
+export const hasEffect = (flow: FlowView): boolean => flow.operation !== 'read' && flow.operation !== 'compute';
+
+/** Doing it twice is as good as doing it once. */
+export const isNaturallyIdempotent = (operation: Operation): boolean => NATURALLY_IDEMPOTENT.has(operation);
+
+/** The receiver recognises a repetition. An external that remembers no keys is not helped by one. */
+export function isGuarded({ graph }: Context, flow: FlowView): boolean {
+  const by = flow.flow.idempotency?.by;
+  if (by === undefined || by === 'none') return false;
+  const receiver = graph.elements.get(flow.callee)?.element;
+  if (by !== 'key' || receiver?.kind !== 'external') return true;
+  return effectiveMember(receiver, 'idempotencyWindow')?.value !== 'none';
+}
+
+export const isService = ({ graph }: Context, id: Id): boolean => graph.elements.get(id)?.element.kind === 'service';
+
+/** Frontends run on the user's side: their checks protect nothing. */
+export function isUserSide({ graph }: Context, id: Id): boolean {
+  const view = graph.elements.get(id);
+  return view?.element.kind === 'service' && (view.role === 'frontend' || view.role === 'mobile');
+}
+
+/** The handlers that call a flow, in document order. */
+export const callersOf = fact(({ graph }): ReadonlyMap<Id, readonly HandlerView[]> => {
+  const callers = new Map<Id, HandlerView[]>();
+  for (const handler of graph.handlers) {
+    for (const call of new Set(handler.calls)) {
+      const known = callers.get(call.id);
+      if (known === undefined) callers.set(call.id, [handler]);
+      else known.push(handler);
+    }
+  }
+  return callers;
+});
+
+/**
+ * Where an effect takes place: at a store, a queue or an external, or inside a service of which the drawing shows no
+ * effect of its own although the flow into it states one.
+ */
+export function isEndOfEffect(context: Context, flow: FlowView): boolean {
+  if (!hasEffect(flow)) return false;
+  if (!isService(context, flow.callee)) return true;
+  const stated = flow.flow.operation;
+  if (stated === undefined || stated === 'event') return false;
+  return context.graph.handlerOf(flow.id)?.calls.some(hasEffect) !== true;
+}
+
+/** A repetition of this flow alone does harm. */
+export const isUnsafeEffect = (context: Context, flow: FlowView): boolean =>
+  isEndOfEffect(context, flow) && !isNaturallyIdempotent(flow.operation) && !isGuarded(context, flow);
+
+/**
+ * A flow made by nobody: a request drawn back to a service that calls its sender, which is how many people draw an
+ * answer. Handlers do not call it (format 1, "Handler").
+ */
+export function isDrawnAnswer(context: Context, flow: FlowView): boolean {
+  if (flow.interaction !== 'request' || !isService(context, flow.caller)) return false;
+  if (callersOf(context).has(flow.id)) return false;
+  const sender = context.graph.elements.get(flow.caller);
+  return sender?.arrivals.some((arrival) => arrival.caller === flow.callee) === true;
+}

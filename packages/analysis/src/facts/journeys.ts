@@ -1,0 +1,56 @@
+import { type FlowView, type HandlerView, type Id, type Journey, journeysOf, scheduleStarts } from '@spillway/model';
+import type { Context } from '../context.js';
+import { fact } from './fact.js';
+
+/** What a journey sets off. */
+export interface JourneyReach {
+  readonly id: Id;
+  readonly journey: Journey;
+  readonly flows: ReadonlySet<FlowView>;
+  readonly handlers: ReadonlySet<HandlerView>;
+}
+
+const sharesEntity = (a: FlowView, b: FlowView): boolean => {
+  if (a.carries.length === 0 || b.carries.length === 0) return true;
+  const entities = new Set(a.carries.map((field) => field.slice(0, field.indexOf('.'))));
+  return b.carries.some((field) => entities.has(field.slice(0, field.indexOf('.'))));
+};
+
+function reachOf({ graph, model }: Context, id: Id, journey: Journey): JourneyReach {
+  const flows = new Set<FlowView>();
+  const handlers = new Set<HandlerView>();
+  const start = graph.flows.get(journey.starts);
+  const schedule = start === undefined ? scheduleStarts(model).get(journey.starts) : undefined;
+  const run = (handler: HandlerView | undefined): void => {
+    if (handler === undefined || handlers.has(handler)) return;
+    handlers.add(handler);
+    for (const call of handler.calls) flows.add(call);
+  };
+  if (start !== undefined) flows.add(start);
+  if (schedule !== undefined) {
+    run(graph.elements.get(schedule.service)?.handlers.find((handler) => handler.index === schedule.handler));
+  }
+  // Sets iterate over what is added on the way.
+  for (const flow of flows) {
+    run(graph.handlerOf(flow.id));
+    const receiver = graph.elements.get(flow.callee);
+    if (receiver?.element.kind === 'queue') for (const out of receiver.outgoing) flows.add(out);
+    if (receiver?.element.kind !== 'store' || flow.interaction === 'read') continue;
+    for (const out of receiver.outgoing) {
+      if (out.interaction === 'cdc' && sharesEntity(flow, out)) flows.add(out);
+    }
+  }
+  return { id, journey, flows, handlers };
+}
+
+/** Every journey, stated or derived, with all that it reaches through handlers, queues and captured changes. */
+export const journeyReaches = fact((context): readonly JourneyReach[] =>
+  Object.entries(journeysOf(context.model)).map(([id, journey]) => reachOf(context, id, journey)),
+);
+
+/** Only the erasure journeys; few models have them, so the others are not walked for their sake. */
+export const erasureReaches = fact((context): readonly JourneyReach[] =>
+  Object.entries(context.model.journeys)
+    .filter(([, journey]) => journey.purpose === 'erasure')
+    .map(([id, journey]) => reachOf(context, id, journey)),
+);

@@ -1,0 +1,17 @@
+import { lookup } from '@spillway/model';
+import type { Context } from '../context.js';
+
+/** How a message names a box. */
+export const box = ({ model }: Context, id: string): string => `\`${lookup(model.elements, id)?.name ?? id}\``;
+
+/** How a message names an arrow: by its label, else by its id. */
+export const arrow = ({ model }: Context, id: string): string => `\`${lookup(model.flows, id)?.name || id}\``;
+
+/** How a message names an entity. */
+export const record = ({ model }: Context, id: string): string => `\`${lookup(model.entities, id)?.name ?? id}\``;
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  const [last = '', ...others] = items.toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`;
+}

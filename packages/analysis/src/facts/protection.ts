@@ -1,0 +1,127 @@
+import { eachStep, type FieldReference, findClassification, type Mapping } from '@spillway/model';
+import type { Context } from '../context.js';
+import { type Dataflow, type Domain, solve, type Values } from './dataflow.js';
+import { fact } from './fact.js';
+import { isSensitiveTag, statedTags } from './tags.js';
+import type { PlainStep } from './walk.js';
+
+/** From the least protective to the most: what is plain on one way counts as plain. */
+const STATES = ['plain', 'encrypt', 'pseudonymize', 'mask', 'tokenize', 'redact', 'hash', 'anonymize'] as const;
+export type ProtectionState = (typeof STATES)[number];
+
+/** A value: how it is protected, and which tags it bears, its own and those it has inherited through mappings. */
+export interface Protection {
+  readonly state: ProtectionState;
+  readonly tags: readonly string[];
+}
+
+/** Protection that takes the tags off what is derived from a value. */
+const REMOVES_TAGS: ReadonlySet<ProtectionState> = new Set(['tokenize', 'hash', 'anonymize', 'mask', 'redact']);
+
+const weaker = (a: ProtectionState, b: ProtectionState): ProtectionState =>
+  STATES.indexOf(a) <= STATES.indexOf(b) ? a : b;
+
+const stronger = (a: ProtectionState, b: ProtectionState): ProtectionState => (weaker(a, b) === a ? b : a);
+
+/** Adds the targets of mappings to a set of fields until all that derives from it is in. */
+export function closedUnderMappings(
+  context: Context,
+  fields: Iterable<FieldReference>,
+  direction: 'derived' | 'origins',
+): ReadonlySet<FieldReference> {
+  const closed = new Set(fields);
+  if (closed.size === 0) return closed;
+  const edges = new Map<FieldReference, FieldReference[]>();
+  for (const mapping of mappings(context)) {
+    for (const from of mapping.from ?? []) {
+      const [source, target] = direction === 'derived' ? [from, mapping.to] : [mapping.to, from];
+      edges.set(source, [...(edges.get(source) ?? []), target]);
+    }
+  }
+  for (const field of closed) for (const next of edges.get(field) ?? []) closed.add(next);
+  return closed;
+}
+
+const mappings = fact(({ graph }): readonly Mapping[] =>
+  graph.handlers.flatMap(({ inferred, handler }) =>
+    inferred ? [] : [...eachStep(handler.steps)].flatMap((step) => (step.do === 'transform' ? (step.maps ?? []) : [])),
+  ),
+);
+
+const taggedFields = fact(({ model }): readonly FieldReference[] =>
+  Object.entries(model.entities).flatMap(([id, entity]) =>
+    Object.entries(entity.fields).flatMap(([field, { tags }]) =>
+      tags?.some(isSensitiveTag) ? [`${id}.${field}`] : [],
+    ),
+  ),
+);
+
+function protectionDomain(context: Context): Domain<Protection> {
+  const known = new Map<string, Protection>();
+  /** One object per value, so that equality is identity. */
+  const value = (state: ProtectionState, tags: readonly string[]): Protection => {
+    const sorted = [...new Set(tags)].toSorted();
+    const key = `${state} ${sorted.join(' ')}`;
+    const found = known.get(key) ?? { state, tags: sorted };
+    known.set(key, found);
+    return found;
+  };
+  const fresh = (field: FieldReference) => value('plain', statedTags(context.model, field).filter(isSensitiveTag));
+  const map = (values: Values<Protection>, mapping: Mapping): void => {
+    const sources = (mapping.from ?? []).filter((from) => follows.has(from));
+    const own = fresh(mapping.to);
+    if (sources.length === 0) {
+      if (follows.has(mapping.to)) values.set(mapping.to, own);
+      return;
+    }
+    const arrived = sources.flatMap((from) => {
+      const source = values.has(from) ? values.get(from) : fresh(from);
+      if (source === undefined) return [];
+      return [source.state === 'encrypt' && mapping.op === 'parse' ? value('plain', source.tags) : source];
+    });
+    const [first, ...others] = arrived;
+    if (first === undefined) {
+      values.set(mapping.to, undefined);
+      return;
+    }
+    const state = others.reduce((worst, { state }) => weaker(worst, state), first.state);
+    const inherited = arrived.flatMap((source) => (REMOVES_TAGS.has(source.state) ? [] : source.tags));
+    values.set(mapping.to, value(state, [...own.tags, ...inherited]));
+  };
+  const step = (values: Values<Protection>, current: PlainStep): void => {
+    if (current.do === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);
+    if (current.do !== 'protect') return;
+    for (const field of follows.size === 0 ? [] : expand(context, current.fields)) {
+      if (!follows.has(field)) continue;
+      const before = values.has(field) ? values.get(field) : fresh(field);
+      if (before !== undefined) values.set(field, value(stronger(before.state, current.how), before.tags));
+    }
+  };
+  const follows = closedUnderMappings(context, taggedFields(context), 'derived');
+  const join = (a: Protection, b: Protection) =>
+    a === b ? a : value(weaker(a.state, b.state), [...a.tags, ...b.tags]);
+  return { follows, fresh, join, step };
+}
+
+function expand({ model }: Context, fields: readonly FieldReference[]): readonly FieldReference[] {
+  if (!fields.some((field) => field.endsWith('.*'))) return fields;
+  return fields.flatMap((field) => {
+    if (!field.endsWith('.*')) return [field];
+    const entity = field.slice(0, -2);
+    const known = Object.hasOwn(model.entities, entity) ? model.entities[entity] : undefined;
+    return Object.keys(known?.fields ?? {}).map((id) => `${entity}.${id}`);
+  });
+}
+
+/** Tags and protection of every field wherever it travels or is kept. */
+export const protection = fact((context): Dataflow<Protection> => solve(context, protectionDomain(context)));
+
+/** Whether one of the tags is in the catalogue and says so. */
+export const someTag = (
+  { tags }: Protection,
+  says: (tag: NonNullable<ReturnType<typeof findClassification>>) => boolean,
+): boolean =>
+  tags.some((id) => {
+    const tag = findClassification(id);
+    return tag !== undefined && says(tag);
+  });
