@@ -1,0 +1,1 @@
+export { type App, type AppOptions, type AppType, createApp } from './app.js';
