@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { AccessGate } from './pages/access-gate';
 import { NotFoundPage } from './pages/not-found-page';
 import { PageError } from './pages/page-error';
 import { Spinner } from './ui/spinner';
@@ -26,11 +27,25 @@ export function parseModelSearch(search: Record<string, unknown>): ModelSearch {
   return known;
 }
 
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+export interface HomeSearch {
+  /** Shows what was deleted and can still be restored. */
+  deleted?: true | undefined;
+  q?: string | undefined;
+}
+
+export function parseHomeSearch(search: Record<string, unknown>): HomeSearch {
+  return {
+    ...(search.deleted === true ? { deleted: true } : {}),
+    ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
+  };
+}
+
+const rootRoute = createRootRoute({ component: AccessGate, notFoundComponent: NotFoundPage });
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  validateSearch: parseHomeSearch,
   component: lazyRouteComponent(() => import('./features/home/home-page'), 'HomePage'),
 });
 

@@ -2,6 +2,8 @@
 export interface ApiIssue {
   path: readonly (string | number)[];
   message: string;
+  line?: number;
+  column?: number;
 }
 
 interface Problem {
@@ -12,18 +14,32 @@ interface Problem {
   issues?: readonly ApiIssue[];
 }
 
-/** A request that failed: refused with a problem document, or never answered (`status` 0). */
+export interface ApiErrorDetails {
+  /** 0 when the server was not reached. */
+  status: number;
+  code: string;
+  /** The server's own explanation: what happened, whether work is safe, what to do next. */
+  detail?: string | undefined;
+  requestId?: string | undefined;
+  issues?: readonly ApiIssue[] | undefined;
+}
+
+/** A request that failed: refused with a problem document, or never answered. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string | undefined;
+  readonly requestId: string | undefined;
+  readonly issues: readonly ApiIssue[];
 
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-    readonly requestId?: string,
-    readonly issues: readonly ApiIssue[] = [],
-  ) {
-    super(message);
+  constructor({ status, code, detail, requestId, issues = [] }: ApiErrorDetails) {
+    super(detail ?? code);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+    this.requestId = requestId;
+    this.issues = issues;
   }
 
   /** Asking again would be answered alike. */
@@ -38,7 +54,11 @@ const isProblem = (value: unknown): value is Problem => typeof value === 'object
 export async function toApiError(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => undefined);
   const problem: Problem = isProblem(body) ? body : {};
-  const requestId = problem.requestId ?? response.headers.get('x-request-id') ?? undefined;
-  const message = problem.detail ?? problem.title ?? `The server answered with status ${response.status}.`;
-  return new ApiError(response.status, problem.code ?? `http-${response.status}`, message, requestId, problem.issues);
+  return new ApiError({
+    status: response.status,
+    code: problem.code ?? `http-${response.status}`,
+    detail: problem.detail ?? problem.title,
+    requestId: problem.requestId ?? response.headers.get('x-request-id') ?? undefined,
+    issues: problem.issues,
+  });
 }

@@ -1,15 +1,16 @@
-import { useRouter } from '@tanstack/react-router';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { CloudAlert } from 'lucide-react';
 import { Button, buttonClass } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 
-const wasChunk = (error: Error): boolean =>
-  /dynamically imported module|module script|Failed to fetch/i.test(error.message);
+const wasChunk = (message: string): boolean =>
+  /dynamically imported module|module script|Failed to fetch/i.test(message);
 
 /** The last resort when a page cannot be shown. */
-export function PageError({ error }: { error: Error }) {
+export function PageError({ error }: ErrorComponentProps) {
   const router = useRouter();
-  const text = wasChunk(error)
+  const message = error instanceof Error ? error.message : String(error);
+  const text = wasChunk(message)
     ? 'A part of the application could not be loaded: the connection is gone, or a newer version was installed meanwhile.'
     : 'Something in the application failed.';
   return (
@@ -36,7 +37,7 @@ export function PageError({ error }: { error: Error }) {
         <details className="mt-3 text-left">
           <summary className="text-xs">Technical details</summary>
           <pre className="mt-1 overflow-x-auto whitespace-pre-wrap rounded-control bg-sunken p-2 text-xs">
-            {error.message}
+            {message}
           </pre>
         </details>
       </EmptyState>

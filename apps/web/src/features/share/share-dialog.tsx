@@ -1,0 +1,19 @@
+import { lazy, Suspense } from 'react';
+
+export interface ShareDialogProps {
+  modelId: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+const Content = lazy(() => import('./share-dialog-content').then((module) => ({ default: module.ShareDialogContent })));
+
+/** Review links of a model: made, copied, listed, revoked. Fetched when it is opened for the first time. */
+export function ShareDialog(props: ShareDialogProps) {
+  if (!props.open) return null;
+  return (
+    <Suspense>
+      <Content {...props} />
+    </Suspense>
+  );
+}
