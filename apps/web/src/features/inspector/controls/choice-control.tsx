@@ -22,7 +22,7 @@ export function ChoiceControl(props: ChoiceControlProps) {
         onChange={(event) => props.onChange(event.target.value === '' ? undefined : event.target.value)}
         className={cx(lineClass(bare), 'appearance-none truncate pr-6', value === undefined && 'text-muted')}
       >
-        <option value="">{unstated}</option>
+        {(props.required !== true || value === undefined) && <option value="">{unstated}</option>}
         {control.options.map((option) => (
           <option key={option.value} value={option.value} className="text-ink">
             {option.label}

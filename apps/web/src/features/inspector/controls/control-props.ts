@@ -12,6 +12,8 @@ export interface ControlProps {
   value: Json | undefined;
   /** Several records are edited and differ. */
   mixed?: boolean | undefined;
+  /** Something has to be stated. */
+  required?: boolean | undefined;
   /** What holds while nothing is stated. */
   inherited?: string | undefined;
   /** The record around the member. */

@@ -50,7 +50,12 @@ export function MemberRow({ member }: { member: Member }) {
           mixed={mixed}
           inherited={inherited?.text}
           values={subject.records[0] ?? {}}
-          onChange={(next, gesture) => subject.set(member.path, next, gesture)}
+          required={member.required}
+          onChange={(next, gesture) => {
+            if (next === undefined && member.required === true)
+              setProblem(`${member.label} cannot be empty. Choose another one instead.`);
+            else subject.set(member.path, next, gesture);
+          }}
           onProblem={setProblem}
         />
         {member.hint !== undefined && (
@@ -77,5 +82,5 @@ export function MemberRow({ member }: { member: Member }) {
 export function MemberRows({ members }: { members: readonly Member[] }) {
   const { records, key } = useSubject();
   const shown = members.filter(({ when }) => when === undefined || records.every(when));
-  return shown.map((member) => <MemberRow key={`${key} ${member.path.join('.')}`} member={member} />);
+  return shown.map((member) => <MemberRow key={`${key} ${member.path.join('.')} ${member.label}`} member={member} />);
 }

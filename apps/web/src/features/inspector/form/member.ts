@@ -44,6 +44,8 @@ export interface Member {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly control: Control;
+  /** The record cannot be without it. */
+  readonly required?: boolean | undefined;
   /** Shown only for records of which this holds. */
   readonly when?: ((values: Values) => boolean) | undefined;
 }
@@ -57,13 +59,14 @@ export interface MemberGroup {
   readonly members: readonly Member[];
 }
 
-type More = Pick<Member, 'hint' | 'when'>;
-const member = (path: string, label: string, control: Control, { hint, when }: More = {}): Member => ({
+type More = Pick<Member, 'hint' | 'when' | 'required'>;
+const member = (path: string, label: string, control: Control, { hint, when, required }: More = {}): Member => ({
   path: path.split('.'),
   label,
   control,
   hint,
   when,
+  required,
 });
 
 /** A text as it stands. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDuration } from './read-duration';
-import { readLimits, sayLimits } from './read-limits';
+import { readLimits, readStoreLimit, sayLimits, sayStoreLimit } from './read-limits';
 import { readDate, readList } from './read-list';
 import { readNumber, readRate } from './read-number';
 import { readRetry, sayRetry } from './read-retry';
@@ -120,6 +120,19 @@ describe('readLimits', () => {
     { min: 1, enum: ['a'] },
     { maxLength: 5, min: 1, enum: ['a', 'b'] },
   ])('says what it reads: %j', (limits) => expect(readLimits(sayLimits(limits))).toEqual(ok(limits)));
+});
+
+describe('readStoreLimit', () => {
+  it.each([
+    ['200 characters, required', { maxLength: 200, required: true }],
+    ['unique', { unique: true }],
+    ['NOT NULL, at least 0', { min: 0, required: true }],
+  ])('%s', (text, limit) => {
+    expect(readStoreLimit(text)).toEqual(ok(limit));
+    expect(readStoreLimit(sayStoreLimit(limit))).toEqual(ok(limit));
+  });
+  it('knows what a store cannot do', () =>
+    expect(readStoreLimit('/^a$/')).toEqual(refused(/Put the pattern on the field/)));
 });
 
 describe('lists and dates', () => {

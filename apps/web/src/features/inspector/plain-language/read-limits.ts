@@ -1,4 +1,4 @@
-import type { Field } from '@spillway/model';
+import type { Field, Limit } from '@spillway/model';
 import { readNumber } from './read-number';
 import { type Reading, read, unread } from './reading';
 
@@ -76,3 +76,26 @@ export function sayLimits({ maxLength, min, max, enum: members, pattern }: Limit
     .filter((part) => part !== '')
     .join(', ');
 }
+
+/** Reads what a store enforces on a field: limits, and the words `required` and `unique`. */
+export function readStoreLimit(text: string): Reading<Limit> {
+  const clauses = text.split(/[,;]/).map((clause) => clause.trim());
+  const words = clauses.map((clause) => clause.toLowerCase());
+  const rest = clauses.filter((_, i) => !/^(required|not null|unique)$/.test(words[i] ?? ''));
+  const reading = readLimits(rest.join(', '));
+  if (!reading.ok) return reading;
+  const { pattern, ...limits } = reading.value;
+  if (pattern !== undefined)
+    return unread('A store limits length, range and values. Put the pattern on the field, or in a check.');
+  return read({
+    ...limits,
+    ...(words.some((word) => word === 'required' || word === 'not null') ? { required: true } : {}),
+    ...(words.includes('unique') ? { unique: true } : {}),
+  });
+}
+
+/** What a store enforces, as one would say it. */
+export const sayStoreLimit = (limit: Limit): string =>
+  [sayLimits(limit), limit.required === true ? 'required' : '', limit.unique === true ? 'unique' : '']
+    .filter((part) => part !== '')
+    .join(', ');
