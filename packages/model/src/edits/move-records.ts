@@ -34,10 +34,13 @@ export function moveRecords(model: Model, { moves, withContents }: MoveRecords):
   }
   for (const { in: name, id, at } of moves) {
     if (name === 'elements') place(name, id, { x: at.x, y: at.y });
-    else place(name, id, { ...NEW_ZONE, ...find(model.zones, id)?.at, ...at });
+    else place(name, id, { x: at.x, y: at.y, ...NEW_ZONE, ...sizeOf(lookup(model.zones, id)?.at), ...sizeOf(at) });
   }
   return [...patch.values()].filter((op) => Object.hasOwn(model[op.in], op.id) && !isThere(model, op));
 }
+
+const sizeOf = (at: Point | Rectangle | undefined) =>
+  at !== undefined && 'width' in at ? { width: at.width, height: at.height } : {};
 
 const isThere = (model: Model, op: SetField): boolean => {
   const at = op.in === 'zones' ? lookup(model.zones, op.id)?.at : lookup(model.elements, op.id)?.at;
