@@ -1,1 +1,16 @@
-export {};
+export type { Diagnostic, ImportResult } from './diagnostic.js';
+export { importText } from './import-text.js';
+export { parseJson } from './json/parse.js';
+export { printJson } from './json/print.js';
+export { parseMermaidFlowchart } from './mermaid/parse.js';
+export {
+  MERMAID_LIMITS,
+  type MermaidDiagram,
+  type MermaidExport,
+  type MermaidFlowchartOptions,
+  type MermaidMark,
+  printMermaidFlowchart,
+} from './mermaid/print.js';
+export { parseSvg, printSvgMetadata } from './svg/metadata.js';
+export { parseYaml } from './yaml/parse.js';
+export { printYaml } from './yaml/print.js';
