@@ -1,0 +1,2 @@
+export * from './arbitrary-model.js';
+export * from './generate-model.js';
