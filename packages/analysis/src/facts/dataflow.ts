@@ -47,8 +47,8 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const toRun = new Set<HandlerView>();
 
   const add = (place: Map<Id, Map<FieldReference, V>>, id: Id, values: Values<V>): boolean => {
-    let known = place.get(id);
-    if (known === undefined) place.set(id, (known = new Map()));
+    const known = place.get(id) ?? new Map<FieldReference, V>();
+    place.set(id, known);
     let changed = false;
     for (const [field, value] of values) {
       if (value === undefined) continue;

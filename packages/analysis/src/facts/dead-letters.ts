@@ -1,0 +1,12 @@
+import type { Id } from '@spillway/model';
+import { fact } from './fact.js';
+
+/** Queues that take what other queues cannot get processed. */
+export const deadLetterQueues = fact(
+  ({ model }): ReadonlySet<Id> =>
+    new Set(
+      Object.values(model.elements).flatMap((element) =>
+        element.kind === 'queue' && element.deadLetter !== undefined ? [element.deadLetter] : [],
+      ),
+    ),
+);

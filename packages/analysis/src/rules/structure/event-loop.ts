@@ -1,0 +1,132 @@
+import type { FlowView, HandlerView, Id, Step } from '@spillway/model';
+import type { Context } from '../../context.js';
+import { cyclesAmong } from '../../facts/components.js';
+import { isService } from '../../facts/effects.js';
+import { fact } from '../../facts/fact.js';
+import { isWrite } from '../../facts/holdings.js';
+import { defineRule, example, type Report } from '../../rule.js';
+import { drawnRound, entryOf, wayRound } from './cycles.js';
+
+/** Calls that are made on every run: neither inside nor behind a route or a filter. */
+const unconditionalCalls = fact(({ graph }): ReadonlyMap<HandlerView, ReadonlySet<Id>> => {
+  const decides = (step: Step) => step.do === 'route' || (step.do === 'transform' && step.shape === 'filter');
+  return new Map(
+    graph.handlers.map((handler) => {
+      const { steps } = handler.handler;
+      const until = steps.findIndex(decides);
+      const before = until === -1 ? steps : steps.slice(0, until);
+      return [handler, new Set(before.flatMap((step) => (step.do === 'call' ? [step.flow] : [])))];
+    }),
+  );
+});
+
+const entitiesOf = (flow: FlowView) => new Set(flow.carries.map((field) => field.slice(0, field.indexOf('.'))));
+
+function passes(from: FlowView, to: FlowView): boolean {
+  if (from.carries.length === 0 || to.carries.length === 0) return true;
+  const entities = entitiesOf(from);
+  return [...entitiesOf(to)].some((entity) => entities.has(entity));
+}
+
+const PASSES_ON: ReadonlySet<string> = new Set(['consume', 'forward']);
+
+/** The flows that an arrival always brings about, with a message that can be the same. */
+function broughtAboutBy(context: Context, flow: FlowView): readonly FlowView[] {
+  const { graph } = context;
+  const receiver = graph.elements.get(flow.callee);
+  if (receiver === undefined) return [];
+  const candidates = (): readonly FlowView[] => {
+    if (receiver.element.kind === 'queue') return receiver.outgoing.filter((out) => PASSES_ON.has(out.interaction));
+    if (receiver.element.kind === 'store' && isWrite(flow)) {
+      return receiver.outgoing.filter((out) => out.interaction === 'cdc');
+    }
+    const handler = isService(context, flow.callee) ? graph.handlerOf(flow.id) : undefined;
+    if (handler === undefined) return [];
+    const always = unconditionalCalls(context).get(handler);
+    return handler.calls.filter((call) => call.interaction !== 'read' && always?.has(call.id) === true);
+  };
+  return candidates().filter((out) => passes(flow, out));
+}
+
+export const eventLoop = defineRule({
+  id: 'structure/event-loop',
+  severity: 'warning',
+  depth: 'sketch',
+  title: 'Messages that go round for ever',
+  documentation: {
+    what: 'A message, or a captured change, leads back to the queue or store it came from, and nothing on the way decides whether it should.',
+    why: 'One message becomes a stream that never ends. It costs money, hides the real load, and grows if any step of the circle makes two out of one.',
+    detection:
+      'Follows messages through queues, captured changes and handlers. A route or a filter before the call breaks the circle; so does a payload that shares no entity with what came before.',
+    falseAlarms: 'A condition that is not drawn: add the route step that holds it.',
+    fix: 'Add a route or filter step that ends it (a counter, a state, "changed by me"), or publish to another queue.',
+    sources: ['AWS Lambda developer guide: recursive loop detection'],
+  },
+  examples: {
+    fails: [
+      {
+        name: 'captured changes are written back',
+        at: 'mirror',
+        model: example({
+          elements: {
+            user: { kind: 'actor', name: 'User' },
+            db: { kind: 'store', name: 'Orders' },
+            sync: { kind: 'service', name: 'Sync' },
+            api: { kind: 'service', name: 'API' },
+          },
+          flows: {
+            edit: { from: 'user', to: 'api' },
+            save: { from: 'api', to: 'db' },
+            rows: { from: 'db', to: 'sync', interaction: 'cdc' },
+            mirror: { from: 'sync', to: 'api' },
+          },
+        }),
+      },
+    ],
+    passes: [
+      {
+        name: 'what comes back is about something else',
+        model: example({
+          elements: {
+            jobs: { kind: 'queue', name: 'Jobs' },
+            worker: {
+              kind: 'service',
+              name: 'Worker',
+              handlers: [{ on: 'take', steps: [{ do: 'call', flow: 'report' }] }],
+            },
+          },
+          flows: {
+            take: { from: 'jobs', to: 'worker', carries: ['job.id'] },
+            report: { from: 'worker', to: 'jobs', carries: ['report.id'] },
+          },
+          entities: {
+            job: { name: 'Job', fields: { id: { type: 'uuid' } } },
+            report: { name: 'Report', fields: { id: { type: 'uuid' } } },
+          },
+        }),
+      },
+    ],
+  },
+  *check(context): Generator<Report> {
+    const { graph } = context;
+    const known = new Map<FlowView, readonly FlowView[]>();
+    const next = (flow: FlowView): readonly FlowView[] => {
+      const found = known.get(flow) ?? broughtAboutBy(context, flow);
+      known.set(flow, found);
+      return found;
+    };
+    const isAsynchronous = (flow: FlowView) =>
+      flow.interaction === 'cdc' || graph.elements.get(flow.callee)?.element.kind === 'queue';
+    for (const cycle of cyclesAmong(graph.flows.values(), next)) {
+      const entry = entryOf(context, cycle);
+      if (entry === undefined || !cycle.some(isAsynchronous)) continue;
+      const members = new Set(cycle);
+      const way = wayRound(entry, (flow) => next(flow).filter((other) => members.has(other)));
+      yield {
+        subjects: [entry.id],
+        path: way.map(({ id }) => id),
+        message: `${drawnRound(context, way)}: every message sets off the next, and no route or filter on the way ever ends it.`,
+      };
+    }
+  },
+});

@@ -1,0 +1,57 @@
+import { inferInteraction, interactionFits } from '@spillway/model';
+import { arrow, box } from '../../facts/names.js';
+import { setFlow } from '../../fixes/patches.js';
+import { defineRule, example, type Report } from '../../rule.js';
+
+export const interactionMismatch = defineRule({
+  id: 'structure/interaction-mismatch',
+  severity: 'error',
+  depth: 'sketch',
+  fixable: true,
+  title: 'Interaction that does not fit its ends',
+  documentation: {
+    what: 'A flow states an interaction that cannot take place between the two things it joins, such as a publish to a database or a webhook between own services.',
+    why: 'Timeouts, retries and redelivery follow from the interaction. With the wrong one every other finding about the flow is about a system that does not exist.',
+    detection: 'Compares the stated interaction with the kinds of both ends. What is only inferred always fits.',
+    falseAlarms: 'A box of the wrong kind: a topic drawn as a store. Change the box then, not the arrow.',
+    fix: 'Leave the interaction to inference, or state one that fits.',
+    sources: [],
+  },
+  examples: {
+    fails: [
+      {
+        name: 'a publish to a store',
+        at: 'order-created',
+        model: example({
+          elements: { api: { kind: 'service', name: 'API' }, db: { kind: 'store', name: 'Orders' } },
+          flows: { 'order-created': { from: 'api', to: 'db', interaction: 'publish' } },
+        }),
+      },
+    ],
+    passes: [
+      {
+        name: 'a read may be drawn in the direction of the data',
+        model: example({
+          elements: { api: { kind: 'service', name: 'API' }, db: { kind: 'store', name: 'Orders' } },
+          flows: { rows: { from: 'db', to: 'api', interaction: 'read' } },
+        }),
+      },
+    ],
+  },
+  *check(context): Generator<Report> {
+    const { elements, flows } = context.graph;
+    for (const { id, flow } of flows.values()) {
+      const from = elements.get(flow.from)?.element.kind;
+      const to = elements.get(flow.to)?.element.kind;
+      const { interaction } = flow;
+      if (interaction === undefined || from === undefined || to === undefined) continue;
+      if (interactionFits(interaction, from, to)) continue;
+      const better = inferInteraction(from, to, flow.operation);
+      yield {
+        subjects: [id],
+        message: `${arrow(context, id)} cannot be a ${interaction}: ${box(context, flow.from)} is a${from === 'actor' || from === 'external' ? 'n' : ''} ${from} and ${box(context, flow.to)} a${to === 'actor' || to === 'external' ? 'n' : ''} ${to}. Whatever follows from it (waiting, retries, redelivery) is judged wrongly.`,
+        fixes: () => [{ label: `Treat ${arrow(context, id)} as a ${better}`, patch: [setFlow(id, 'interaction')] }],
+      };
+    }
+  },
+});
