@@ -4,7 +4,12 @@ import type { Place } from './flowchart.js';
 export interface Cursor {
   readonly text: string;
   position: number;
+  /** The end of the line of an earlier position: looked up once per line, since a line may hold thousands of statements. */
+  lineEnd: number;
 }
+
+/** A cursor at the start of a text. */
+export const startOf = (text: string): Cursor => ({ text, position: 0, lineEnd: -1 });
 
 /** The match of a sticky pattern at the cursor, which moves behind it. */
 export function take(cursor: Cursor, sticky: RegExp): RegExpExecArray | undefined {
@@ -26,8 +31,11 @@ export function takeUntil(cursor: Cursor, mark: string, limit: number): string |
 
 /** Where the line of the cursor ends. */
 export function endOfLine(cursor: Cursor): number {
-  const end = cursor.text.indexOf('\n', cursor.position);
-  return end === -1 ? cursor.text.length : end;
+  if (cursor.lineEnd < cursor.position) {
+    const end = cursor.text.indexOf('\n', cursor.position);
+    cursor.lineEnd = end === -1 ? cursor.text.length : end;
+  }
+  return cursor.lineEnd;
 }
 
 /** Finds line and column of positions, in logarithmic time. */

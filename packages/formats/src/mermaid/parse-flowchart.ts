@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js';
-import { type Cursor, endOfLine, placeFinder, take, takeUntil } from './cursor.js';
+import { endOfLine, placeFinder, startOf, take, takeUntil } from './cursor.js';
 import type { Flowchart, FlowchartEdge, FlowchartNode, FlowchartSubgraph } from './flowchart.js';
 import { startsArrow, takeArrow } from './parse-edge.js';
 import { type NodeMention, shownLabel, takeNode } from './parse-node.js';
@@ -10,6 +10,7 @@ const HEADER = /(?:graph|flowchart-elk|flowchart|swimlane-beta)(?![\w-])[ \t]*(L
 const KEYWORD = /(subgraph|end|direction|classDef|class|style|linkStyle|click|accTitle|accDescr)(?=[\s:{;]|$)/y;
 const SUBGRAPH_ID = /([^\s[\]"]+)[ \t]*(?=\[|[\r\n;]|$)/y;
 const CLASS = /\s*([^\s]+)\s+([\w-]+)/y;
+const BLOCK = /\s*\{/y;
 const REST = /[^\n;]*/y;
 const AMPERSAND = /[ \t\r\n]*&[ \t\r\n]*/y;
 
@@ -18,7 +19,7 @@ function withoutComments(text: string): string {
   const blank = (match: string): string => match.replace(/[^\n]/g, ' ');
   return text
     .replace(/^\uFEFF?\s*---[ \t]*\r?\n[\s\S]*?\n[ \t]*---[ \t]*(?=\r?\n|$)/, blank)
-    .replace(/%%\{[\s\S]*?\}%%/g, blank)
+    .replace(/%%\{[\s\S]{0,4000}?\}%%/g, blank)
     .replace(/^[ \t]*%%.*$/gm, blank);
 }
 
@@ -33,7 +34,7 @@ interface Open {
  */
 export function parseFlowchart(source: string): Flowchart | undefined {
   const text = withoutComments(source);
-  const cursor: Cursor = { text, position: 0 };
+  const cursor = startOf(text);
   const placeOf = placeFinder(text);
   const nodes = new Map<string, FlowchartNode>();
   const subgraphs = new Map<string, FlowchartSubgraph>();
@@ -144,10 +145,9 @@ export function parseFlowchart(source: string): Flowchart | undefined {
       const match = take(cursor, CLASS);
       if (match !== undefined) classesOf.push({ ids: match[1] ?? '', className: match[2] ?? '' });
     }
-    if (keyword === 'accDescr' && /^\s*\{/.test(text.slice(cursor.position, cursor.position + 40))) {
-      if (takeUntil(cursor, '}', text.length) !== undefined) return;
-    }
-    take(cursor, REST);
+    if (keyword === 'accDescr' && take(cursor, BLOCK) !== undefined) takeUntil(cursor, '}', text.length);
+    else if (keyword.startsWith('acc')) skipLine();
+    else take(cursor, REST);
   };
 
   take(cursor, BETWEEN);

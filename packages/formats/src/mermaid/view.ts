@@ -47,8 +47,8 @@ export interface FlowchartView {
 }
 
 /** The label of anything in a view, as plain text. */
-export const labelOf = (item: { prefix?: string; name: string; details: string }): string =>
-  [`${item.prefix ?? ''}${item.name}`, item.details].filter((line) => line !== '').join('\n');
+export const labelOf = ({ prefix = '', name, details }: { prefix?: string; name: string; details: string }): string =>
+  [name === '' ? prefix.trimEnd() : `${prefix}${name}`, details].filter((line) => line !== '').join('\n');
 
 function viewZones(model: Model): Map<Id, ViewZone> {
   const views = new Map<Id, ViewZone>();
