@@ -1,7 +1,14 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+
+const gzip = promisify(zlib.gzip);
+const brotliCompress = promisify(zlib.brotliCompress);
+const { constants } = zlib;
 
 const COMPRESSIBLE = /\.(?:js|css|html|svg|json|txt)$/;
 const WORTH_COMPRESSING = 1024;
@@ -11,17 +18,24 @@ function precompress(): Plugin {
   return {
     name: 'spillway:precompress',
     apply: 'build',
-    enforce: 'post',
-    generateBundle(_options, bundle) {
-      for (const [fileName, output] of Object.entries(bundle)) {
-        if (!COMPRESSIBLE.test(fileName)) continue;
-        const bytes = Buffer.from(output.type === 'chunk' ? output.code : output.source);
-        if (bytes.byteLength < WORTH_COMPRESSING) continue;
-        this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(bytes, { level: 9 }) });
-        // Quality 11 costs seconds for the largest chunks and gains two per cent over 9.
-        const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength };
-        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(bytes, { params }) });
-      }
+    // Reads what was written: plugins that run later may still change the bundle in memory.
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler({ dir = 'dist' }, bundle) {
+        for (const fileName of Object.keys(bundle)) {
+          if (!COMPRESSIBLE.test(fileName)) continue;
+          const path = join(dir, fileName);
+          const bytes = await readFile(path);
+          if (bytes.byteLength < WORTH_COMPRESSING) continue;
+          const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength };
+          await Promise.all([
+            gzip(bytes, { level: 9 }).then((packed) => writeFile(`${path}.gz`, packed)),
+            // Quality 11 costs seconds for the largest chunks and gains two per cent over 9.
+            brotliCompress(bytes, { params }).then((packed) => writeFile(`${path}.br`, packed)),
+          ]);
+        }
+      },
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Copy, RotateCw } from 'lucide-react';
 import { Button } from '../ui/button';
 import { copyText } from '../ui/copy-text';
+import { MarkedText } from '../ui/marked-text';
 import { Notice } from '../ui/notice';
 import { ApiError } from './api-error';
 import { explainError } from './explain-error';
@@ -45,7 +46,7 @@ export function ErrorNotice({ error, title, safety, onRetry }: ErrorNoticeProps)
           {issues.slice(0, 8).map((issue) => (
             <li key={`${issue.path.join('.')} ${issue.message}`}>
               {issue.path.length > 0 && <code className="font-mono text-xs">{issue.path.join('.')}</code>}{' '}
-              {issue.message}
+              <MarkedText text={issue.message} />
             </li>
           ))}
         </ul>

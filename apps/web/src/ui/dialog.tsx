@@ -4,6 +4,24 @@ import type { ReactNode } from 'react';
 import { cx } from './cx';
 import { IconButton } from './icon-button';
 
+/**
+ * Where the keyboard starts: at the element marked `data-autofocus`, else at the dialog itself, which reads out its title.
+ * (The default, the first button, would be "Close" and open its tooltip.)
+ */
+export function focusInside(event: Event): void {
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement)) return;
+  event.preventDefault();
+  const wanted = dialog.querySelector('[data-autofocus]');
+  (wanted instanceof HTMLElement ? wanted : dialog).focus();
+}
+
+/** Toasts lie outside of the dialog, but using one is no wish to leave it. */
+function keepForToasts(event: CustomEvent<{ originalEvent: Event }>): void {
+  const { target } = event.detail.originalEvent;
+  if (target instanceof Element && target.closest('[data-sonner-toaster]') !== null) event.preventDefault();
+}
+
 export interface DialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -30,6 +48,9 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         <Radix.Overlay className="fixed inset-0 z-40 flex animate-appear items-end justify-center bg-scrim sm:items-center sm:p-6">
           <Radix.Content
             data-raised
+            tabIndex={-1}
+            onOpenAutoFocus={focusInside}
+            onInteractOutside={keepForToasts}
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
             className={cx(
               'flex max-h-[92dvh] w-full animate-rise flex-col overflow-hidden rounded-t-panel border border-line bg-raised shadow-dialog outline-none sm:max-h-[86dvh] sm:rounded-panel',

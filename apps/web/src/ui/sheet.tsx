@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
+import { focusInside } from './dialog';
 import { IconButton } from './icon-button';
 
 export interface SheetProps {
@@ -26,6 +27,8 @@ export function Sheet({ open, onOpenChange, title, side, children }: SheetProps)
         <Radix.Overlay className="fixed inset-0 z-30 animate-appear bg-scrim" />
         <Radix.Content
           data-raised
+          tabIndex={-1}
+          onOpenAutoFocus={focusInside}
           aria-describedby={undefined}
           className={cx(
             'fixed z-30 flex flex-col overflow-hidden border-line bg-surface shadow-dialog outline-none',

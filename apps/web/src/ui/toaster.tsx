@@ -1,3 +1,4 @@
+import { CircleAlert, CircleCheck } from 'lucide-react';
 import { Toaster as Sonner } from 'sonner';
 import { useTheme } from '../theme/theme';
 
@@ -8,9 +9,15 @@ export function Toaster() {
       theme={useTheme()}
       position="bottom-center"
       closeButton
+      className="pointer-events-auto"
       gap={8}
+      icons={{
+        success: <CircleCheck size={16} className="text-success" aria-hidden />,
+        error: <CircleAlert size={16} className="text-danger" aria-hidden />,
+      }}
       toastOptions={{
         style: {
+          width: 'min(26rem, calc(100vw - 2rem))',
           background: 'var(--color-raised)',
           color: 'var(--color-ink)',
           border: '1px solid var(--color-line)',
@@ -20,7 +27,7 @@ export function Toaster() {
         },
         classNames: {
           description: 'text-muted!',
-          actionButton: 'h-7! rounded-control! bg-accent! text-on-accent! font-medium!',
+          actionButton: 'h-7! shrink-0! rounded-control! bg-accent! text-on-accent! font-medium!',
           cancelButton: 'h-7! rounded-control! bg-sunken! text-ink!',
         },
       }}

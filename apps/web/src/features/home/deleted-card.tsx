@@ -9,8 +9,8 @@ import type { ModelActions } from './use-model-actions';
 export function DeletedCard({ model, restore }: { model: ModelSummary; restore: ModelActions['restore'] }) {
   return (
     <article className="flex flex-col overflow-hidden rounded-card border border-line border-dashed bg-surface">
-      <div className="aspect-[16/9] border-line border-b border-dashed bg-canvas opacity-60">
-        <Thumbnail drawing={model.thumbnail} className="size-full p-2" />
+      <div className="relative aspect-[16/9] border-line border-b border-dashed bg-canvas opacity-60">
+        <Thumbnail drawing={model.thumbnail} className="absolute inset-0 size-full p-2" />
       </div>
       <div className="flex items-center gap-2 py-2 pr-2 pl-3">
         <div className="min-w-0 flex-1">

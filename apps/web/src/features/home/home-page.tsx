@@ -66,6 +66,7 @@ export function HomePage() {
         </div>
       </header>
       <main className="mx-auto flex w-full max-w-7xl flex-1 flex-col gap-8 px-4 py-6 sm:px-6">
+        <h1 className="sr-only">{isDeleted ? 'Deleted models' : 'Models'}</h1>
         {!isDeleted && (
           <TemplateShelf
             opening={start.isPending ? openingOf(start.variables) : undefined}
@@ -75,9 +76,9 @@ export function HomePage() {
         )}
         <section aria-labelledby="models" className="flex flex-col gap-3">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-            <h1 id="models" className="flex-1 whitespace-nowrap font-semibold text-sm">
+            <h2 id="models" className="flex-1 whitespace-nowrap font-semibold text-sm">
               {isDeleted ? 'Recently deleted' : 'Your models'}
-            </h1>
+            </h2>
             <SearchInput
               label={isDeleted ? 'Search deleted models' : 'Search models'}
               className="order-last w-full sm:order-none sm:w-64"

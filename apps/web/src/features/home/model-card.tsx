@@ -22,8 +22,8 @@ export const ModelCard = memo(function ModelCard({ model, actions }: ModelCardPr
   const startRenaming = () => setRenaming(true);
   return (
     <article className="group relative flex flex-col overflow-hidden rounded-card border border-line bg-surface shadow-card transition-shadow duration-100 focus-within:border-control hover:border-control hover:shadow-raised">
-      <div className="aspect-[16/9] border-line border-b bg-canvas">
-        <Thumbnail drawing={model.thumbnail} className="size-full p-2" />
+      <div className="relative aspect-[16/9] border-line border-b bg-canvas">
+        <Thumbnail drawing={model.thumbnail} className="absolute inset-0 size-full p-2" />
       </div>
       <div className="flex items-start gap-1 py-2 pr-1.5 pl-3">
         <div className="min-w-0 flex-1">

@@ -27,8 +27,8 @@ export function TemplateCard({ template, busy, onOpen, className }: TemplateCard
         className,
       )}
     >
-      <span className="block aspect-[16/9] w-full border-line border-b bg-canvas">
-        <Thumbnail drawing={drawing} className="size-full p-2" />
+      <span className="relative block aspect-[16/9] w-full border-line border-b bg-canvas">
+        <Thumbnail drawing={drawing} className="absolute inset-0 size-full p-2" />
       </span>
       <span className="flex w-full items-center gap-2 px-3 py-2">
         <span className="min-w-0 flex-1 truncate font-medium text-[0.8125rem]">{template.title}</span>

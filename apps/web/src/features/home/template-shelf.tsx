@@ -48,7 +48,7 @@ export function TemplateShelf({ opening, onBlank, onTemplate }: TemplateShelfPro
         className={
           isOpen
             ? 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,12rem),1fr))] gap-3'
-            : '-mx-1 flex snap-x gap-3 overflow-x-auto px-1 pt-1 pb-2'
+            : '-mx-1 flex snap-x scroll-px-1 gap-3 overflow-x-auto px-1 pt-1 pb-2'
         }
       >
         <button

@@ -3,6 +3,9 @@ import { deleteModel, duplicateModel, type ModelSummary, modelKeys, renameModel,
 import { toastError } from '../../api/toast-error';
 import { toast } from '../../ui/toast';
 
+/** Id of the toast that offers to undo a deletion, which restoring by any way makes pointless. */
+const deletionOf = (id: string): string => `deleted-${id}`;
+
 /** What one can do to a model without opening it. Each action refreshes the lists and says when it failed. */
 export function useModelActions() {
   const queries = useQueryClient();
@@ -21,7 +24,10 @@ export function useModelActions() {
   const restore = useMutation({
     mutationFn: ({ id }: ModelSummary) => restoreModel(id),
     onSettled,
-    onSuccess: (_answer, { name }) => toast.success(`“${name}” restored`),
+    onSuccess: (_answer, { id, name }) => {
+      toast.dismiss(deletionOf(id));
+      toast.success(`“${name}” restored`);
+    },
     onError: (error) => toastError(error, 'The model was not restored', 'It is still under “Recently deleted”.'),
   });
   const remove = useMutation({
@@ -30,6 +36,7 @@ export function useModelActions() {
     onSuccess: (_answer, model) =>
       toast(`“${model.name}” deleted`, {
         description: 'It stays under “Recently deleted” for a while.',
+        id: deletionOf(model.id),
         duration: 10_000,
         action: { label: 'Undo', onClick: () => restore.mutate(model) },
       }),

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@spillway/formats';
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { MarkedText } from '../../ui/marked-text';
 import { lineAt } from './line-at';
 
 const MARKS = {
@@ -23,7 +24,9 @@ function Row({ diagnostic, source, onGoTo }: RowProps) {
     <li className="flex gap-2.5 border-line border-b px-3 py-2 last:border-b-0">
       <IconOf size={16} className={`mt-0.5 shrink-0 ${tone}`} aria-label={name} />
       <div className="min-w-0 flex-1">
-        <p className="text-[0.8125rem]">{diagnostic.message}</p>
+        <p className="text-[0.8125rem]">
+          <MarkedText text={diagnostic.message} />
+        </p>
         <button
           type="button"
           className="tabular min-h-6 rounded-control text-accent text-xs underline-offset-2 hover:underline"

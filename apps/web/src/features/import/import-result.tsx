@@ -17,8 +17,8 @@ function Preview({ model }: { model: Model }) {
   const drawing = useMemo(() => thumbnailOf(model), [model]);
   return (
     <div className="flex items-center gap-4 rounded-card border border-line bg-surface p-3">
-      <div className="aspect-[16/9] w-40 shrink-0 rounded-control border border-line bg-canvas">
-        <Thumbnail drawing={drawing} className="size-full p-1" />
+      <div className="relative aspect-[16/9] w-40 shrink-0 rounded-control border border-line bg-canvas">
+        <Thumbnail drawing={drawing} className="absolute inset-0 size-full p-1" />
       </div>
       <div className="min-w-0">
         <p className="truncate font-semibold">{model.name}</p>

@@ -62,6 +62,7 @@ export function SourceEditor({ source, onText, onFiles, textRef }: SourceEditorP
       <Field label={source.fileName === undefined ? 'Text to import' : `Text of ${source.fileName}`} hideLabel>
         <TextArea
           mono
+          data-autofocus
           ref={textRef}
           rows={source.text === '' ? 8 : 10}
           wrap="off"
