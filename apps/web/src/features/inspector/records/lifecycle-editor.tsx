@@ -97,31 +97,31 @@ export function LifecycleEditor({ id, lifecycle }: { id: string; lifecycle: Life
         )}
       </Section>
       <Section title="Transitions">
-        {lifecycle.transitions.map((each, index) => (
-          // Transitions have no ids: their place is what they are known by.
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <Row
-            key={index}
-            title={`${each.from} → ${each.to}`}
-            readOnly={readOnly}
-            onRemove={() => api.dispatch(removeTransition, { lifecycle: id, index }, { label: 'Remove transition' })}
-          >
-            <Part<Transition>
-              id={`${id} transition ${index}`}
-              values={each}
+        {lifecycle.transitions
+          .map((each, index) => ({ each, index }))
+          .map(({ each, index }) => (
+            <Row
+              key={index}
+              title={`${each.from} → ${each.to}`}
               readOnly={readOnly}
-              onChange={(next) =>
-                api.dispatch(
-                  changeTransition,
-                  { lifecycle: id, index, transition: next },
-                  { label: 'Change transition' },
-                )
-              }
+              onRemove={() => api.dispatch(removeTransition, { lifecycle: id, index }, { label: 'Remove transition' })}
             >
-              <MemberRows members={transition} />
-            </Part>
-          </Row>
-        ))}
+              <Part<Transition>
+                id={`${id} transition ${index}`}
+                values={each}
+                readOnly={readOnly}
+                onChange={(next) =>
+                  api.dispatch(
+                    changeTransition,
+                    { lifecycle: id, index, transition: next },
+                    { label: 'Change transition' },
+                  )
+                }
+              >
+                <MemberRows members={transition} />
+              </Part>
+            </Row>
+          ))}
         {!readOnly && states.length > 0 && <AddLine label="Add a transition: open -> paid" onAdd={addTransitionFrom} />}
       </Section>
     </>

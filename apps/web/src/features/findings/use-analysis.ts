@@ -1,0 +1,69 @@
+import type { Analysis } from '@spillway/analysis';
+import { useEffect } from 'react';
+import { useEditorApi } from '../../editor/store';
+import { createAnalysisClient } from './analysis-client';
+import type { AnalysisReply } from './analysis-protocol';
+
+const frame = (callback: () => void): (() => void) => {
+  const handle = requestAnimationFrame(callback);
+  return () => cancelAnimationFrame(handle);
+};
+
+/** The user's own day, not that of Greenwich: a waiver ends where they are. */
+function today(): string {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+const say = ({ error, warning, info }: Analysis['counts']): string =>
+  error + warning + info === 0
+    ? 'No findings'
+    : `${plural(error, 'error')}, ${plural(warning, 'warning')}, ${plural(info, 'note')}`;
+
+/** Announcements wait until the numbers have settled. */
+const SETTLED = 1_000;
+
+/** Analyses the open document in a worker, on every change, and writes the result into the store. Use once per document. */
+export function useAnalysis(): void {
+  const api = useEditorApi();
+  useEffect(() => {
+    const worker = new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module' });
+    let said: string | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const announce = (counts: Analysis['counts']) => {
+      const text = say(counts);
+      clearTimeout(timer);
+      if (text === said) return;
+      timer = setTimeout(() => {
+        if (said !== undefined) api.announce(text);
+        said = text;
+      }, SETTLED);
+    };
+    const client = createAnalysisClient({
+      post: (request) => worker.postMessage(request),
+      show: (analysis) => {
+        api.setAnalysis(analysis);
+        announce(analysis.counts);
+      },
+      fail: (reason) => console.error('The analysis failed; the findings shown are those before it.', reason),
+      soon: frame,
+      today,
+      clock: () => performance.now(),
+    });
+    worker.onmessage = ({ data }: MessageEvent<AnalysisReply>) => client.receive(data);
+    const { document, depth } = api.getState();
+    client.update(document, depth);
+    const unsubscribe = api.subscribe((state, previous) => {
+      if (state.document !== previous.document || state.depth !== previous.depth)
+        client.update(state.document, state.depth);
+    });
+    return () => {
+      unsubscribe();
+      client.stop();
+      clearTimeout(timer);
+      worker.terminate();
+    };
+  }, [api]);
+}
