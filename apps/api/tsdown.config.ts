@@ -1,14 +1,18 @@
-import { defineConfig } from 'tsdown';
+import { defineConfig, type UserConfig } from 'tsdown';
 
-/** One file per entry with everything but the native module, so that starting reads little. */
-export default defineConfig({
-  entry: ['src/main.ts', 'src/backup.ts'],
-  outDir: 'dist',
-  clean: ['dist/*.js', 'dist/*.mjs', 'dist/*.map'],
+/** How the server is bundled: everything but native and process-wide modules, so that starting reads little. */
+export const bundle: UserConfig = {
   format: 'esm',
   platform: 'node',
   target: 'node20',
   dts: false,
   fixedExtension: false,
-  deps: { neverBundle: ['better-sqlite3', 'pino', 'prom-client'], alwaysBundle: [/.*/] },
+  deps: { neverBundle: ['better-sqlite3', 'pino', 'prom-client'], alwaysBundle: [/.*/], onlyBundle: false },
+};
+
+export default defineConfig({
+  ...bundle,
+  entry: ['src/main.ts', 'src/backup.ts'],
+  outDir: 'dist',
+  clean: ['dist/*.js'],
 });

@@ -106,7 +106,8 @@ export function createApp(options: AppOptions): App {
     await next();
     c.header('x-request-id', requestId);
     // The route in place of the address: whatever someone put into an address by mistake stays out of the log.
-    const route = matchedRoutes(c).at(-1)?.path ?? '*';
+    const matched = matchedRoutes(c).findLast(({ method, path }) => method !== 'ALL' && path !== '/*');
+    const route = matched?.path ?? 'web';
     const labels = { method: c.req.method, route, status: c.res.status };
     const milliseconds = performance.now() - started;
     metrics.request(labels, milliseconds / 1000);

@@ -103,9 +103,11 @@ export async function startServer(
       clearInterval(timer);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       app.close();
-      server.closeIdleConnections();
+      // Connections become idle when their stream ends, and would be kept alive.
+      const sweep = setInterval(() => server.closeIdleConnections(), 20);
       const impatience = setTimeout(() => server.closeAllConnections(), GRACE);
       await closed;
+      clearInterval(sweep);
       clearTimeout(impatience);
       await db.close();
     },

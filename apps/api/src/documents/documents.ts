@@ -105,8 +105,7 @@ export function createDocuments({ db, hub, clock, newId }: Dependencies): Docume
 
   /** The document after the patch and what it drags along, or the reasons why not. */
   function changed(model: Model, patch: Patch): { model: Model; patch: Patch } {
-    const next = apply(model, patch);
-    const issues = checkRecords(next, patch);
+    const issues = checkRecords(model, patch);
     if (issues.length > 0) {
       const [first] = issues;
       throw new Problem(
@@ -115,6 +114,7 @@ export function createDocuments({ db, hub, clock, newId }: Dependencies): Docume
         { issues: readable(issues.map((issue) => ({ ...issue, path: [...issue.path] }))) },
       );
     }
+    const next = apply(model, patch);
     const added = cascades(model, patch);
     return added.length === 0 ? { model: next, patch } : { model: apply(next, added), patch: [...patch, ...added] };
   }

@@ -26,7 +26,7 @@ export const documentSchema = z
 export const timeSchema = z.string().openapi({ format: 'date-time', example: '2026-11-21T09:30:00.000Z' });
 export const isoTime = (time: number): string => new Date(time).toISOString();
 
-export const modelParams = z.object({ id: idSchema.openapi({ description: 'The model' }) });
+export const modelParams = z.object({ id: idSchema });
 export const depthSchema = z.enum(['sketch', 'design', 'production']).default('design');
 
 /** `If-Match: "12"` makes a change conditional on revision 12. */

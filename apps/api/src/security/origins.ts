@@ -20,7 +20,7 @@ export const checkOrigin = (origins: readonly string[]) => {
     if (own === undefined && !PROBES.has(path)) {
       throw new Problem(
         'host-not-allowed',
-        `This server answers to ${[...byHost.keys()].join(', ')}. Open it under one of these names, or add yours to SPILLWAY_ORIGIN.`,
+        `This server answers to ${[...byHost.keys()].reverse().join(', ')}. Open it under one of these names, or add yours to SPILLWAY_ORIGIN.`,
       );
     }
     c.set('origin', own ?? [...allowed][0] ?? '');
