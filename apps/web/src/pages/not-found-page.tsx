@@ -10,6 +10,7 @@ export function NotFoundPage() {
       <title>Not found · Spillway</title>
       <EmptyState
         icon={MapPinOff}
+        isPage
         title="There is nothing at this address"
         actions={
           <Link to="/" className={buttonClass('primary')}>

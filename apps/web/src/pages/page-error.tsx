@@ -18,6 +18,7 @@ export function PageError({ error }: ErrorComponentProps) {
       <title>Something went wrong · Spillway</title>
       <EmptyState
         icon={CloudAlert}
+        isPage
         title="This page could not be shown"
         actions={
           <>

@@ -20,7 +20,7 @@ export function Segmented<V extends string>({ label, value, onChange, options }:
         const option = options.find((candidate) => candidate.value === next);
         if (option !== undefined) onChange(option.value);
       }}
-      className="inline-flex h-8 items-center gap-0.5 rounded-control bg-sunken p-0.5"
+      className="inline-flex h-8 w-fit items-center gap-0.5 rounded-control bg-sunken p-0.5"
     >
       {options.map((option) => (
         <ToggleGroup.Item

@@ -1,10 +1,11 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
+import { createPortal } from 'react-dom';
 import { Toaster as Sonner } from 'sonner';
 import { useTheme } from '../theme/theme';
 
-/** Where toasts appear; once, at the root. */
+/** Where toasts appear; once, at the root. They lie beside the page, so that they show above dialogs too. */
 export function Toaster() {
-  return (
+  return createPortal(
     <Sonner
       theme={useTheme()}
       position="bottom-center"
@@ -31,6 +32,7 @@ export function Toaster() {
           cancelButton: 'h-7! rounded-control! bg-sunken! text-ink!',
         },
       }}
-    />
+    />,
+    document.body,
   );
 }

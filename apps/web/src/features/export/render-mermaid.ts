@@ -6,7 +6,7 @@ let count = 0;
  * Draws a Mermaid text with the npm package `mermaid`, fetched on first use, in its strict mode: no scripts, no links,
  * no HTML from labels. Rejects with mermaid's own message when the text does not parse.
  */
-export async function renderMermaid(code: string, theme: Theme): Promise<SVGElement> {
+export async function renderMermaid(code: string, theme: Theme): Promise<SVGSVGElement> {
   const { default: mermaid } = await import('mermaid');
   mermaid.initialize({
     startOnLoad: false,

@@ -47,6 +47,7 @@ export function ReviewClosed({ error, onRetry }: { error: unknown; onRetry: () =
       <Logo />
       {reason === undefined ? (
         <div className="mt-4 w-full max-w-md">
+          <h1 className="sr-only">Review</h1>
           <ErrorNotice
             error={error}
             title="The review could not be opened"
@@ -55,7 +56,7 @@ export function ReviewClosed({ error, onRetry }: { error: unknown; onRetry: () =
           />
         </div>
       ) : (
-        <EmptyState icon={reason.icon} title={reason.title}>
+        <EmptyState isPage icon={reason.icon} title={reason.title}>
           {reason.text}
         </EmptyState>
       )}
