@@ -1,0 +1,70 @@
+import type { Finding } from '@spillway/analysis';
+import { Suspense, useState } from 'react';
+import { useEditor } from '../../editor/store';
+import { Button } from '../../ui/button';
+import { Spinner } from '../../ui/spinner';
+import { FindingEvidence } from './finding-evidence';
+import { FindingFixes } from './finding-fixes';
+import { useRule } from './use-rule';
+import { WaiveForm } from './waive-form';
+import { WaiverNote } from './waiver-note';
+
+/** Why a finding matters, on which path it lies, how to repair it, how to accept it. */
+export function FindingDetail({ finding, onGone }: { finding: Finding; onGone: () => void }) {
+  const readOnly = useEditor((state) => state.readOnly);
+  const [waiving, setWaiving] = useState(false);
+  return (
+    <div className="grid grid-cols-1 gap-x-8 gap-y-3 px-9 pt-1 pb-4 text-[0.8125rem] lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="flex min-w-0 flex-col gap-3">
+        <p className="font-medium">{finding.message}</p>
+        {finding.waived !== undefined && <WaiverNote waiver={finding.waived} />}
+        {!readOnly && (
+          <div className="flex flex-wrap items-center gap-2">
+            <FindingFixes finding={finding} onGone={onGone} />
+            {finding.waived === undefined && !waiving && (
+              <Button size="small" variant="quiet" onClick={() => setWaiving(true)}>
+                Accept…
+              </Button>
+            )}
+          </div>
+        )}
+        {waiving && finding.waived === undefined && (
+          <WaiveForm finding={finding} onDone={(done) => (done ? onGone() : setWaiving(false))} />
+        )}
+        <FindingEvidence finding={finding} />
+      </div>
+      <Suspense fallback={<Spinner />}>
+        <RulePage id={finding.rule} />
+      </Suspense>
+    </div>
+  );
+}
+
+function RulePage({ id }: { id: string }) {
+  const rule = useRule(id);
+  if (rule === undefined) return <code className="font-mono text-xs">{id}</code>;
+  const { what, why, fix, falseAlarms } = rule.documentation;
+  const parts = [
+    { title: 'What', text: what },
+    { title: 'Why it matters', text: why },
+    { title: 'What to do', text: fix },
+    { title: 'When it does not apply', text: falseAlarms },
+  ];
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <p>
+        <span className="font-semibold">{rule.title}</span> <code className="font-mono text-muted text-xs">{id}</code>
+      </p>
+      <dl className="flex max-w-prose flex-col gap-2">
+        {parts
+          .filter(({ text }) => text !== '')
+          .map(({ title, text }) => (
+            <div key={title}>
+              <dt className="font-medium text-muted text-xs">{title}</dt>
+              <dd className="text-pretty">{text}</dd>
+            </div>
+          ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Finding, Fix } from '@spillway/analysis';
+import { Wand2 } from 'lucide-react';
+import { useEditorApi } from '../../editor/store';
+import { Button } from '../../ui/button';
+
+/** What repairs a finding, each in one undo step. */
+export function FindingFixes({ finding, onGone }: { finding: Finding; onGone: () => void }) {
+  const api = useEditorApi();
+  const apply = (fix: Fix) => {
+    // The row goes with the finding, so the focus moves on first.
+    onGone();
+    api.applyPatch(fix.patch, { label: fix.label });
+    api.announce(`Done: ${fix.label}`);
+  };
+  return finding.fixes?.map((fix) => (
+    <Button key={fix.label} size="small" icon={Wand2} onClick={() => apply(fix)}>
+      {fix.label}
+    </Button>
+  ));
+}
