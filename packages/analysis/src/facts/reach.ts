@@ -53,12 +53,30 @@ export const waysToUnsafeEffects = fact((context): Ways => {
   );
 });
 
-/** The flow and the requests nested in it, as far as `passes` allows. */
-export function nestedIn(context: Context, flow: FlowView, passes: (flow: FlowView) => boolean): readonly FlowView[] {
-  const seen = new Set<FlowView>([flow]);
-  for (const current of seen) {
-    if (!passes(current)) continue;
-    for (const call of context.graph.handlerOf(current.id)?.calls ?? []) seen.add(call);
+/** All flows that can be reached from some, these included. */
+export function reachedFrom(starts: Iterable<FlowView>, next: (flow: FlowView) => Iterable<FlowView>): Set<FlowView> {
+  // Sets iterate over what is added on the way.
+  const reached = new Set(starts);
+  for (const flow of reached) for (const following of next(flow)) reached.add(following);
+  return reached;
+}
+
+/** Where a defect shows on nested flows, only the outermost: the fewest flows from which all others are reached. */
+export function outermost(
+  flows: readonly FlowView[],
+  next: (flow: FlowView) => Iterable<FlowView>,
+): readonly FlowView[] {
+  const within = reachedFrom(
+    flows.flatMap((flow) => [...next(flow)]),
+    next,
+  );
+  const chosen = new Set(flows.filter((flow) => !within.has(flow)));
+  const covered = reachedFrom(chosen, next);
+  // What is left goes round in circles.
+  for (const flow of flows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (covered.has(flow)) continue;
+    chosen.add(flow);
+    for (const other of reachedFrom([flow], next)) covered.add(other);
   }
-  return [...seen];
+  return flows.filter((flow) => chosen.has(flow));
 }

@@ -1,0 +1,96 @@
+import { effectiveMember, type FlowView, type PatchOp } from '@spillway/model';
+import type { Context } from '../../context.js';
+import { attemptsOf } from '../../facts/attempts.js';
+import { isGuarded } from '../../facts/effects.js';
+import { arrow, box } from '../../facts/names.js';
+import { outermost, reachedFrom, wayFrom, waysToUnsafeEffects } from '../../facts/reach.js';
+import type { Fix } from '../../finding.js';
+import { setFlow } from '../../fixes/patches.js';
+import { defineRule, example, type Report } from '../../rule.js';
+import { placeOrder, shop } from '../examples.js';
+
+const charging = (idempotency?: { by: 'key' }) =>
+  example({
+    elements: { ...shop, stripe: { kind: 'external', name: 'Stripe', role: 'payment' } },
+    flows: {
+      ...placeOrder,
+      charge: { from: 'order-api', to: 'stripe', retry: { attempts: 3 }, ...(idempotency && { idempotency }) },
+    },
+  });
+
+const remembersNoKeys = ({ graph }: Context, flow: FlowView): boolean => {
+  const receiver = graph.elements.get(flow.callee)?.element;
+  return receiver?.kind === 'external' && effectiveMember(receiver, 'idempotencyWindow')?.value === 'none';
+};
+
+function fixesFor(context: Context, flow: FlowView, nested: readonly FlowView[]): Fix[] {
+  const once = (each: FlowView): PatchOp => setFlow(each.id, 'retry', { attempts: 1 });
+  const withKey = (each: FlowView): PatchOp =>
+    remembersNoKeys(context, each) ? once(each) : setFlow(each.id, 'idempotency', { by: 'key' });
+  const giveUp = { label: `Try ${arrow(context, flow.id)} only once`, patch: nested.map(once) };
+  if (remembersNoKeys(context, flow)) return [giveUp];
+  return [
+    {
+      label: `Send a key with ${arrow(context, flow.id)} by which a repetition is recognised`,
+      patch: nested.map(withKey),
+    },
+    giveUp,
+  ];
+}
+
+export const unsafeRetry = defineRule({
+  id: 'idempotency/unsafe-retry',
+  severity: 'error',
+  depth: 'design',
+  evenUnstated: true,
+  fixable: true,
+  title: 'Retry that repeats an effect',
+  documentation: {
+    what: 'A call is retried, and what it does the first time it does again the second time.',
+    why: 'A timeout says nothing about whether the call succeeded. When the answer was lost and the effect was not, the retry charges, sends or inserts a second time.',
+    detection:
+      'A request or write with more than one attempt (three where a step only says retry) that reaches a create, increment, send or charge without a key, natural key, state machine or deduplication in between. A key sent to an external that remembers none guards nothing. Of nested calls the outermost is reported.',
+    falseAlarms: 'Receivers that recognise repetitions in a way that is not drawn: state it as the flow’s idempotency.',
+    fix: 'Send an idempotency key made before the first attempt; use the natural key of the record; or do not retry.',
+    sources: ['IETF draft-ietf-httpapi-idempotency-key-header', 'Stripe API: idempotent requests'],
+  },
+  examples: {
+    fails: [{ name: 'a charge is tried three times', at: 'charge', model: charging() }],
+    passes: [{ name: 'the provider recognises the key', model: charging({ by: 'key' }) }],
+  },
+  *check(context): Generator<Report> {
+    const { graph } = context;
+    const ways = waysToUnsafeEffects(context);
+    const isUnsafe = (flow: FlowView) =>
+      (flow.interaction === 'request' || flow.interaction === 'write') &&
+      ways.has(flow.id) &&
+      !isGuarded(context, flow) &&
+      attemptsOf(context, flow) > 1;
+    const next = (flow: FlowView): readonly FlowView[] =>
+      isGuarded(context, flow) ? [] : (graph.handlerOf(flow.id)?.calls ?? []);
+    for (const flow of outermost([...graph.flows.values()].filter(isUnsafe), next)) {
+      const path = wayFrom(ways, flow.id);
+      const effect = graph.flows.get(path.at(-1) ?? flow.id) ?? flow;
+      const again = effect === flow ? 'does it again' : `leads to ${arrow(context, effect.id)} again`;
+      yield {
+        subjects: [flow.id],
+        path,
+        message: `If the answer to ${arrow(context, flow.id)} is lost after ${box(context, effect.callee)} has acted, the retry ${again}: ${describe(effect)} twice.`,
+        fixes: () => fixesFor(context, flow, [...reachedFrom([flow], next)].filter(isUnsafe)),
+      };
+    }
+  },
+});
+
+function describe(effect: FlowView): string {
+  switch (effect.operation) {
+    case 'charge':
+      return 'the customer is charged';
+    case 'send':
+      return 'the message is sent';
+    case 'increment':
+      return 'the amount is added';
+    default:
+      return 'the record is created';
+  }
+}
