@@ -30,7 +30,7 @@ export function CodePane({ label, note, code, fileName, mediaType }: CodePanePro
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <p className="min-w-40 flex-1 text-[0.8125rem] text-muted">{note}</p>
+        <p className="grow basis-full sm:min-w-40 sm:basis-0 text-[0.8125rem] text-muted">{note}</p>
         <span className="tabular text-muted text-xs">{sizeOf(code)}</span>
         <Button icon={Copy} onClick={() => void copyText(code, label)}>
           Copy

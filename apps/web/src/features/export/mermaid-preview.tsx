@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTheme } from '../../theme/theme';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { Notice } from '../../ui/notice';
@@ -15,9 +14,8 @@ const LARGE = 16_000;
 /** Without the comments that carry the model, which mermaid only has to skip. */
 const visible = (code: string): string => code.replace(/^%% spillway:.*\n?/gm, '');
 
-/** The flowchart as GitHub will show it. */
+/** The flowchart as GitHub will show it; on white in both themes, since the exported text states light colours. */
 export function MermaidPreview({ code, title }: { code: string; title: string }) {
-  const theme = useTheme();
   const place = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<State>({ kind: 'drawing' });
   const [isForced, setForced] = useState(false);
@@ -31,7 +29,7 @@ export function MermaidPreview({ code, title }: { code: string; title: string })
     }
     let isCurrent = true;
     setState({ kind: 'drawing' });
-    renderMermaid(drawable, theme)
+    renderMermaid(drawable)
       .then((drawing) => {
         if (!isCurrent) return;
         const width = drawing.viewBox.baseVal.width;
@@ -47,10 +45,10 @@ export function MermaidPreview({ code, title }: { code: string; title: string })
     return () => {
       isCurrent = false;
     };
-  }, [drawable, theme, isLarge]);
+  }, [drawable, isLarge]);
   return (
     <div className="relative flex min-h-64 flex-1 flex-col">
-      <div className="absolute top-2 right-3 z-10">
+      <div className="absolute right-3 bottom-3 z-10">
         <Segmented
           label="Size of the preview"
           value={size}
@@ -66,7 +64,7 @@ export function MermaidPreview({ code, title }: { code: string; title: string })
         // A scrolling region has to be reachable by keyboard.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-auto rounded-card border border-line bg-canvas p-4"
+        className="min-h-0 flex-1 overflow-auto rounded-card border border-line bg-white p-4"
       >
         {state.kind === 'drawing' && <Spinner label="Drawing…" className="absolute top-3 left-3 text-xs" />}
         {state.kind === 'large' && (

@@ -1,18 +1,16 @@
-import type { Theme } from '../../theme/theme';
-
 let count = 0;
 
 /**
  * Draws a Mermaid text with the npm package `mermaid`, fetched on first use, in its strict mode: no scripts, no links,
  * no HTML from labels. Rejects with mermaid's own message when the text does not parse.
  */
-export async function renderMermaid(code: string, theme: Theme): Promise<SVGSVGElement> {
+export async function renderMermaid(code: string): Promise<SVGSVGElement> {
   const { default: mermaid } = await import('mermaid');
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
     suppressErrorRendering: true,
-    theme: theme === 'dark' ? 'dark' : 'neutral',
+    theme: 'neutral',
     fontFamily: 'Inter Variable, sans-serif',
   });
   count += 1;

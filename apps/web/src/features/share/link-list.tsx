@@ -9,19 +9,24 @@ function Expiry({ link }: { link: ReviewLink }) {
     case 'revoked':
       return (
         <>
-          <Badge tone="danger">revoked</Badge> {link.revokedAt && <RelativeTime at={link.revokedAt} />}
+          <Badge tone="danger">revoked</Badge>
+          {link.revokedAt && <RelativeTime at={link.revokedAt} />}
         </>
       );
     case 'expired':
       return (
         <>
-          <Badge>expired</Badge> <RelativeTime at={link.expiresAt} />
+          <Badge>expired</Badge>
+          <RelativeTime at={link.expiresAt} />
         </>
       );
     case 'active':
       return (
         <>
-          <Badge tone="success">active</Badge> expires <RelativeTime at={link.expiresAt} />
+          <Badge tone="success">active</Badge>
+          <span>
+            expires <RelativeTime at={link.expiresAt} />
+          </span>
         </>
       );
   }
