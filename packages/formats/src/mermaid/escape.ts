@@ -25,12 +25,19 @@ const RULES: readonly [RegExp, (match: string, ...groups: (string | undefined)[]
   [EDGES, (match) => match.replace(/[^\n]/gu, entity)],
 ];
 
+// Some versions of Mermaid 11 decode the entities of a label with a line break before they read it as Markdown. A space
+// of no width then keeps blocks, escapes, links, icons and mathematics from being recognised; what reads labels here drops it.
+const GUARD = '#8203;';
+const BLOCK_START = /^(?:\s|[-+*#>]|\d+[.)])/;
+const guarded = (text: string, escaped: string): string =>
+  `${BLOCK_START.test(text) ? GUARD : ''}${escaped.replace(/#92;|#58;|www#46;|#36;(?=#36;)|#93;(?=\()/gi, (each) => `${each}${GUARD}`)}`;
+
 /** A label for use between double quotes: never empty, and decoded by Mermaid to exactly `text`. */
 export function escapeLabel(text: string): string {
   if (text === '') return '#32;';
   let escaped = text.replace(ALWAYS, entity);
   for (const [pattern, replacement] of RULES) escaped = escaped.replace(pattern, replacement);
-  return escaped.replaceAll('\n', '<br/>');
+  return text.includes('\n') ? guarded(text, escaped).replaceAll('\n', '<br/>') : escaped;
 }
 
 /** A value for `accTitle` and `accDescr`, which end with their line. */
@@ -53,6 +60,7 @@ export function decodeLabel(label: string): string {
   return label.replace(CODED, (match, decimal?: string, hex?: string, name?: string) => {
     if (name !== undefined) return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? match) : match;
     if (decimal === undefined && hex === undefined) return '\n';
+    if (decimal === '8203') return '';
     const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
     return code <= 0x10ffff ? String.fromCodePoint(code) : match;
   });

@@ -31,6 +31,6 @@ export function renamedZone(zone: ViewZone, title: string): string | undefined {
 /** The new name that an edited label of an edge gives, possibly empty; `undefined` when it still shows the one it had. */
 export function renamedEdge(edge: ViewEdge, label: string): string | undefined {
   const rest = withoutDetails(label, edge.details);
-  const name = edge.prefix === '' ? rest : rest.replace(/^\d+\. ?/, '');
+  const name = edge.prefix === '' ? rest : rest.replace(/^\d+(?: ?[·.] ?|$)/, '');
   return tidy(name) === tidy(edge.name) ? undefined : name;
 }

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyModel, type Model, parseModel } from '@spillway/model';
+import { arbitraryModel } from '@spillway/model/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOSTILE_LABELS } from './hostile-labels.js';
@@ -49,8 +50,17 @@ async function drawn(model: Model, options: MermaidFlowchartOptions = {}): Promi
   return { ...rest, subgraphs: Object.fromEntries(subgraphs) };
 }
 
-const FIXTURES = join(import.meta.dirname, '../../../model/fixtures/models');
-const fixtures = readdirSync(FIXTURES).filter((file) => file.endsWith('.json'));
+const MODEL_PACKAGE = join(import.meta.dirname, '../../../model');
+
+/** Every document that the model package keeps as a file: samples and fixtures. */
+const documents = ['fixtures', 'src/samples'].flatMap((folder) =>
+  readdirSync(join(MODEL_PACKAGE, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file): [string, Model][] => {
+      const parsed = parseModel(readFileSync(join(MODEL_PACKAGE, folder, file), 'utf8'));
+      return parsed.ok ? [[file, parsed.model]] : [];
+    }),
+);
 
 const withLabel = (label: string): Model => ({
   ...emptyModel(label),
@@ -70,12 +80,13 @@ const withLabel = (label: string): Model => ({
   },
 });
 
+const anyModel = fc.oneof(randomModel, arbitraryModel({ dangling: true, elements: 20 }));
+
 describe('Mermaid reads what was exported', () => {
-  it.each(fixtures)('of %s', async (file) => {
-    const parsed = parseModel(readFileSync(join(FIXTURES, file), 'utf8'));
-    if (!parsed.ok) throw new Error(parsed.issues[0]?.message);
-    expect(await drawn(parsed.model)).toEqual(expected(parsed.model));
-    expect(await drawn(parsed.model, { lossless: true, direction: 'TB' })).toEqual(expected(parsed.model));
+  it.each(documents)('of %s', async (_, model) => {
+    expect(await drawn(model)).toEqual(expected(model));
+    const options = { lossless: true, numbered: true, direction: 'TB' } as const;
+    expect(await drawn(model, options)).toEqual(expected(model, true));
   });
 
   it.each(HOSTILE_LABELS)('with everything named %j', async (label) => {
@@ -85,7 +96,7 @@ describe('Mermaid reads what was exported', () => {
 
   it('of 500 generated documents', async () => {
     await fc.assert(
-      fc.asyncProperty(randomModel, fc.boolean(), fc.boolean(), async (model, numbered, lossless) => {
+      fc.asyncProperty(anyModel, fc.boolean(), fc.boolean(), async (model, numbered, lossless) => {
         expect(await drawn(model, { numbered, lossless })).toEqual(expected(model, numbered));
       }),
       { numRuns: 500 },

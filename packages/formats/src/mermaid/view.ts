@@ -46,9 +46,12 @@ export interface FlowchartView {
   readonly dangling: readonly Id[];
 }
 
+/** What stands between the number of a flow and its name: unlike "1.", Markdown takes it for no list. */
+const NUMBER_END = ' · ';
+
 /** The label of anything in a view, as plain text. */
 export const labelOf = ({ prefix = '', name, details }: { prefix?: string; name: string; details: string }): string =>
-  [name === '' ? prefix.trimEnd() : `${prefix}${name}`, details].filter((line) => line !== '').join('\n');
+  [name === '' ? prefix.replace(NUMBER_END, '') : `${prefix}${name}`, details].filter((line) => line !== '').join('\n');
 
 function viewZones(model: Model): Map<Id, ViewZone> {
   const views = new Map<Id, ViewZone>();
@@ -87,7 +90,7 @@ function viewEdge(
     id: flow.id,
     from: ends[0],
     to: ends[1],
-    prefix: number === undefined ? '' : `${number}. `,
+    prefix: number === undefined ? '' : `${number}${NUMBER_END}`,
     name: flow.flow.name ?? '',
     details: marks,
     dotted: !flow.isSynchronous,
