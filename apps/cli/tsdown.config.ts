@@ -8,8 +8,7 @@ export default defineConfig({
   platform: 'node',
   target: 'node20.19',
   dts: false,
-  clean: false,
-  noExternal: [/.*/],
-  inlineOnly: false,
+  fixedExtension: false,
+  deps: { alwaysBundle: [/.*/], onlyBundle: false },
   outputOptions: { codeSplitting: false },
 });
