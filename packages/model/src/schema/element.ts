@@ -2,27 +2,9 @@ import { z } from 'zod';
 import { handlerSchema } from './handler.js';
 import { holdingSchema } from './holding.js';
 import { durationSchema, idSchema, nameSchema, openDurationSchema, pointSchema, windowSchema } from './scalars.js';
+import { ROLES } from './vocabulary.js';
 
-/** Roles per kind; the first is the default where neither the element nor its technology says otherwise. */
-export const ROLES = {
-  actor: ['user', 'operator', 'partner', 'device'],
-  service: ['service', 'frontend', 'mobile', 'gateway', 'worker', 'function', 'scheduler', 'stream-processor'],
-  queue: ['queue', 'topic', 'stream', 'bus'],
-  store: [
-    'database',
-    'cache',
-    'object-storage',
-    'search',
-    'warehouse',
-    'log',
-    'graph',
-    'vector',
-    'backup',
-    'cdn',
-    'file',
-  ],
-  external: ['saas', 'payment', 'email', 'sms', 'analytics', 'crm', 'identity', 'ai', 'webhook'],
-} as const;
+export { ELEMENT_KINDS, ROLES } from './vocabulary.js';
 
 const head = <K extends keyof typeof ROLES>(kind: K) => ({
   kind: z.literal(kind),
@@ -99,11 +81,3 @@ export type Element = z.infer<typeof elementSchema>;
 export type ElementKind = Element['kind'];
 export type ElementOf<K extends ElementKind> = Extract<Element, { kind: K }>;
 export type Role = NonNullable<Element['role']>;
-/** In the order in which palettes and keys 1 to 5 list them. */
-export const ELEMENT_KINDS = [
-  'actor',
-  'service',
-  'queue',
-  'store',
-  'external',
-] as const satisfies readonly ElementKind[];

@@ -1,20 +1,9 @@
 import { z } from 'zod';
 import { idSchema, nameSchema } from './scalars.js';
+import { FIELD_TYPES } from './vocabulary.js';
 
-export const FIELD_TYPES = [
-  'string',
-  'text',
-  'integer',
-  'decimal',
-  'float',
-  'money',
-  'boolean',
-  'timestamp',
-  'date',
-  'uuid',
-  'json',
-  'binary',
-] as const;
+export { FIELD_TYPES } from './vocabulary.js';
+
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 const tagSchema = z.string().regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/i, 'a classification id such as "pii.email"');

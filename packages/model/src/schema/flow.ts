@@ -1,31 +1,11 @@
 import { z } from 'zod';
 import { durationSchema, fieldReferenceSchema, idSchema, openDurationSchema } from './scalars.js';
+import { INTERACTIONS, OPERATIONS } from './vocabulary.js';
 
-export const INTERACTIONS = [
-  'request',
-  'read',
-  'write',
-  'publish',
-  'consume',
-  'webhook',
-  'cdc',
-  'forward',
-  'batch',
-] as const;
+export { INTERACTIONS, OPERATIONS } from './vocabulary.js';
+
 export type Interaction = (typeof INTERACTIONS)[number];
 
-export const OPERATIONS = [
-  'read',
-  'create',
-  'update',
-  'upsert',
-  'increment',
-  'delete',
-  'send',
-  'charge',
-  'compute',
-  'event',
-] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 export const retrySchema = z.strictObject({

@@ -5,6 +5,8 @@ import { flowSchema } from './flow.js';
 import { journeySchema, lifecycleSchema, waiverSchema, zoneSchema } from './records.js';
 import { idSchema, nameSchema } from './scalars.js';
 
+export { COLLECTIONS, emptyModel } from './vocabulary.js';
+
 /** Schema of one record per collection; the order is the canonical order of the document. */
 export const recordSchemas = {
   zones: zoneSchema,
@@ -34,25 +36,3 @@ export const modelSchema = z.strictObject({
 export type Model = z.infer<typeof modelSchema>;
 export type CollectionName = keyof typeof recordSchemas;
 export type RecordOf<C extends CollectionName> = Model[C][string];
-export const COLLECTIONS = [
-  'zones',
-  'elements',
-  'flows',
-  'entities',
-  'journeys',
-  'lifecycles',
-  'waivers',
-] as const satisfies readonly CollectionName[];
-
-/** A new, empty document. */
-export const emptyModel = (name: string): Model => ({
-  spillway: 1,
-  name,
-  zones: {},
-  elements: {},
-  flows: {},
-  entities: {},
-  journeys: {},
-  lifecycles: {},
-  waivers: {},
-});
