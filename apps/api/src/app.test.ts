@@ -21,11 +21,11 @@ const resolves = (document: unknown, reference: string): boolean =>
 
 describe('the OpenAPI document', () => {
   it('describes every mounted route', async () => {
-    const { app, document } = await startTestServer();
+    const { app, describe: documentOf } = await startTestServer();
     const mounted = app.routes
       .filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
       .map(({ method, path }) => `${method} ${path.replaceAll(/:([^/]+)/g, '{$1}')}`);
-    const described = Object.entries(document.paths).flatMap(([path, operations]) =>
+    const described = Object.entries(documentOf().paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect([...new Set(mounted)].sort()).toEqual(described.sort());
@@ -49,11 +49,11 @@ describe('the OpenAPI document', () => {
   });
 
   it('is a page too, without scripts, with every operation and problem', async () => {
-    const { send, document } = await startTestServer();
+    const { send, describe: documentOf } = await startTestServer();
     const { headers, body } = await send<string>('GET', '/api/docs');
     expect(headers.get('content-type')).toContain('text/html');
     expect(body).not.toMatch(/<script|<link|\son\w+=|src=/);
-    for (const path of Object.keys(document.paths)) expect(body).toContain(`<code>${path}</code>`);
+    for (const path of Object.keys(documentOf().paths)) expect(body).toContain(`<code>${path}</code>`);
     for (const code of Object.keys(PROBLEMS)) expect(body).toContain(`id="${code}"`);
   });
 });

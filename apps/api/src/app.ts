@@ -69,13 +69,12 @@ export type AppType = ReturnType<typeof routes>;
 /** The server as a function of requests, and what has to be done when it stops. */
 export interface App {
   app: OpenAPIHono<AppEnv>;
-  /** Every route below /api and beside it, as described by OpenAPI. */
-  described: AppType;
-  document: OpenApiDocument;
+  /** Every route below /api and beside it, as OpenAPI describes it. */
+  describe: () => OpenApiDocument;
   /** Ends streams and timers; the storage stays open. */
-  close(): void;
+  close: () => void;
   /** Removes for good what was deleted long ago, and sessions that have run out. */
-  purge(): Promise<void>;
+  purge: () => Promise<void>;
 }
 
 /** Puts the server together. Everything that differs between a test and the real thing is passed in. */
@@ -92,8 +91,13 @@ export function createApp(options: AppOptions): App {
   });
   const heartbeat = options.heartbeat ?? 20_000;
   const services = { db, clock, newId, newToken, documents, analyses, hub, metrics, templates, accessKey, heartbeat };
-  const described = routes(services, () => document);
-  const document = openApiDocument(described, version);
+  let document: OpenApiDocument | undefined;
+  // Made when first asked for, since starting should not wait for it.
+  const describe = (): OpenApiDocument => {
+    document ??= openApiDocument(described, version);
+    return document;
+  };
+  const described = routes(services, describe);
 
   const app = new OpenAPIHono<AppEnv>();
   app.onError(onError);
@@ -135,8 +139,7 @@ export function createApp(options: AppOptions): App {
 
   return {
     app,
-    described,
-    document,
+    describe,
     close() {
       hub.close();
       analyses.close();

@@ -30,7 +30,7 @@ const template: Template = {
   id: 'checkout',
   title: 'Checkout',
   summary: 'A shop',
-  category: 'Basics',
+  category: 'Requests',
   state: 'sample',
   model: checkout,
 };
@@ -49,10 +49,15 @@ export interface TestServer extends App {
   time: { now: number };
   /** Every line that was logged. */
   logged: string[];
-  fetch(path: string, init?: RequestInit & { json?: unknown }): Promise<Response>;
-  send<T = unknown>(method: string, path: string, json?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
+  fetch: (path: string, init?: RequestInit & { json?: unknown }) => Promise<Response>;
+  send: <T = unknown>(
+    method: string,
+    path: string,
+    json?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Answer<T>>;
   /** Creates a model and returns its id. */
-  model(document?: Model): Promise<string>;
+  model: (document?: Model) => Promise<string>;
 }
 
 export async function startTestServer(over: Partial<AppOptions> = {}): Promise<TestServer> {

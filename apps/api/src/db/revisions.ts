@@ -7,8 +7,10 @@ import { models, revisions, snapshots } from './schema.js';
 
 type RevisionRow = typeof revisions.$inferSelect;
 
-function batchOf({ operations: _, batchId, requestHash, ...row }: RevisionRow): StoredBatch[] {
-  return batchId === null || requestHash === null ? [] : [{ ...row, batchId, requestHash }];
+function batchOf(row: RevisionRow): StoredBatch[] {
+  const { modelId, revision, batchId, requestHash, patch, extended, label, actor, at } = row;
+  if (batchId === null || requestHash === null) return [];
+  return [{ modelId, revision, batchId, requestHash, patch, extended, label, actor, at }];
 }
 
 /** The operations, the new revision, the full copy where one is due and the audit record: all of them or none. */

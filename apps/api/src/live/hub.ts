@@ -24,7 +24,7 @@ export function createHub(): Hub {
   const listeners = new Map<string, Set<Listener>>();
   let size = 0;
   const publish = (modelId: string, event: LiveEvent): void => {
-    for (const listener of [...(listeners.get(modelId) ?? [])]) listener(event);
+    for (const listener of listeners.get(modelId) ?? []) listener(event);
   };
   return {
     publish,
@@ -39,7 +39,7 @@ export function createHub(): Hub {
       };
     },
     close() {
-      for (const modelId of [...listeners.keys()]) publish(modelId, { type: 'closing' });
+      for (const modelId of listeners.keys()) publish(modelId, { type: 'closing' });
     },
     get size() {
       return size;

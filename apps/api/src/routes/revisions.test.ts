@@ -94,5 +94,7 @@ describe('export of a revision', () => {
 it('lists templates without their documents', async () => {
   const { send } = await startTestServer();
   const { body } = await send('GET', '/api/templates');
-  expect(body).toEqual([{ id: 'checkout', title: 'Checkout', summary: 'A shop', category: 'Basics', state: 'sample' }]);
+  expect(body).toEqual([
+    { id: 'checkout', title: 'Checkout', summary: 'A shop', category: 'Requests', state: 'sample' },
+  ]);
 });
