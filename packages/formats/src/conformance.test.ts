@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { emptyModel, type Model, parseModel, printModel } from '@spillway/model';
+import { templates } from '@spillway/model/samples';
 import { arbitraryModel } from '@spillway/model/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -64,7 +65,8 @@ const hostile: Model = {
   description: HOSTILE_LABELS.join('\n'),
   elements: Object.fromEntries(HOSTILE_LABELS.map((name, i) => [`e${i}`, { kind: 'service', name }])),
 };
-const examples = [emptyModel('Empty'), hostile, ...fixtures];
+const samples = templates.map((each) => canonical(each.model));
+const examples = [emptyModel('Empty'), hostile, ...fixtures, ...samples];
 
 describe.each(FORMATS)('$name', ({ print, parse }) => {
   const expectSame = (model: Model): void => {
