@@ -74,12 +74,21 @@ const losesFields = (before: Model, after: Model): boolean =>
     return now !== entity && !Object.keys(entity.fields).every((field) => now && Object.hasOwn(now.fields, field));
   });
 
+/** Most patches move or set something, and need no look at the whole document. */
+const removesNothing = (model: Model, patch: Patch): boolean =>
+  patch.every((op) => {
+    if (op.op === 'document') return true;
+    if (op.op === 'set') return op.path[0] !== 'fields' && op.path[0] !== 'states';
+    return op.op === 'put' && !Object.hasOwn(model[op.in], op.id);
+  });
+
 /**
  * What has to change besides `patch` so that what it deletes leaves nothing behind that points at it: flows of
  * removed elements, handlers and calls of removed flows, references to removed fields, and so on. Members of a
  * removed zone move to the zone around it. References that dangled before are left as they are.
  */
 export function cascades(model: Model, patch: Patch): Patch {
+  if (removesNothing(model, patch)) return [];
   const after = apply(model, patch);
   const removed = (next: Model): Gone => {
     return (name, id) => id !== undefined && Object.hasOwn(model[name], id) && !Object.hasOwn(next[name], id);

@@ -5,7 +5,8 @@ import { handlersOf, setHandlers } from './handlers.js';
 
 export interface RemoveHandler {
   service: Id;
-  on: Id | 'schedule';
+  /** A flow, or `schedule`. */
+  on: Id;
   /** Which one, where several are on the same: its index among the handlers of the service. */
   handler?: number;
 }

@@ -125,7 +125,7 @@ function holdings({ entities }: Pools): fc.Arbitrary<Holding[]> {
           entity,
           ...(kept.length > 0 ? { fields: kept, limits: { [kept[0] ?? '']: { maxLength: 40 } } } : {}),
           ...(as === undefined ? {} : { as }),
-          ...(keep === undefined ? {} : { retention: { keep, then: 'delete' } }),
+          ...(keep === undefined ? {} : { retention: { keep, because: 'legal' } }),
         }),
       ),
   );
