@@ -54,7 +54,7 @@ export function MermaidPane({ model, analysis, stem }: MermaidPaneProps) {
           <label className="flex items-center gap-2 text-[0.8125rem]">
             Diagram
             <select
-              className="h-8 min-w-0 rounded-control border border-control/60 bg-surface px-2"
+              className="h-8 min-w-0 rounded-control border border-control bg-surface px-2"
               value={part}
               onChange={(event) => setPart(Number(event.target.value))}
             >

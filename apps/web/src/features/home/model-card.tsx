@@ -57,7 +57,8 @@ export const ModelCard = memo(function ModelCard({ model, actions }: ModelCardPr
           )}
           <p className="flex min-h-5 flex-wrap items-center gap-x-2 text-muted text-xs">
             <span>
-              Changed <RelativeTime at={model.updatedAt} />
+              <span className="sr-only">Changed </span>
+              <RelativeTime at={model.updatedAt} />
             </span>
             <FindingCounts model={model} />
           </p>

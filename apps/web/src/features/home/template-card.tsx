@@ -29,12 +29,14 @@ export function TemplateCard({ template, busy, onOpen, className }: TemplateCard
     >
       <span className="relative block aspect-[16/9] w-full border-line border-b bg-canvas">
         <Thumbnail drawing={drawing} className="absolute inset-0 size-full p-2" />
+        {template.state !== 'sample' && (
+          <Badge tone={template.state === 'broken' ? 'danger' : 'success'} className="absolute top-2 right-2">
+            {template.state}
+          </Badge>
+        )}
       </span>
       <span className="flex w-full items-center gap-2 px-3 py-2">
         <span className="min-w-0 flex-1 truncate font-medium text-[0.8125rem]">{template.title}</span>
-        {template.state !== 'sample' && (
-          <Badge tone={template.state === 'broken' ? 'danger' : 'success'}>{template.state}</Badge>
-        )}
       </span>
       {busy && (
         <span className="absolute inset-0 flex items-center justify-center bg-surface/70">

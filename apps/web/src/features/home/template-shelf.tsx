@@ -56,7 +56,7 @@ export function TemplateShelf({ opening, onBlank, onTemplate }: TemplateShelfPro
           onClick={onBlank}
           aria-busy={opening === 'blank' || undefined}
           className={cx(
-            'flex flex-col overflow-hidden rounded-card border border-control/60 border-dashed bg-surface text-left hover:border-accent hover:bg-accent-soft',
+            'flex flex-col overflow-hidden rounded-card border border-control border-dashed bg-surface text-left hover:border-accent hover:bg-accent-soft',
             size,
           )}
         >
