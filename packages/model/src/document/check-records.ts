@@ -2,6 +2,7 @@ import { apply, type Patch } from '../patch.js';
 import { type CollectionName, type Model, recordSchemas } from '../schema/model.js';
 import { idSchema, nameSchema } from '../schema/scalars.js';
 import { type Issue, issuesOf } from './issues.js';
+import { structureIssues } from './structure.js';
 
 /** What is wrong with the records that a patch touches, once it is applied; untouched records are not looked at. */
 export function checkRecords(model: Model, patch: Patch): readonly Issue[] {
@@ -26,6 +27,7 @@ export function checkRecords(model: Model, patch: Patch): readonly Issue[] {
     const named = idSchema.safeParse(id);
     const schema = recordSchemas[name];
     const record: unknown = after[name][id];
+    issues.push(...structureIssues(record, [name, id]));
     const result = schema.safeParse(record);
     if (!named.success) issues.push({ path: [name, id], message: named.error.issues[0]?.message ?? 'not an id' });
     if (result.success) continue;

@@ -236,6 +236,13 @@ describe('checkRecords', () => {
     expect(
       checkRecords(model, [{ op: 'set', in: 'flows', id: 'charge-card', path: ['timeuot'], value: '1s' }]),
     ).toEqual([{ path: ['flows', 'charge-card', 'timeuot'], message: '`timeuot` — did you mean `timeout`?' }]);
+    const record = JSON.parse('{"kind":"store","name":"X","holds":[{"entity":"e","limits":{"__proto__":{"max":1}}}]}');
+    expect(checkRecords(model, [{ op: 'put', in: 'elements', id: 'x', record }])).toEqual([
+      {
+        path: ['elements', 'x', 'holds', 0, 'limits', '__proto__'],
+        message: '`__proto__` cannot be a name: choose another',
+      },
+    ]);
     expect(checkRecords(model, [{ op: 'document', key: 'name', value: '' }])).toHaveLength(1);
     expect(checkRecords(model, [{ op: 'delete', in: 'flows', id: 'charge-card' }])).toEqual([]);
   });

@@ -3,32 +3,14 @@ import { type Model, modelSchema } from '../schema/model.js';
 import { type Issue, issuesOf } from './issues.js';
 import { scanJson } from './json-scan.js';
 import { type Path, type Position, positionAt, yamlOffset } from './source-map.js';
+import { DEEPEST, structureIssues } from './structure.js';
 
 /** A document, or what keeps the text from being one. */
 export type ParseResult = { ok: true; model: Model } | { ok: false; issues: readonly Issue[] };
 
 const LONGEST = 32_000_000;
-const DEEPEST = 64;
 
 const failed = (...issues: Issue[]): ParseResult => ({ ok: false, issues });
-
-/** What no schema sees: values nested too deeply, and names that would reach an object's prototype. */
-function structureIssues(value: unknown, path: Path = []): Issue[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (path.length >= DEEPEST) {
-    return [
-      {
-        path: path.slice(0, 8),
-        message: `nested more than ${DEEPEST} levels deep: move inner steps into handlers of their own`,
-      },
-    ];
-  }
-  return Object.entries(value).flatMap(([key, member]) => {
-    const inner = [...path, Array.isArray(value) ? Number(key) : key];
-    if (key === '__proto__') return [{ path: inner, message: '`__proto__` cannot be a name: choose another' }];
-    return structureIssues(member, inner);
-  });
-}
 
 /** Checks a value that was read elsewhere; issues carry paths, no lines. */
 export function validateModel(value: unknown): ParseResult {
