@@ -43,6 +43,7 @@ describe('readConfig', () => {
     ['a port that is none', { PORT: 'http' }, 'PORT is "http"'],
     ['a port out of range', { PORT: '70000' }, '65535'],
     ['an origin with a path', { SPILLWAY_ORIGIN: 'https://a.example/app' }, 'SPILLWAY_ORIGIN'],
+    ['an unknown log level', { SPILLWAY_LOG: 'loud' }, 'SPILLWAY_LOG'],
     ['a name in place of an origin', { SPILLWAY_ORIGIN: 'a.example' }, 'SPILLWAY_ORIGIN'],
   ])('refuses %s, and says what to set', (_, env, remedy) => {
     expect(() => readConfig(env, '/repo')).toThrow(ConfigError);

@@ -22,6 +22,7 @@ export class ConfigError extends Error {
 }
 
 const SHORTEST_KEY = 16;
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'];
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
@@ -35,8 +36,13 @@ function originOf(text: string): string {
   return url.origin;
 }
 
+function logLevelOf(level: string): string {
+  if (LOG_LEVELS.includes(level)) return level;
+  throw new ConfigError(`SPILLWAY_LOG is "${level}": choose one of ${LOG_LEVELS.join(', ')}.`);
+}
+
 /**
- * Reads PORT, HOST, SPILLWAY_DATA, SPILLWAY_ACCESS_KEY, SPILLWAY_ORIGIN (several with commas) and LOG_LEVEL.
+ * Reads PORT, HOST, SPILLWAY_DATA, SPILLWAY_ACCESS_KEY, SPILLWAY_ORIGIN (several with commas) and SPILLWAY_LOG.
  * @throws {ConfigError} for a port that is none, and for an address that others can reach without an access key.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, root: string): Config {
@@ -72,7 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
       .map((origin) => origin.trim())
       .filter(Boolean)
       .map(originOf),
-    logLevel: env.LOG_LEVEL?.trim() || 'info',
+    logLevel: logLevelOf(env.SPILLWAY_LOG?.trim() || 'info'),
   };
 }
 

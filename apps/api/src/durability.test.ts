@@ -34,7 +34,7 @@ async function start(): Promise<{ server: ChildProcess; url: string }> {
     HOST: '127.0.0.1',
     SPILLWAY_DATA: folder,
     SPILLWAY_ACCESS_KEY: '',
-    LOG_LEVEL: 'error',
+    SPILLWAY_LOG: 'error',
   };
   const server = spawn(process.execPath, [join(outDir, 'main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: server.stdout })) {

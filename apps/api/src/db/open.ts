@@ -33,7 +33,7 @@ function remedy(file: string): string {
   const backup = newestBackup(file);
   return backup === undefined
     ? 'There is no backup beside it. Nothing was changed.'
-    : `Nothing was changed. The newest backup is ${backup}: stop the server, keep the present file aside, and copy the backup to ${file}.`;
+    : `Nothing was changed. The newest backup is ${backup}: stop the server, move the present file aside together with its -wal and -shm, and copy the backup to ${file}.`;
 }
 
 function assertSound(sqlite: Sqlite.Database, file: string): void {
