@@ -1,0 +1,160 @@
+import '@xyflow/react/dist/base.css';
+import './canvas.css';
+import { type NodeTypes, ReactFlow, ReactFlowProvider, SelectionMode, ViewportPortal } from '@xyflow/react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useEditor } from '../store';
+import { CardNodeView } from './card-node';
+import { ConnectLayer } from './connect-layer';
+import { refusingKinds } from './connection';
+import { placesOf } from './drawing/places';
+import { FlowLayer } from './flow-layer';
+import { FlowOverlay } from './flow-overlay';
+import { refOfNode } from './ids';
+import { marksOf, pathOf } from './marks';
+import { createNodeAdapter, type DrawingNode, readingOrder } from './nodes';
+import { CanvasUiContext, type CanvasUiStore, createCanvasUi, useCanvasUi } from './ui-state';
+import { useCanvasPort } from './use-canvas-port';
+import { useNodeChanges } from './use-node-changes';
+import { usePointer } from './use-pointer';
+import { type Drawn, useRoutes } from './use-routes';
+import { useViewportDetail } from './use-viewport-detail';
+import { ZoneNodeView } from './zone-node';
+
+// React Flow renders every node again when this object changes.
+const NODE_TYPES: NodeTypes = {
+  actor: CardNodeView,
+  service: CardNodeView,
+  queue: CardNodeView,
+  store: CardNodeView,
+  external: CardNodeView,
+  zone: ZoneNodeView,
+};
+const FIT = { padding: 0.1, maxZoom: 1, minZoom: 0.05 };
+const GRID: [number, number] = [8, 8];
+const PAN_WITH_MIDDLE = [1];
+const NO_EDGES: [] = [];
+const PRO = { hideAttribution: true };
+
+export interface CanvasProps {
+  /** Keys pressed while the canvas has the focus. */
+  onKeyDown?: (event: KeyboardEvent) => void;
+  /** Controls that lie over the drawing and need React Flow around them. */
+  children?: ReactNode;
+  /** Names the keys, for those who cannot see the hints. */
+  describedBy?: string;
+}
+
+function Drawing({ ui, onKeyDown, children, describedBy }: CanvasProps & { ui: CanvasUiStore }) {
+  const document = useEditor((state) => state.document);
+  const selection = useEditor((state) => state.selection);
+  const highlighted = useEditor((state) => state.highlighted);
+  const renaming = useEditor((state) => state.renaming);
+  const readOnly = useEditor((state) => state.readOnly);
+  const tool = useEditor((state) => state.tool);
+  const analysis = useEditor((state) => state.analysis);
+  const focused = useEditor((state) => state.focusedFinding);
+  const connecting = useCanvasUi((state) => state.connecting?.from);
+  const container = useRef<HTMLElement>(null);
+  const [active, setActive] = useState<string>();
+
+  const places = placesOf(document);
+  const marks = useMemo(() => marksOf(analysis), [analysis]);
+  const path = useMemo(() => pathOf(analysis, focused), [analysis, focused]);
+  const adapt = useMemo(createNodeAdapter, []);
+  const drawnRef = useRef<Drawn>({ routes: new Map(), labels: new Map() });
+  const { handlers, modifiers, cursor } = usePointer(ui, drawnRef, container);
+  const { transient, onNodesChange } = useNodeChanges(modifiers);
+  const drawn = useRoutes(document, places, transient);
+  useEffect(() => {
+    drawnRef.current = drawn;
+  }, [drawn]);
+  useCanvasPort(container, drawnRef, cursor);
+  useViewportDetail(container, ui);
+
+  const first = useMemo(() => readingOrder(places)[0], [places]);
+  const stop = active !== undefined && Object.hasOwn(document.elements, active) ? active : first;
+  const nodes = useMemo(
+    () => adapt({ document, places, transient, selection, highlighted, marks, path, active: stop, renaming, readOnly }),
+    [adapt, document, places, transient, selection, highlighted, marks, path, stop, renaming, readOnly],
+  );
+  const source = connecting === undefined ? undefined : document.elements[connecting];
+  const hand = tool === 'hand';
+  return (
+    // The keys of the canvas (letters, arrows) are its own: that is what the role tells assistive technology.
+    <section
+      ref={container}
+      role="application"
+      aria-label="Drawing"
+      aria-describedby={describedBy}
+      tabIndex={-1}
+      className="canvas"
+      data-tool={tool}
+      data-focusing={path !== undefined || undefined}
+      data-refuses={source === undefined ? undefined : refusingKinds(source.kind).join(' ')}
+      onKeyDown={onKeyDown}
+      onPointerDownCapture={handlers.onPointerDownCapture}
+      onPointerMove={handlers.onPointerMove}
+      onPointerLeave={handlers.onPointerLeave}
+      onDoubleClick={handlers.onDoubleClick}
+      onClick={(event) => {
+        // A label stands for its line.
+        if (event.target instanceof Element && event.target.closest('.pill') !== null)
+          handlers.onPaneClick(event.nativeEvent);
+      }}
+      onFocus={(event) => {
+        const id = event.target.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
+        if (id !== undefined && refOfNode(id).in === 'elements') setActive(id);
+      }}
+    >
+      <ReactFlow<DrawingNode>
+        nodes={nodes}
+        edges={NO_EDGES}
+        nodeTypes={NODE_TYPES}
+        onNodesChange={onNodesChange}
+        onPaneClick={handlers.onPaneClick}
+        fitView
+        fitViewOptions={FIT}
+        minZoom={0.04}
+        maxZoom={2.5}
+        snapToGrid
+        snapGrid={GRID}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        panOnDrag={hand ? true : PAN_WITH_MIDDLE}
+        selectionOnDrag={!hand}
+        selectionMode={SelectionMode.Partial}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode="Shift"
+        panActivationKeyCode="Space"
+        deleteKeyCode={null}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        nodesDraggable={!readOnly && !hand}
+        elementsSelectable
+        selectNodesOnDrag
+        elevateNodesOnSelect={false}
+        disableKeyboardA11y
+        proOptions={PRO}
+      >
+        <ViewportPortal>
+          <FlowLayer document={document} routes={drawn.routes} path={path} />
+          <FlowOverlay drawn={drawn} marks={marks} path={path} />
+          {!readOnly && <ConnectLayer places={places} dragging={transient !== undefined} />}
+        </ViewportPortal>
+        {children}
+      </ReactFlow>
+    </section>
+  );
+}
+
+/** The drawing of the open document. */
+export function Canvas(props: CanvasProps) {
+  const [ui] = useState(createCanvasUi);
+  return (
+    <ReactFlowProvider>
+      <CanvasUiContext value={ui}>
+        <Drawing ui={ui} {...props} />
+      </CanvasUiContext>
+    </ReactFlowProvider>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Point, Rectangle } from '@spillway/model';
+import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { type RefObject, useEffect } from 'react';
+import { type CanvasPort, type Ref, useEditorApi } from '../store';
+import { bounds, placesOf } from './drawing/places';
+import { nodeId } from './ids';
+import type { Drawn } from './use-routes';
+
+const readable = 0.8;
+const motion = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150);
+
+/** Gives the rest of the editor what only the mounted canvas can do. */
+export function useCanvasPort(
+  container: RefObject<HTMLElement | null>,
+  drawn: RefObject<Drawn>,
+  cursor: RefObject<Point | undefined>,
+): void {
+  const api = useEditorApi();
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  useEffect(() => {
+    const boxOf = (ref: Ref): Rectangle | undefined => {
+      const places = placesOf(api.getState().document);
+      if (ref.in === 'elements') return places.elements.get(ref.id);
+      if (ref.in === 'zones') return places.zones.get(ref.id);
+      const route = ref.in === 'flows' ? drawn.current.routes.get(ref.id) : undefined;
+      return route === undefined ? undefined : bounds(route.points.map((point) => ({ ...point, width: 1, height: 1 })));
+    };
+    const centreOfView = (): Point => {
+      const { transform, width, height } = store.getState();
+      return { x: (width / 2 - transform[0]) / transform[2], y: (height / 2 - transform[1]) / transform[2] };
+    };
+    const port: CanvasPort = {
+      reveal: (ref) => {
+        const box = boxOf(ref);
+        if (box === undefined) return;
+        const { transform, width, height } = store.getState();
+        const [x, y, zoom] = transform;
+        const left = box.x * zoom + x;
+        const top = box.y * zoom + y;
+        const seen = left > 8 && top > 8 && left + box.width * zoom < width - 8 && top + box.height * zoom < height - 8;
+        if (seen && zoom >= 0.5) return;
+        const fits = Math.min((width * 0.8) / box.width, (height * 0.8) / box.height);
+        const next = Math.min(Math.max(zoom, readable), Math.max(fits, 0.1));
+        void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: next, duration: motion() });
+      },
+      fit: (refs) => {
+        if (refs === undefined) {
+          void flow.fitView({ padding: 0.1, maxZoom: 1.25, duration: motion() });
+          return;
+        }
+        const area = bounds(refs.flatMap((ref) => boxOf(ref) ?? []));
+        if (area !== undefined) void flow.fitBounds(area, { padding: 0.2, duration: motion() });
+      },
+      zoom: (change) => {
+        if (change === 'in') void flow.zoomIn({ duration: motion() });
+        else if (change === 'out') void flow.zoomOut({ duration: motion() });
+        else void flow.zoomTo(1, { duration: motion() });
+      },
+      cursor: () => cursor.current ?? centreOfView(),
+      focus: (ref) => {
+        const node =
+          ref === undefined
+            ? undefined
+            : container.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(nodeId(ref))}"]`);
+        (node ?? container.current)?.focus({ preventScroll: true });
+      },
+    };
+    return api.attachCanvas(port);
+  }, [api, flow, store, container, drawn, cursor]);
+}

@@ -1,0 +1,61 @@
+import { useOnViewportChange, useStoreApi, type Viewport } from '@xyflow/react';
+import { type RefObject, useCallback, useEffect } from 'react';
+import type { CanvasUiStore } from './ui-state';
+
+/** Below this zoom nobody can read a label. */
+const READABLE = 0.45;
+
+const detailAt = (zoom: number): string => (zoom < 0.25 ? 'block' : zoom < 0.5 ? 'compact' : 'full');
+
+/**
+ * Level of detail and the promotion of the viewport to a layer while it moves, both as attributes that only the
+ * style sheet reads: no component renders again because of a pan or a zoom.
+ */
+export function useViewportDetail(container: RefObject<HTMLElement | null>, ui: CanvasUiStore): void {
+  const store = useStoreApi();
+  const setDetail = useCallback(
+    (zoom: number) => {
+      const element = container.current;
+      const detail = detailAt(zoom);
+      if (element !== null && element.dataset['detail'] !== detail) element.dataset['detail'] = detail;
+    },
+    [container],
+  );
+  const setVisible = useCallback(() => {
+    const { transform, width, height } = store.getState();
+    const [x, y, zoom] = transform;
+    setDetail(zoom);
+    if (zoom < READABLE || width === 0) {
+      if (ui.getState().visible !== undefined) ui.setState({ visible: undefined });
+      return;
+    }
+    // Half a screen more on every side, so that a short pan shows no gap.
+    ui.setState({
+      visible: {
+        x: (-x - width / 2) / zoom,
+        y: (-y - height / 2) / zoom,
+        width: (width * 2) / zoom,
+        height: (height * 2) / zoom,
+      },
+    });
+  }, [store, ui, setDetail]);
+  useOnViewportChange({
+    onStart: useCallback(() => {
+      if (container.current !== null) container.current.dataset['moving'] = 'true';
+    }, [container]),
+    onChange: useCallback(({ zoom }: Viewport) => setDetail(zoom), [setDetail]),
+    onEnd: useCallback(() => {
+      if (container.current !== null) delete container.current.dataset['moving'];
+      setVisible();
+    }, [container, setVisible]),
+  });
+  useEffect(() => {
+    setVisible();
+    return store.subscribe((state, before) => {
+      const resized = state.width !== before.width || state.height !== before.height;
+      // Moves without a gesture: the first fit, and jumps without motion.
+      const jumped = state.transform !== before.transform && container.current?.dataset['moving'] === undefined;
+      if (resized || jumped) setVisible();
+    });
+  }, [store, setVisible, container]);
+}
