@@ -7,7 +7,10 @@ import type { Option } from './option';
 import { SuggestInput } from './suggest-input';
 
 export interface ChipInputProps
-  extends Pick<ControlProps, 'id' | 'label' | 'describedBy' | 'invalid' | 'disabled' | 'onProblem' | 'bare'> {
+  extends Pick<
+    ControlProps,
+    'id' | 'label' | 'describedBy' | 'invalid' | 'disabled' | 'onProblem' | 'onDone' | 'bare'
+  > {
   chips: readonly Chip[];
   suggest: (text: string) => readonly Option[];
   /** Reads one typed word. */
@@ -64,9 +67,10 @@ export function ChipInput(props: ChipInputProps) {
         onText={setText}
         suggest={(typed) => props.suggest(typed).filter(({ value }) => !values.includes(value))}
         onPick={(option) => add([option.value])}
-        onSubmit={commit}
+        onSubmit={() => (text.trim() === '' ? props.onDone?.() : commit())}
         onLeave={commit}
         onCancel={() => {
+          if (text === '') props.onDone?.();
           setText('');
           onProblem(undefined);
         }}

@@ -19,7 +19,13 @@ export function ChoiceControl(props: ChoiceControlProps) {
         aria-describedby={props.describedBy}
         disabled={props.disabled}
         value={typeof value === 'string' ? value : ''}
-        onChange={(event) => props.onChange(event.target.value === '' ? undefined : event.target.value)}
+        onChange={(event) => {
+          props.onChange(event.target.value === '' ? undefined : event.target.value);
+          props.onDone?.();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') props.onDone?.();
+        }}
         className={cx(lineClass(bare), 'appearance-none truncate pr-6', value === undefined && 'text-muted')}
       >
         {(props.required !== true || value === undefined) && <option value="">{unstated}</option>}

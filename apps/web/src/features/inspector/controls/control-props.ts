@@ -22,6 +22,8 @@ export interface ControlProps {
   onChange: (value: Json | undefined, gesture?: string) => void;
   /** Says why what was typed cannot be taken; `undefined` when it can. */
   onProblem: (message: string | undefined) => void;
+  /** Enter has been pressed, Escape, or a choice made: a table goes on from here. */
+  onDone?: (() => void) | undefined;
   /** Looks like text until it has the focus: in tables. */
   bare?: boolean | undefined;
 }

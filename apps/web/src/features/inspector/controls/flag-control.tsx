@@ -39,7 +39,10 @@ export function FlagControl(props: ControlProps) {
               aria-label={said}
               checked={chosen}
               disabled={props.disabled}
-              onChange={() => props.onChange(answer.value)}
+              onChange={() => {
+                props.onChange(answer.value);
+                props.onDone?.();
+              }}
               className="sr-only"
             />
             <span aria-hidden>{answer.label}</span>

@@ -31,9 +31,11 @@ export function PickControl(props: PickControlProps) {
     setDraft(undefined);
     onProblem(undefined);
     if (next !== value) onChange(next);
+    return true;
   };
-  const commit = () => {
-    if (draft === undefined) return;
+  /** Whether there is nothing left to take. */
+  const commit = (): boolean => {
+    if (draft === undefined) return true;
     const typed = draft.trim();
     if (typed === shown) return take(typeof value === 'string' ? value : undefined);
     if (typed === '') return take(undefined);
@@ -41,6 +43,7 @@ export function PickControl(props: PickControlProps) {
     if (found !== undefined) return take(found.value);
     if (control.create === true) return take(typed);
     onProblem(`Nothing here is called “${typed}”. Pick one from the list, or empty the box.`);
+    return false;
   };
   return (
     <SuggestInput
@@ -52,12 +55,16 @@ export function PickControl(props: PickControlProps) {
       text={draft ?? shown}
       onText={setDraft}
       suggest={(text) => matching(options(), text)}
-      onPick={(option) => take(option.value)}
-      onSubmit={commit}
+      onPick={(option) => {
+        take(option.value);
+        props.onDone?.();
+      }}
+      onSubmit={() => commit() && props.onDone?.()}
       onLeave={commit}
       onCancel={() => {
         setDraft(undefined);
         onProblem(undefined);
+        props.onDone?.();
       }}
       eager={control.create !== true}
       placeholder={

@@ -13,28 +13,31 @@ export function TextControl(props: TextControlProps) {
   const [draft, setDraft] = useState<{ text: string; from: string }>();
   // Somebody else's change of the value beats a draft that was begun on the old one and is not being typed now.
   const text = draft?.text ?? said;
-  const commit = () => {
-    if (draft === undefined) return;
+  /** Whether there is nothing left to take. */
+  const commit = (): boolean => {
+    if (draft === undefined) return true;
     const typed = draft.text.trim();
     if (typed === said) {
       setDraft(undefined);
       onProblem(undefined);
-      return;
+      return true;
     }
     const reading = typed === '' ? { ok: true as const, value: undefined } : control.read(typed);
     onProblem(reading.ok ? undefined : reading.message);
-    if (!reading.ok) return;
+    if (!reading.ok) return false;
     setDraft(undefined);
     onChange(reading.value);
+    return true;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     if (event.key === 'Enter' && (control.lines === undefined || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      commit();
-    } else if (event.key === 'Escape' && draft !== undefined) {
+      if (commit()) props.onDone?.();
+    } else if (event.key === 'Escape' && (draft !== undefined || props.onDone !== undefined)) {
       event.stopPropagation();
       setDraft(undefined);
       onProblem(undefined);
+      props.onDone?.();
     }
   };
   const shared = {

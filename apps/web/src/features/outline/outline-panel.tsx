@@ -12,7 +12,7 @@ import { useTree } from './use-tree';
 const ROW = 28;
 
 /** Zones and elements as a tree: everything the canvas can do, without the canvas. */
-export function Outline() {
+export function OutlinePanel() {
   const api = useEditorApi();
   const document = useEditor((state) => state.document);
   const selection = useEditor((state) => state.selection);
