@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { ErrorNotice } from '../../api/error-notice';
 import { type ModelFilter, modelListQuery } from '../../api/models';
 import { Button } from '../../ui/button';
+import { cx } from '../../ui/cx';
 import { EmptyState } from '../../ui/empty-state';
 import { DeletedCard } from './deleted-card';
 import { ModelCard } from './model-card';
@@ -94,7 +95,7 @@ export function ModelGrid({ filter, emptyActions }: ModelGridProps) {
         />
       )}
       {models.length === 0 && !list.isError && <Nothing filter={filter} actions={emptyActions} />}
-      <div className={GRID}>
+      <div className={cx(GRID, list.isPlaceholderData && 'opacity-60')} aria-busy={list.isPlaceholderData || undefined}>
         {models.map((model) =>
           filter.deleted ? (
             <DeletedCard key={model.id} model={model} restore={actions.restore} />
