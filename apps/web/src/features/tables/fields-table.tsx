@@ -1,13 +1,4 @@
-import {
-  type Field,
-  type Json,
-  lookup,
-  type Model,
-  type Patch,
-  removeField,
-  renameField,
-  setMember,
-} from '@spillway/model';
+import { type Field, type Json, lookup, type Model, removeField, renameField, setField } from '@spillway/model';
 import { useCallback, useMemo } from 'react';
 import { useEditor, useEditorApi } from '../../editor/store';
 import { createReferences } from '../inspector/controls/create-references';
@@ -68,7 +59,7 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-const LIMITS = ['maxLength', 'min', 'max', 'enum', 'pattern'] as const;
+const NO_LIMITS = { maxLength: undefined, min: undefined, max: undefined, enum: undefined, pattern: undefined };
 
 function limitsOf({ maxLength, min, max, enum: members, pattern }: Field): Json | undefined {
   const stated = Object.entries({ maxLength, min, max, enum: members, pattern }).filter(
@@ -91,23 +82,6 @@ const rowsOf = (entities: Model['entities']): readonly TableRow[] =>
       },
     })),
   );
-
-interface FieldChange {
-  entity: string;
-  field: string;
-  member: string;
-  value: Json | undefined;
-}
-
-/** The limits are one cell, and five members of the field. */
-function changeField(model: Model, { entity, field, member, value }: FieldChange): Patch {
-  const set = (name: string, to: Json | undefined) =>
-    setMember(model, { in: 'entities', id: entity, path: ['fields', field, name], value: to });
-  if (member !== 'limits') return set(member, value);
-  const limits =
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : new Map();
-  return LIMITS.flatMap((name) => set(name, limits.get(name)));
-}
 
 const partsOf = ({ key }: TableRow): { entity: string; field: string } => {
   const [entity = '', field = ''] = key.split('.');
@@ -135,7 +109,9 @@ export function FieldsTable() {
         else api.dispatch(renameField, { entity, from: field, to: value }, { label: `Rename field ${field}` });
         return;
       }
-      if (member !== 'entity') api.dispatch(changeField, { entity, field, member, value }, options);
+      // The controls of the columns give each member values of its own type.
+      const changes = member === 'limits' ? { ...NO_LIMITS, ...(value as Limits | undefined) } : { [member]: value };
+      if (member !== 'entity') api.dispatch(setField, { entity, field, changes }, options);
     },
     [api],
   );
