@@ -1,8 +1,9 @@
 import type { Model } from '@spillway/model';
-import { createContext } from './context.js';
+import { type Context, createContext } from './context.js';
 import { statedCategories } from './facts/stated.js';
 import { type Analysis, DEPTHS, type Depth, type Finding, SEVERITIES } from './finding.js';
 import { fingerprintOf } from './fingerprint.js';
+import { createProof, type Prove } from './proof.js';
 import { rules } from './registry.js';
 import type { Report, Rule } from './rule.js';
 import { withWaiver } from './waivers.js';
@@ -23,29 +24,42 @@ const inReadingOrder = (a: Finding, b: Finding): number =>
   compareText(a.rule, b.rule) ||
   compareText(a.subjects[0] ?? '', b.subjects[0] ?? '');
 
-function findingOf(rule: Rule, report: Report): Finding {
-  const { subjects, message, path, field } = report;
-  const fixes = report.fixes?.() ?? [];
+function* reportsOf(rule: Rule, context: Context): Generator<Report> {
+  const seen = new Set<string>();
+  for (const report of rule.check(context)) {
+    // One defect is one finding: of several reports with one first subject the first counts.
+    if (seen.has(report.subjects[0])) continue;
+    seen.add(report.subjects[0]);
+    yield report;
+  }
+}
+
+/** The errors of a document at every depth, each as rule and place. */
+function errorsOf(model: Model): ReadonlySet<string> {
+  const context = createContext(model);
+  const errors = rules.flatMap((rule) =>
+    [...reportsOf(rule, context)].flatMap(({ severity, subjects }) =>
+      (severity ?? rule.severity) === 'error' ? [`${rule.id} ${subjects[0]}`] : [],
+    ),
+  );
+  return new Set(errors);
+}
+
+function findingOf(rule: Rule, report: Report, prove: Prove): Finding {
+  const { message, path, field } = report;
+  const subjects = [...new Set(report.subjects)];
+  const offered = report.fixes?.() ?? [];
+  const fixes = rule.proveFixes ? prove(rule, subjects, offered) : offered;
   return {
     rule: rule.id,
     severity: report.severity ?? rule.severity,
     message,
-    subjects: [...new Set(subjects)],
+    subjects,
     ...(path !== undefined && path.length > 0 ? { path } : {}),
     ...(field === undefined ? {} : { field }),
-    fingerprint: fingerprintOf(rule.id, [...new Set(subjects)], field),
+    fingerprint: fingerprintOf(rule.id, subjects, field),
     ...(fixes.length > 0 ? { fixes } : {}),
   };
-}
-
-/** One defect is one finding: of several reports with one first subject the first counts. */
-function findingsOf(rule: Rule, reports: Iterable<Report>): Finding[] {
-  const byPlace = new Map<string, Finding>();
-  for (const report of reports) {
-    const place = report.subjects[0];
-    if (!byPlace.has(place)) byPlace.set(place, findingOf(rule, report));
-  }
-  return [...byPlace.values()];
 }
 
 /**
@@ -61,9 +75,10 @@ export function analyse(model: Model, options: AnalysisOptions = {}): Analysis {
     if (depth === 'production' || rule.depth !== 'design' || rule.evenUnstated) return true;
     return statedCategories(context).has(rule.category);
   };
+  const prove = createProof(model, errorsOf);
   const findings = rules
     .filter(isJudged)
-    .flatMap((rule) => findingsOf(rule, rule.check(context)))
+    .flatMap((rule) => [...reportsOf(rule, context)].map((report) => findingOf(rule, report, prove)))
     .map((finding) => withWaiver(model, finding, options.today))
     .toSorted(inReadingOrder);
   const counts = { error: 0, warning: 0, info: 0, waived: 0 };

@@ -4,6 +4,8 @@ import { buildGraph, type Graph, type Model } from '@spillway/model';
 export interface Context {
   readonly model: Model;
   readonly graph: Graph;
+  /** What facts have derived so far; theirs alone. */
+  readonly derived: Map<object, unknown>;
 }
 
-export const createContext = (model: Model): Context => ({ model, graph: buildGraph(model) });
+export const createContext = (model: Model): Context => ({ model, graph: buildGraph(model), derived: new Map() });

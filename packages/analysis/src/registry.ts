@@ -26,6 +26,7 @@ import { unconsumedQueue } from './rules/structure/unconsumed-queue.js';
 import { unfedQueue } from './rules/structure/unfed-queue.js';
 import { unhandledFlow } from './rules/structure/unhandled-flow.js';
 import { writeOnlyStore } from './rules/structure/write-only-store.js';
+import { limitMismatch } from './rules/validation/limit-mismatch.js';
 import { missingAtBoundary } from './rules/validation/missing-at-boundary.js';
 
 /** Every rule, sorted by id. */
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   unfedQueue,
   unhandledFlow,
   writeOnlyStore,
+  limitMismatch,
   missingAtBoundary,
 ];
 

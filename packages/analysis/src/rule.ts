@@ -45,19 +45,22 @@ export interface Rule {
   readonly evenUnstated: boolean;
   /** Every finding of the rule comes with at least one fix. */
   readonly fixable: boolean;
+  /** The fixes change so much that they are tried out before they are offered. */
+  readonly proveFixes: boolean;
   readonly title: string;
   readonly documentation: Documentation;
   readonly examples: { readonly passes: readonly RuleExample[]; readonly fails: readonly FailingExample[] };
   readonly check: (context: Context) => Iterable<Report>;
 }
 
-type RuleDefinition = Omit<Rule, 'category' | 'evenUnstated' | 'fixable'> &
-  Partial<Pick<Rule, 'evenUnstated' | 'fixable'>>;
+type RuleDefinition = Omit<Rule, 'category' | 'evenUnstated' | 'fixable' | 'proveFixes'> &
+  Partial<Pick<Rule, 'evenUnstated' | 'fixable' | 'proveFixes'>>;
 
 /** A rule with its derived members. */
 export const defineRule = (definition: RuleDefinition): Rule => ({
   evenUnstated: false,
   fixable: false,
+  proveFixes: false,
   ...definition,
   category: definition.id.slice(0, definition.id.indexOf('/')),
 });

@@ -25,6 +25,10 @@ export interface Domain<V> {
 export interface Dataflow<V> {
   /** What a field is like as a flow carries it. */
   readonly on: (flow: Id, field: FieldReference) => V;
+  /** The same, but `undefined` where no run has sent the field with the flow. */
+  readonly sent: (flow: Id, field: FieldReference) => V | undefined;
+  /** What a field is like where it enters the model. */
+  readonly fresh: (field: FieldReference) => V;
   /** What a field is like in the answer to a flow. */
   readonly answered: (flow: Id, field: FieldReference) => V;
   /** What a field is like in a store or a queue; `undefined` when no flow brings it. */
@@ -34,6 +38,7 @@ export interface Dataflow<V> {
 }
 
 const PASS_ON: ReadonlySet<string> = new Set(['consume', 'forward', 'cdc', 'batch']);
+const CHANGES_VALUES: ReadonlySet<string> = new Set(['validate', 'transform', 'protect']);
 const ARRIVES_TO_STAY: ReadonlySet<string> = new Set(['publish', 'forward']);
 
 /** Follows values through handlers, queues, stores and answers until nothing changes any more. */
@@ -61,10 +66,21 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     return changed;
   };
   const states = (flow: FlowView): boolean => flow.carries.length > 0 || flow.flow.carries !== undefined;
-  const feeds = (element: ElementView): readonly FlowView[] =>
-    element.incoming.filter((flow) => ARRIVES_TO_STAY.has(flow.interaction) || isWrite(flow));
+  const fed = new Map<Id, { readonly fields: ReadonlySet<FieldReference>; readonly isOpen: boolean }>();
+  const fedInto = (element: ElementView) => {
+    const known = fed.get(element.id);
+    if (known !== undefined) return known;
+    const flows = element.incoming.filter((flow) => ARRIVES_TO_STAY.has(flow.interaction) || isWrite(flow));
+    const found = {
+      fields: new Set(flows.flatMap((flow) => flow.carries)),
+      isOpen: flows.some((flow) => !states(flow)),
+    };
+    fed.set(element.id, found);
+    return found;
+  };
+  /** Something in the model brings the field here, or may. */
   const comesFromElsewhere = (element: ElementView | undefined, field: FieldReference): boolean =>
-    element !== undefined && feeds(element).some((flow) => !states(flow) || flow.carries.includes(field));
+    element !== undefined && (fedInto(element).isOpen || fedInto(element).fields.has(field));
 
   /** What a flow takes along of what its sender has. */
   const payload = (flow: FlowView, values: Values<V>, isFresh: (field: FieldReference) => boolean): Values<V> => {
@@ -127,10 +143,12 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
       start,
       step: (before, step) => {
         visit(step, before);
+        const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
+        const isAnswered = call !== undefined && call.caller === handler.service && call.returns.length > 0;
+        if (!isAnswered && !CHANGES_VALUES.has(step.do)) return before;
         const values: Values<V> = new Map(before);
         domain.step(values, step, handler.service);
-        const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-        if (call !== undefined && call.caller === handler.service) returnedBy(call, values);
+        if (isAnswered) returnedBy(call, values);
         return values;
       },
       merge: (a, b) => {
@@ -188,6 +206,8 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     }
   }
   return {
+    fresh: domain.fresh,
+    sent: (flow, field) => sent.get(flow)?.get(field),
     on: (flow, field) => sent.get(flow)?.get(field) ?? domain.fresh(field),
     answered: (flow, field) => answers.get(flow)?.get(field) ?? domain.fresh(field),
     kept: (element, field) => contents.get(element)?.get(field),

@@ -2,12 +2,12 @@ import type { Context } from '../context.js';
 
 /** A fact is derived when the first rule asks for it, once per analysis, and shared by all rules. */
 export function fact<T>(derive: (context: Context) => T): (context: Context) => T {
-  const known = new WeakMap<Context, { readonly value: T }>();
   return (context) => {
-    const found = known.get(context);
-    if (found !== undefined) return found.value;
+    const { derived } = context;
+    // Under its own function a fact finds only what that function returned.
+    if (derived.has(derive)) return derived.get(derive) as T;
     const value = derive(context);
-    known.set(context, { value });
+    derived.set(derive, value);
     return value;
   };
 }

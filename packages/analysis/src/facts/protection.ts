@@ -1,7 +1,8 @@
-import { eachStep, type FieldReference, findClassification, type Mapping } from '@spillway/model';
+import { expandReferences, type FieldReference, findClassification, type Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type Dataflow, type Domain, solve, type Values } from './dataflow.js';
 import { fact } from './fact.js';
+import { derivedFrom } from './mappings.js';
 import { isSensitiveTag, statedTags } from './tags.js';
 import type { PlainStep } from './walk.js';
 
@@ -23,31 +24,6 @@ const weaker = (a: ProtectionState, b: ProtectionState): ProtectionState =>
 
 const stronger = (a: ProtectionState, b: ProtectionState): ProtectionState => (weaker(a, b) === a ? b : a);
 
-/** Adds the targets of mappings to a set of fields until all that derives from it is in. */
-export function closedUnderMappings(
-  context: Context,
-  fields: Iterable<FieldReference>,
-  direction: 'derived' | 'origins',
-): ReadonlySet<FieldReference> {
-  const closed = new Set(fields);
-  if (closed.size === 0) return closed;
-  const edges = new Map<FieldReference, FieldReference[]>();
-  for (const mapping of mappings(context)) {
-    for (const from of mapping.from ?? []) {
-      const [source, target] = direction === 'derived' ? [from, mapping.to] : [mapping.to, from];
-      edges.set(source, [...(edges.get(source) ?? []), target]);
-    }
-  }
-  for (const field of closed) for (const next of edges.get(field) ?? []) closed.add(next);
-  return closed;
-}
-
-const mappings = fact(({ graph }): readonly Mapping[] =>
-  graph.handlers.flatMap(({ inferred, handler }) =>
-    inferred ? [] : [...eachStep(handler.steps)].flatMap((step) => (step.do === 'transform' ? (step.maps ?? []) : [])),
-  ),
-);
-
 const taggedFields = fact(({ model }): readonly FieldReference[] =>
   Object.entries(model.entities).flatMap(([id, entity]) =>
     Object.entries(entity.fields).flatMap(([field, { tags }]) =>
@@ -66,7 +42,12 @@ function protectionDomain(context: Context): Domain<Protection> {
     known.set(key, found);
     return found;
   };
-  const fresh = (field: FieldReference) => value('plain', statedTags(context.model, field).filter(isSensitiveTag));
+  const freshValues = new Map<FieldReference, Protection>();
+  const fresh = (field: FieldReference): Protection => {
+    const found = freshValues.get(field) ?? value('plain', statedTags(context.model, field).filter(isSensitiveTag));
+    freshValues.set(field, found);
+    return found;
+  };
   const map = (values: Values<Protection>, mapping: Mapping): void => {
     const sources = (mapping.from ?? []).filter((from) => follows.has(from));
     const own = fresh(mapping.to);
@@ -91,26 +72,16 @@ function protectionDomain(context: Context): Domain<Protection> {
   const step = (values: Values<Protection>, current: PlainStep): void => {
     if (current.do === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);
     if (current.do !== 'protect') return;
-    for (const field of follows.size === 0 ? [] : expand(context, current.fields)) {
+    for (const field of expandReferences(context.model, current.fields)) {
       if (!follows.has(field)) continue;
       const before = values.has(field) ? values.get(field) : fresh(field);
       if (before !== undefined) values.set(field, value(stronger(before.state, current.how), before.tags));
     }
   };
-  const follows = closedUnderMappings(context, taggedFields(context), 'derived');
+  const follows = derivedFrom(context, taggedFields(context));
   const join = (a: Protection, b: Protection) =>
     a === b ? a : value(weaker(a.state, b.state), [...a.tags, ...b.tags]);
   return { follows, fresh, join, step };
-}
-
-function expand({ model }: Context, fields: readonly FieldReference[]): readonly FieldReference[] {
-  if (!fields.some((field) => field.endsWith('.*'))) return fields;
-  return fields.flatMap((field) => {
-    if (!field.endsWith('.*')) return [field];
-    const entity = field.slice(0, -2);
-    const known = Object.hasOwn(model.entities, entity) ? model.entities[entity] : undefined;
-    return Object.keys(known?.fields ?? {}).map((id) => `${entity}.${id}`);
-  });
 }
 
 /** Tags and protection of every field wherever it travels or is kept. */

@@ -27,8 +27,8 @@ export const sensitiveInAnswer = (context: Context, flow: FlowView): readonly Se
 /** The sensitive fields that a holding keeps; those encrypted at field level are still listed. */
 export const sensitiveInHolding = (context: Context, { element, fields }: HoldingView): readonly SensitiveField[] =>
   fields.flatMap((field) => {
-    const { kept, on } = protection(context);
-    return sensitive(field, kept(element.id, field) ?? on('', field));
+    const { kept, fresh } = protection(context);
+    return sensitive(field, kept(element.id, field) ?? fresh(field));
   });
 
 /** Whether the holding encrypts a field itself. */

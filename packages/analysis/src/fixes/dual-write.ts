@@ -37,10 +37,10 @@ function withoutCalls(steps: readonly Step[], flow: Id): Step[] {
 const staysOutOfQueues = (model: Model, field: FieldReference): boolean =>
   statedTags(model, field).some((tag) => ['pci', 'secret'].includes(findClassification(tag)?.family ?? ''));
 
-/** All handlers of the service, those that make both calls without the second. */
+/** The written handlers of a service without a call. Inferred ones lose it by themselves, since it is named elsewhere. */
 function handlersWithout(context: Context, service: Id, second: Id): Handler[] {
-  return (context.graph.elements.get(service)?.handlers ?? []).map(({ handler, calls }) =>
-    calls.some(({ id }) => id === second) ? { ...handler, steps: withoutCalls(handler.steps, second) } : handler,
+  return (context.graph.elements.get(service)?.handlers ?? []).flatMap(({ handler, inferred }) =>
+    inferred ? [] : [{ ...handler, steps: withoutCalls(handler.steps, second) }],
   );
 }
 
@@ -57,6 +57,7 @@ function captured(model: Model, first: FlowView, second: FlowView): FieldReferen
 function captureIntoQueue(context: Context, first: FlowView, second: FlowView): Patch {
   const { carries, name, encrypted, protocol } = second.flow;
   const kept = carries ?? captured(context.model, first, second);
+  const remaining = handlersWithout(context, second.caller, second.id);
   return [
     put('flows', second.id, {
       from: first.callee,
@@ -67,7 +68,7 @@ function captureIntoQueue(context: Context, first: FlowView, second: FlowView): 
       ...(encrypted === undefined ? {} : { encrypted }),
       ...(kept === undefined || kept.length === 0 ? {} : { carries: kept }),
     }),
-    setHandlers(second.caller, handlersWithout(context, second.caller, second.id)),
+    ...(remaining.length === 0 ? [] : [setHandlers(second.caller, remaining)]),
   ];
 }
 
@@ -78,7 +79,9 @@ function relayThroughQueue(context: Context, first: FlowView, second: FlowView, 
   const store = context.graph.elements.get(first.callee)?.element.name ?? first.callee;
   const queue = freshId(model.elements, `${first.callee}-changes`);
   const feed = freshId(model.flows, `${first.callee}-changes`);
-  const taken = freshId({ ...model.flows, [feed]: true }, `${second.id}-on-change`);
+  const wish = `${second.id}-on-change`;
+  const free = freshId(model.flows, wish);
+  const taken = free === feed ? freshId({ ...model.flows, [feed]: true }, wish) : free;
   const payload = carries.length === 0 ? {} : { carries };
   const known = new Set(carries);
   const unknown = carries.length === 0 ? [] : second.carries.filter((field) => !known.has(field));

@@ -47,7 +47,7 @@ export const writtenOut = (service: ElementView): readonly Handler[] => service.
 export function beside(model: Model, id: Id): { zone?: string; at?: { x: number; y: number } } {
   const element = lookup(model.elements, id);
   return {
-    ...(element?.zone === undefined ? {} : { zone: element.zone }),
+    ...(element?.zone === undefined || !Object.hasOwn(model.zones, element.zone) ? {} : { zone: element.zone }),
     ...(element?.at === undefined ? {} : { at: { x: element.at.x + 40, y: element.at.y + 140 } }),
   };
 }

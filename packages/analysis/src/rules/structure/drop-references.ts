@@ -99,7 +99,7 @@ export function dropReferences(
   const element = collection === 'elements' ? lookup(model.elements, id) : undefined;
   if (element?.kind === 'queue' && found.some(({ drop }) => drop[0] === 'deadLetter')) {
     // Without a dead-letter queue, what cannot be processed would block or be lost.
-    const target = freshId(model.elements, element.deadLetter ?? `${id}-dead`);
+    const target = freshId(model.elements, `${id}-dead`);
     const name = `${element.name}, dead letters`.slice(0, 200);
     patch.push(put('elements', target, { kind: 'queue', name, retention: '14d', alerts: true, ...beside(model, id) }));
     patch.push({ op: 'set', in: 'elements', id, path: ['deadLetter'], value: target });

@@ -1,4 +1,4 @@
-import { inferInteraction, interactionFits } from '@spillway/model';
+import { INTERACTIONS, inferInteraction, interactionFits, removeRecords } from '@spillway/model';
 import { arrow, box } from '../../facts/names.js';
 import { setFlow } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -8,6 +8,7 @@ export const interactionMismatch = defineRule({
   severity: 'error',
   depth: 'sketch',
   fixable: true,
+  proveFixes: true,
   title: 'Interaction that does not fit its ends',
   documentation: {
     what: 'A flow states an interaction that cannot take place between the two things it joins, such as a publish to a database or a webhook between own services.',
@@ -50,7 +51,14 @@ export const interactionMismatch = defineRule({
       yield {
         subjects: [id],
         message: `${arrow(context, id)} cannot be a ${interaction}: ${box(context, flow.from)} is a${from === 'actor' || from === 'external' ? 'n' : ''} ${from} and ${box(context, flow.to)} a${to === 'actor' || to === 'external' ? 'n' : ''} ${to}. Whatever follows from it (waiting, retries, redelivery) is judged wrongly.`,
-        fixes: () => [{ label: `Treat ${arrow(context, id)} as a ${better}`, patch: [setFlow(id, 'interaction')] }],
+        fixes: () => [
+          { label: `Treat ${arrow(context, id)} as a ${better}`, patch: [setFlow(id, 'interaction')] },
+          ...INTERACTIONS.filter((each) => each !== better && interactionFits(each, from, to)).map((each) => ({
+            label: `Treat ${arrow(context, id)} as a ${each}`,
+            patch: [setFlow(id, 'interaction', each)],
+          })),
+          { label: `Remove ${arrow(context, id)}`, patch: removeRecords(context.model, { flows: [id] }) },
+        ],
       };
     }
   },

@@ -33,10 +33,11 @@ const schemaCheck: Step = {
 };
 
 const isEntry = (context: Context, flow: FlowView): boolean =>
-  (flow.interaction === 'request' || flow.interaction === 'webhook') &&
-  isService(context, flow.callee) &&
-  goesInward(context, flow) &&
-  !isDrawnAnswer(context, flow);
+  isService(context, flow.callee) && goesInward(context, flow) && !isDrawnAnswer(context, flow);
+
+/** Something in what it sets off takes effect without a schema check. */
+const isUnchecked = (context: Context, flow: FlowView): boolean =>
+  (flow.interaction === 'request' || flow.interaction === 'webhook') && waysPastSchema(context).ways.has(flow.id);
 
 /** The first handlers on the way in whose checks count. */
 function guardians(context: Context, entry: FlowView): readonly HandlerView[] {
@@ -60,7 +61,16 @@ function checkFirst(context: Context, entry: FlowView): Fix[] {
     const view = context.graph.elements.get(service);
     if (view === undefined) return [];
     const guarded = new Set([...handlers].map(({ handler }) => handler));
-    const next = writtenOut(view).map((handler) =>
+    // Once they are written, unchecked handlers that were only inferred would be certain to be unchecked.
+    const isInferred = [...handlers].some(({ inferred }) => inferred);
+    const others = isInferred ? view.handlers.filter(({ inferred }) => inferred) : [];
+    for (const { handler, arrival } of others) {
+      if (arrival !== undefined && isUnchecked(context, arrival)) guarded.add(handler);
+    }
+    const written = isInferred
+      ? writtenOut(view)
+      : view.handlers.flatMap((each) => (each.inferred ? [] : each.handler));
+    const next = written.map((handler) =>
       guarded.has(handler) ? { ...handler, steps: [schemaCheck, ...handler.steps] } : handler,
     );
     return [setHandlers(service, next)];
@@ -91,7 +101,7 @@ export const missingAtBoundary = defineRule({
   *check(context): Generator<Report> {
     const { graph } = context;
     const { ways, certain, exposure } = waysPastSchema(context);
-    const entries = [...graph.flows.values()].filter((flow) => ways.has(flow.id) && isEntry(context, flow));
+    const entries = [...graph.flows.values()].filter((flow) => isUnchecked(context, flow) && isEntry(context, flow));
     const next = (flow: FlowView): Iterable<FlowView> => {
       const handler = graph.handlerOf(flow.id);
       return (handler === undefined ? undefined : exposure.get(handler)?.calls) ?? [];

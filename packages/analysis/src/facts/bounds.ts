@@ -1,0 +1,90 @@
+import {
+  type Check,
+  type Field,
+  type FieldType,
+  type Limit,
+  lookup,
+  type Model,
+  splitReference,
+} from '@spillway/model';
+
+/** The limits that can be compared: a value may be as wide as one place allows and too wide for another. */
+export const LIMIT_KINDS = ['maxLength', 'min', 'max'] as const;
+export type LimitKind = (typeof LIMIT_KINDS)[number];
+
+/**
+ * How wide a value can be by the paths on which it came. Widths grow with what is allowed: lengths and maxima as they
+ * are, minima negated; `Infinity` is no limit, `undefined` that there is no such path.
+ */
+export interface Width {
+  /** By the tightest check of each path, the widest of these. */
+  readonly checked: number | undefined;
+  /** By the definition of the field, on paths without a check. */
+  readonly defined: number | undefined;
+  /** Some path is limited by something that gives no number: a pattern, a list, a lookup. */
+  readonly vague: boolean;
+}
+
+export const widthOf = (kind: LimitKind, limit: number): number => (kind === 'min' ? -limit : limit);
+
+const wider = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined ? b : b === undefined ? a : Math.max(a, b);
+
+export const eitherWidth = (a: Width, b: Width): Width => ({
+  checked: wider(a.checked, b.checked),
+  defined: wider(a.defined, b.defined),
+  vague: a.vague || b.vague,
+});
+
+export const sameWidth = (a: Width, b: Width): boolean =>
+  a.checked === b.checked && a.defined === b.defined && a.vague === b.vague;
+
+/** The width behind a check. */
+export function checkedWidth(before: Width, limit: number): Width {
+  const tightened = before.checked === undefined ? undefined : Math.min(before.checked, limit);
+  const unchecked = before.defined !== undefined || before.vague ? limit : undefined;
+  return { checked: wider(tightened, unchecked), defined: undefined, vague: false };
+}
+
+/** The width behind a check that limits the value without saying how far. */
+export const vaguelyChecked = (before: Width): Width =>
+  before.defined === undefined ? before : { ...before, defined: undefined, vague: true };
+
+/** Types whose values are short, or no numbers, whatever anybody checks. */
+const BOUNDED: Readonly<Record<LimitKind, ReadonlySet<FieldType>>> = {
+  maxLength: new Set(['uuid', 'boolean', 'timestamp', 'date', 'integer', 'decimal', 'float', 'money']),
+  min: new Set(['boolean']),
+  max: new Set(['boolean']),
+};
+
+const longest = (values: readonly string[]): number => Math.max(0, ...values.map((value) => value.length));
+
+/** What a field's definition says about its width. */
+export function definedWidth(model: Model, reference: string, kind: LimitKind): Width {
+  const [entity, id] = splitReference(reference);
+  const field: Field | undefined = lookup(lookup(model.entities, entity)?.fields ?? {}, id);
+  const limit = field?.[kind];
+  if (limit !== undefined) return { checked: undefined, defined: widthOf(kind, limit), vague: false };
+  if (kind === 'maxLength' && field?.enum !== undefined) {
+    return { checked: undefined, defined: longest(field.enum), vague: false };
+  }
+  const isBounded = field !== undefined && (field.pattern !== undefined || BOUNDED[kind].has(field.type));
+  return isBounded
+    ? { checked: undefined, defined: undefined, vague: true }
+    : { checked: undefined, defined: Number.POSITIVE_INFINITY, vague: false };
+}
+
+const VAGUE: ReadonlySet<Check['rule']> = new Set(['pattern', 'exists', 'custom', 'enum']);
+
+/** The width behind a check of the field. */
+export function afterCheck(before: Width, kind: LimitKind, { rule, value }: Check): Width {
+  if (rule === kind && typeof value === 'number') return checkedWidth(before, widthOf(kind, value));
+  if (rule === 'enum' && kind === 'maxLength' && Array.isArray(value)) return checkedWidth(before, longest(value));
+  return VAGUE.has(rule) ? vaguelyChecked(before) : before;
+}
+
+/** The width that a holding lets in; `undefined` where it does not say. */
+export function heldWidth(limit: Limit | undefined, kind: LimitKind): number | undefined {
+  const value = limit?.[kind];
+  return value === undefined ? undefined : widthOf(kind, value);
+}

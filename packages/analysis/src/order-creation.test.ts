@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { modelSchema } from '@spillway/model';
+import { describe, expect, it } from 'vitest';
+import { analyse } from './analyse.js';
+
+const sample = new URL('../../model/fixtures/models/order-creation.spillway.json', import.meta.url);
+const model = modelSchema.parse(JSON.parse(readFileSync(sample, 'utf8')));
+
+describe('the first draft of the order creation', () => {
+  it('shows what a careful architect would list, and nothing twice', () => {
+    const { findings } = analyse(model);
+    expect(
+      findings.map(({ severity, rule, subjects, field }) => [severity, rule, subjects[0], ...(field ? [field] : [])]),
+    ).toEqual([
+      ['error', 'consistency/dual-write', 'insert-transaction'],
+      ['error', 'consistency/dual-write', 'publish-order-created'],
+      ['error', 'idempotency/unsafe-consumer', 'inventory-consumes'],
+      ['error', 'idempotency/unsafe-consumer', 'payment-consumes'],
+      ['error', 'idempotency/unsafe-retry', 'charge-card'],
+      ['error', 'idempotency/unsafe-retry', 'post-orders'],
+      ['error', 'validation/limit-mismatch', 'orders-db', 'order.ship_to'],
+      ['error', 'validation/missing-at-boundary', 'post-orders'],
+      ['warning', 'failure/no-dead-letter', 'fulfilment-queue'],
+      ['warning', 'failure/no-dead-letter', 'order-created'],
+      ['warning', 'failure/no-timeout', 'decrement-stock'],
+      ['warning', 'failure/no-timeout', 'insert-transaction'],
+      ['warning', 'failure/no-timeout', 'store-pick-list'],
+      ['info', 'structure/read-only-store', 'catalog-db'],
+      ['info', 'structure/write-only-store', 'inventory-db'],
+      ['info', 'structure/write-only-store', 'orders-db'],
+      ['info', 'structure/write-only-store', 'payments-db'],
+      ['info', 'structure/write-only-store', 'warehouse-db'],
+    ]);
+  });
+});
