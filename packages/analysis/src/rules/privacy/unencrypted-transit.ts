@@ -23,7 +23,7 @@ export const unencryptedTransit = defineRule({
     detection:
       'A field tagged pii, special, phi, pci or secret, not protected by a step, on a flow that is not encrypted, as stated or by its protocol. A warning when nothing is stated and the flow crosses a trust boundary.',
     falseAlarms: 'Meshes that encrypt everything without being drawn: state `encrypted: mtls`.',
-    fix: 'Use TLS.',
+    fix: 'Use TLS, between own services as well.',
     sources: ['GDPR Art. 32(1)(a)', 'PCI DSS 4.0.1, 4.2.1', '45 CFR 164.312(e)'],
   },
   examples: {
