@@ -73,7 +73,14 @@ function danglingIn(model: Model): string[] {
   return missing;
 }
 
-const drawn = templates.filter(({ id }) => id !== 'order-creation').map((each): [string, Template] => [each.id, each]);
+const drawn = templates.map((each): [string, Template] => [each.id, each]);
+
+/** The canonical text of a model without the places of its boxes. */
+function textWithoutPlaces(model: Model): string {
+  const unplaced = <T extends { at?: unknown }>(records: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(Object.entries(records).map(([id, record]) => [id, { ...record, at: undefined }]));
+  return printModel({ ...model, zones: unplaced(model.zones), elements: unplaced(model.elements) });
+}
 
 describe('templates', () => {
   it('have unique ids and are found by them', () => {
@@ -82,11 +89,13 @@ describe('templates', () => {
     expect(findTemplate('none')).toBeUndefined();
   });
 
-  it('keeps the order sample as it was handed over', () => {
+  it('shows the order conformance model, laid out for cards of our size', () => {
     const parsed = parseModel(
       readFileSync(new URL('../../fixtures/models/order-creation.spillway.json', import.meta.url), 'utf8'),
     );
-    expect(parsed.ok && parsed.model).toEqual(findTemplate('order-creation')?.model);
+    const template = findTemplate('order-creation');
+    if (!parsed.ok || template === undefined) throw new Error('both must load');
+    expect(textWithoutPlaces(template.model)).toBe(textWithoutPlaces(parsed.model));
   });
 
   it.each(drawn)('%s is canonical, and is what its file says', (id, { model }) => {
