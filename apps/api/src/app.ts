@@ -20,7 +20,7 @@ import { sessionRoutes } from './routes/session.js';
 import { systemRoutes } from './routes/system.js';
 import { templateRoutes } from './routes/templates.js';
 import { assertAllowed } from './security/authorise.js';
-import { checkJson, limitBody } from './security/body.js';
+import { checkBody } from './security/body.js';
 import { securityHeaders } from './security/headers.js';
 import { checkOrigin } from './security/origins.js';
 import { principalOf } from './security/sessions.js';
@@ -126,8 +126,7 @@ export function createApp(options: AppOptions): App {
       await next();
     });
   }
-  app.use('/api/*', (c, next) => (SAFE_METHODS.has(c.req.method) ? next() : limitBody(c, next)));
-  app.use('/api/*', (c, next) => (SAFE_METHODS.has(c.req.method) ? next() : checkJson(c, next)));
+  app.use('/api/*', (c, next) => (SAFE_METHODS.has(c.req.method) ? next() : checkBody(c, next)));
   app.route('/', described);
   app.get('*', serveWeb(createAssets(web)));
   app.notFound((c) =>

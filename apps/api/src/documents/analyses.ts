@@ -48,7 +48,8 @@ export function createAnalyses({ db, documents, clock, onError }: Dependencies):
 
   async function refresh(row: StoredModel): Promise<Digest> {
     const { model, revision } = await documents.current(row);
-    const { counts } = await analyseRevision(row, revision, 'design');
+    // Only the counts are kept: a full result for every pause in typing would outgrow the documents.
+    const { counts } = analyse(model, { depth: 'design', today: today() });
     const digest: Digest = {
       modelId: row.id,
       revision,

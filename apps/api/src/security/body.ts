@@ -1,4 +1,4 @@
-import { bodyLimit } from 'hono/body-limit';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../context.js';
 import { Problem } from '../problem.js';
@@ -23,20 +23,45 @@ export function jsonDepth(text: string, limit: number): number {
   return deepest;
 }
 
-/** Before anything is read: the size. */
-export const limitBody = bodyLimit({
-  maxSize: MAX_BODY,
-  onError: () => {
-    throw new Problem(
-      'body-too-large',
-      `A request may have ${MAX_BODY / 1024 / 1024} MB. Nothing was changed. Send the changes in smaller batches, or split the document.`,
-    );
-  },
-});
+function tooLarge(): Problem {
+  return new Problem(
+    'body-too-large',
+    `A request may have ${MAX_BODY / 1024 / 1024} MB. Nothing was changed. Send the changes in smaller batches, or split the document.`,
+  );
+}
 
-/** Before anything is parsed: media type and depth. */
-export const checkJson = createMiddleware<AppEnv>(async (c, next) => {
-  const text = await c.req.text();
+/** Reads a body of unknown length, and stops where it grows too large. */
+async function readLimited(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const reader = stream.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks).toString('utf8');
+    size += value.length;
+    if (size > MAX_BODY) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+    chunks.push(value);
+  }
+}
+
+/** The text of the body; the size is judged before anything is read where it is stated, while reading where not. */
+async function textOf(c: Context<AppEnv>): Promise<string> {
+  const stated = c.req.header('content-length');
+  if (Number(stated) > MAX_BODY) throw tooLarge();
+  if (stated !== undefined && c.req.header('transfer-encoding') === undefined) return c.req.text();
+  const stream = c.req.raw.body;
+  const text = stream === null ? '' : await readLimited(stream);
+  // The stream can be read once: whoever asks later gets this text.
+  c.req.bodyCache.text = Promise.resolve(text);
+  return text;
+}
+
+/** Before anything is parsed: size, media type and depth. */
+export const checkBody = createMiddleware<AppEnv>(async (c, next) => {
+  const text = await textOf(c);
   if (text === '') return next();
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
     throw new Problem('media-type-not-supported', 'Send the body as JSON, with "Content-Type: application/json".');
