@@ -19,6 +19,7 @@ function* fromStep(step: Step): Generator<string> {
     yield 'transformation';
     if (step.maps !== undefined) yield 'lineage';
   }
+  if (step.do === 'respond' && step.returns !== undefined) yield 'transformation';
   if (step.do === 'audit') yield 'lineage';
   if (has(step, 'tx', 'compensate')) yield 'consistency';
   if (has(step, 'wait')) yield 'timing';

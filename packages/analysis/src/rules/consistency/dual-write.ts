@@ -145,7 +145,7 @@ export const dualWrite = defineRule({
         yield {
           subjects: [second.id, first.id, handler.service],
           path: [...(handler.arrival === undefined ? [] : [handler.arrival.id]), first.id, second.id],
-          message: `If ${box(context, handler.service)} stops between ${arrow(context, first.id)} and ${arrow(context, second.id)}, ${box(context, first.callee)} has changed and ${box(context, second.callee)} never will: nothing brings the two back together.`,
+          message: `If ${box(context, handler.service)} stops after ${arrow(context, first.id)}, ${arrow(context, second.id)} never happens: ${box(context, first.callee)} and ${box(context, second.callee)} disagree from then on, and nothing brings them back together.`,
           fixes: () => dualWriteFixes(context, handler, first, second),
         };
       }

@@ -1,4 +1,4 @@
-import { isService } from '../../facts/effects.js';
+import { isDrawnAnswer, isService } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { isWaitedFor } from '../../facts/waiting.js';
 import { setFlow } from '../../fixes/patches.js';
@@ -37,7 +37,10 @@ export const noTimeout = defineRule({
   *check(context): Generator<Report> {
     for (const flow of context.graph.flows.values()) {
       if (flow.flow.timeout !== undefined || !isService(context, flow.caller) || !isWaitedFor(context, flow)) continue;
-      const isOutside = context.graph.elements.get(flow.callee)?.element.kind === 'external';
+      const receiver = context.graph.elements.get(flow.callee)?.element.kind;
+      // Nobody waits for a person, nor for an answer to an answer.
+      if (receiver === undefined || receiver === 'actor' || isDrawnAnswer(context, flow)) continue;
+      const isOutside = receiver === 'external';
       yield {
         subjects: [flow.id],
         severity: isOutside ? 'error' : 'warning',
