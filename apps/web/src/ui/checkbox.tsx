@@ -1,7 +1,7 @@
 import { Check, Minus } from 'lucide-react';
 import { Checkbox as Radix } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
-import { ChoiceLabel } from './choice-label';
+import { cx } from './cx';
 
 export interface CheckboxProps {
   checked: boolean | 'mixed';
@@ -27,7 +27,16 @@ export function Checkbox({ checked, onChange, label, hint, disabled = false }: C
           {checked === 'mixed' ? <Minus size={14} aria-hidden /> : <Check size={14} strokeWidth={3} aria-hidden />}
         </Radix.Indicator>
       </Radix.Root>
-      <ChoiceLabel id={id} label={label} hint={hint} disabled={disabled} />
+      <span className="min-w-0">
+        <label htmlFor={id} className={cx('block leading-6', disabled && 'text-muted')}>
+          {label}
+        </label>
+        {hint && (
+          <span id={`${id}-hint`} className="block pb-1 text-muted text-xs">
+            {hint}
+          </span>
+        )}
+      </span>
     </div>
   );
 }

@@ -2,19 +2,15 @@ import { createContext, type ReactNode, useContext, useId, useMemo } from 'react
 
 interface FieldIds {
   control: string;
-  label: string;
   describedBy: string | undefined;
   invalid: boolean;
 }
 
 const FieldContext = createContext<FieldIds | undefined>(undefined);
 
-/** Ids that connect a control with the label, hint and error of the `Field` around it. */
-export const useField = (): FieldIds | undefined => useContext(FieldContext);
-
 /** The attributes a control takes over from the `Field` around it. */
 export function useFieldProps(own: { id?: string | undefined; 'aria-describedby'?: string | undefined }) {
-  const field = useField();
+  const field = useContext(FieldContext);
   return {
     id: own.id ?? field?.control,
     'aria-describedby': own['aria-describedby'] ?? field?.describedBy,
@@ -33,20 +29,20 @@ export interface FieldProps {
   children: ReactNode;
 }
 
-/** A labelled control. `Input`, `TextArea`, `Checkbox`, `Switch` and `Combobox` inside it connect themselves. */
+/** A labelled control. `Input` and `TextArea` inside it connect themselves. */
 export function Field({ label, hint, origin, error, hideLabel = false, children }: FieldProps) {
   const id = useId();
   const described = [hint && `${id}-hint`, origin && `${id}-origin`, error && `${id}-error`].filter(Boolean).join(' ');
   const invalid = Boolean(error);
   const ids = useMemo<FieldIds>(
-    () => ({ control: id, label: `${id}-label`, describedBy: described === '' ? undefined : described, invalid }),
+    () => ({ control: id, describedBy: described === '' ? undefined : described, invalid }),
     [id, described, invalid],
   );
   return (
     <FieldContext value={ids}>
       <div className="flex min-w-0 flex-col gap-1">
         <div className={hideLabel ? 'sr-only' : 'flex items-baseline justify-between gap-2'}>
-          <label id={ids.label} htmlFor={id} className="font-medium text-muted text-xs">
+          <label htmlFor={id} className="font-medium text-muted text-xs">
             {label}
           </label>
           {origin && (

@@ -1,10 +1,17 @@
-import { Check, ChevronRight } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { cx } from './cx';
+import { floatingClass } from './floating';
 import type { Icon } from './icon';
 import { Kbd } from './kbd';
-import { menuClass, menuItemClass, menuLabelClass, menuSeparatorClass } from './menu-styles';
+
+const menuClass = `${floatingClass} min-w-44 max-w-80 overflow-y-auto max-h-(--radix-popper-available-height) p-1 outline-none`;
+
+const menuItemClass =
+  'flex min-h-7 cursor-default select-none items-center gap-2 rounded-control px-2 py-1 text-[0.8125rem] outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover data-[state=open]:bg-hover';
+
+const menuSeparatorClass = 'my-1 h-px bg-line';
 
 export interface MenuProps {
   /** A button; it keeps its own name. */
@@ -38,7 +45,7 @@ export function Menu({ trigger, label, align = 'start', side = 'bottom', childre
   );
 }
 
-export interface MenuItemProps {
+interface MenuItemProps {
   icon?: Icon | undefined;
   shortcut?: string | undefined;
   hint?: ReactNode;
@@ -49,7 +56,7 @@ export interface MenuItemProps {
 }
 
 /** What lies inside an item: icon, text with an optional second line, shortcut. */
-export function MenuItemContent({ icon: IconOf, shortcut, hint, children }: Omit<MenuItemProps, 'onSelect'>) {
+function MenuItemContent({ icon: IconOf, shortcut, hint, children }: Omit<MenuItemProps, 'onSelect'>) {
   return (
     <>
       {IconOf && <IconOf size={16} className="shrink-0 opacity-75" aria-hidden />}
@@ -67,20 +74,6 @@ export function MenuItem({ danger = false, disabled = false, onSelect, ...conten
     <Radix.Item disabled={disabled} onSelect={onSelect} className={cx(menuItemClass, danger && 'text-danger')}>
       <MenuItemContent {...content} />
     </Radix.Item>
-  );
-}
-
-export function MenuCheckItem(
-  props: Omit<MenuItemProps, 'onSelect' | 'danger'> & { checked: boolean; onChange: (checked: boolean) => void },
-) {
-  const { checked, onChange, disabled = false, ...content } = props;
-  return (
-    <Radix.CheckboxItem checked={checked} onCheckedChange={onChange} disabled={disabled} className={menuItemClass}>
-      <MenuItemContent {...content} />
-      <Radix.ItemIndicator>
-        <Check size={16} className="text-accent" aria-hidden />
-      </Radix.ItemIndicator>
-    </Radix.CheckboxItem>
   );
 }
 
@@ -105,26 +98,6 @@ export function MenuRadioItem({
       </Radix.ItemIndicator>
     </Radix.RadioItem>
   );
-}
-
-export function SubMenu({ icon, label, children }: { icon?: Icon; label: string; children: ReactNode }) {
-  return (
-    <Radix.Sub>
-      <Radix.SubTrigger className={menuItemClass}>
-        <MenuItemContent icon={icon}>{label}</MenuItemContent>
-        <ChevronRight size={14} className="text-muted" aria-hidden />
-      </Radix.SubTrigger>
-      <Radix.Portal>
-        <Radix.SubContent data-raised sideOffset={4} collisionPadding={8} className={menuClass}>
-          {children}
-        </Radix.SubContent>
-      </Radix.Portal>
-    </Radix.Sub>
-  );
-}
-
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className={menuLabelClass}>{children}</Radix.Label>;
 }
 
 export function MenuSeparator() {
