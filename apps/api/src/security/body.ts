@@ -54,8 +54,8 @@ async function textOf(c: Context<AppEnv>): Promise<string> {
   if (stated !== undefined && c.req.header('transfer-encoding') === undefined) return c.req.text();
   const stream = c.req.raw.body;
   const text = stream === null ? '' : await readLimited(stream);
-  // The stream can be read once: whoever asks later gets this text.
-  c.req.bodyCache.text = Promise.resolve(text);
+  // The stream can be read once: whoever asks later gets this text, as a promise, whatever the type of the cache says.
+  Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
   return text;
 }
 
