@@ -1,8 +1,11 @@
-import { type Model, printModel } from '@spillway/model';
+import type { Model } from '@spillway/model';
 
-/** Gives the user a copy of the document as it is on the screen. */
+/**
+ * Gives the user a copy of the document as it is on the screen. Plain JSON: this is for when something has failed, so it
+ * depends on nothing that would have to be fetched first.
+ */
 export function downloadCopy(model: Model): void {
-  const url = URL.createObjectURL(new Blob([printModel(model)], { type: 'application/json' }));
+  const url = URL.createObjectURL(new Blob([`${JSON.stringify(model, null, 2)}\n`], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = `${model.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'model'}.spillway.json`;

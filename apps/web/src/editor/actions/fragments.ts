@@ -1,4 +1,4 @@
-import { apply, copyFragment, emptyModel, type Fragment, type Point, pasteFragment, printModel } from '@spillway/model';
+import { apply, copyFragment, emptyModel, type Fragment, type Point, pasteFragment } from '@spillway/model';
 import { toast } from '../../ui/toast';
 import { bounds, placesOf } from '../canvas/drawing/places';
 import type { EditorApi, Ref } from '../store';
@@ -27,9 +27,9 @@ function fragmentOf(api: EditorApi, refs: readonly Ref[]): Fragment | undefined 
 export function copyText(api: EditorApi): string | undefined {
   const state = api.getState();
   const fragment = fragmentOf(api, state.selection);
-  return fragment === undefined
-    ? undefined
-    : printModel({ ...emptyModel(`Part of ${state.document.name}`.slice(0, 200)), ...fragment });
+  if (fragment === undefined) return undefined;
+  const part = { ...emptyModel(`Part of ${state.document.name}`.slice(0, 200)), ...fragment };
+  return JSON.stringify(part, null, 2);
 }
 
 function paste(api: EditorApi, fragment: Fragment, offset: Point, label: string): void {

@@ -1,12 +1,13 @@
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
+import type { Model } from '@spillway/model';
 import { type NodeTypes, ReactFlow, ReactFlowProvider, SelectionMode, ViewportPortal } from '@xyflow/react';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { useEditor } from '../store';
+import { useEditor, useEditorApi } from '../store';
 import { CardNodeView } from './card-node';
 import { ConnectLayer } from './connect-layer';
 import { refusingKinds } from './connection';
-import { placesOf } from './drawing/places';
+import { bounds, placesOf } from './drawing/places';
 import { FlowLayer } from './flow-layer';
 import { FlowOverlay } from './flow-overlay';
 import { refOfNode } from './ids';
@@ -17,7 +18,7 @@ import { useCanvasPort } from './use-canvas-port';
 import { useNodeChanges } from './use-node-changes';
 import { usePointer } from './use-pointer';
 import { type Drawn, useRoutes } from './use-routes';
-import { useViewportDetail } from './use-viewport-detail';
+import { BLOCK_ZOOM, useViewportDetail } from './use-viewport-detail';
 import { ZoneNodeView } from './zone-node';
 
 // React Flow renders every node again when this object changes.
@@ -147,9 +148,20 @@ function Drawing({ ui, onKeyDown, children, describedBy }: CanvasProps & { ui: C
   );
 }
 
+/** Whether the first view, which shows everything, will be too small for more than blocks; a guess saves drawing it twice. */
+function startsAsBlocks(model: Model): boolean {
+  const places = placesOf(model);
+  const area = bounds([...places.elements.values(), ...places.zones.values()]);
+  return (
+    area !== undefined &&
+    Math.min((window.innerWidth * 0.6) / area.width, (window.innerHeight * 0.85) / area.height) < BLOCK_ZOOM
+  );
+}
+
 /** The drawing of the open document. */
 export function Canvas(props: CanvasProps) {
-  const [ui] = useState(createCanvasUi);
+  const api = useEditorApi();
+  const [ui] = useState(() => createCanvasUi({ blocks: startsAsBlocks(api.getState().document) }));
   return (
     <ReactFlowProvider>
       <CanvasUiContext value={ui}>

@@ -10,6 +10,7 @@ import { MarkButton } from './mark-button';
 import { NameField } from './name-field';
 import type { CardNode } from './nodes';
 import { TechnologyIcon } from './technology-icon';
+import { useCanvasUi } from './ui-state';
 
 const BADGES: Readonly<Record<BadgeKind, Icon>> = {
   validated: ShieldCheck,
@@ -60,6 +61,14 @@ function CardName({ id, face, renaming }: { id: string; face: CardFace; renaming
 
 function CardNodeComponent({ id, data }: NodeProps<CardNode>) {
   const { face, mark, renaming } = data;
+  const isBlock = useCanvasUi((state) => state.blocks);
+  if (isBlock && !renaming) {
+    return (
+      <div className="card card-block" data-kind={face.kind}>
+        {mark !== undefined && <MarkButton mark={mark} />}
+      </div>
+    );
+  }
   return (
     <div className="card" data-look={face.look} data-kind={face.kind}>
       <CardShape face={face} />

@@ -1,6 +1,6 @@
 import type { Flow, Id, Model } from '@spillway/model';
 import { memo, useMemo } from 'react';
-import { ARROWS, arrowTransform } from './drawing/arrow';
+import { arrowAt } from './drawing/arrow';
 import type { FlowLook } from './drawing/flow-face';
 import { flowFace } from './drawing/flow-face';
 import type { Route } from './drawing/routes';
@@ -17,17 +17,11 @@ interface Line {
 
 export function FlowLine({ route, look, className }: { route: Route; look: FlowLook; className?: string }) {
   const end = route.points.at(-1);
-  const arrow = ARROWS[look];
+  const arrow = end === undefined ? undefined : arrowAt(look, end, route.heading);
   return (
     <g className={className} data-look={look}>
       <path className="flow-line" d={route.path} />
-      {end !== undefined && (
-        <path
-          className={arrow.filled ? 'flow-head' : 'flow-barbs'}
-          d={arrow.path}
-          transform={arrowTransform(end, route.heading)}
-        />
-      )}
+      {arrow !== undefined && <path className={arrow.filled ? 'flow-head' : 'flow-barbs'} d={arrow.path} />}
     </g>
   );
 }

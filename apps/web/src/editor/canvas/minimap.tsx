@@ -40,6 +40,7 @@ export function Minimap({ places }: { places: Places }) {
     target.width = SIZE.width * ratio;
     target.height = SIZE.height * ratio;
     const picture = document.createElement('canvas');
+    let accent = '';
     const drawPicture = (): void => {
       picture.width = target.width;
       picture.height = target.height;
@@ -50,6 +51,8 @@ export function Minimap({ places }: { places: Places }) {
       );
       const { scale, x, y } = frame.current;
       const style = getComputedStyle(target);
+      // Asked for once per picture: on every frame it would make the browser work out all styles.
+      accent = colour(style, '--color-accent');
       paper.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * x, ratio * y);
       paper.fillStyle = colour(style, '--color-zone');
       for (const zone of places.zones.values()) paper.fillRect(zone.x, zone.y, zone.width, zone.height);
@@ -68,8 +71,7 @@ export function Minimap({ places }: { places: Places }) {
       context.clearRect(0, 0, target.width, target.height);
       context.drawImage(picture, 0, 0);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      const style = getComputedStyle(target);
-      context.strokeStyle = colour(style, '--color-accent');
+      context.strokeStyle = accent;
       context.lineWidth = 1.5;
       context.strokeRect(
         (-panX / zoom) * scale + x,
@@ -112,6 +114,14 @@ export function Minimap({ places }: { places: Places }) {
     [flow],
   );
   return (
-    <canvas ref={canvas} className="minimap" style={SIZE} aria-hidden="true" onPointerDown={go} onPointerMove={go} />
+    <canvas
+      ref={canvas}
+      className="minimap"
+      style={SIZE}
+      role="img"
+      aria-label="The whole drawing in small"
+      onPointerDown={go}
+      onPointerMove={go}
+    />
   );
 }

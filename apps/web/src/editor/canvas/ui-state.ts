@@ -20,6 +20,8 @@ export interface CanvasUi {
   readonly hoveredElement: Id | undefined;
   readonly hoveredFlow: Id | undefined;
   readonly connecting: Connecting | undefined;
+  /** Cards are so small that only their colour can be told. */
+  readonly blocks: boolean;
   /** The part of the drawing that is in view, with a margin; `undefined` while it is too small to read. */
   readonly visible:
     | { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
@@ -28,11 +30,13 @@ export interface CanvasUi {
 
 export type CanvasUiStore = StoreApi<CanvasUi>;
 
-export const createCanvasUi = (): CanvasUiStore =>
+/** `blocks`: whether the whole drawing, which is what is shown first, is too large to show more than blocks. */
+export const createCanvasUi = ({ blocks }: Pick<CanvasUi, 'blocks'>): CanvasUiStore =>
   createStore<CanvasUi>()(() => ({
     hoveredElement: undefined,
     hoveredFlow: undefined,
     connecting: undefined,
+    blocks,
     visible: undefined,
   }));
 

@@ -5,7 +5,10 @@ import type { CanvasUiStore } from './ui-state';
 /** Below this zoom nobody can read a label. */
 const READABLE = 0.45;
 
-const detailAt = (zoom: number): string => (zoom < 0.25 ? 'block' : zoom < 0.5 ? 'compact' : 'full');
+/** Below this zoom a card is a block of its colour. */
+export const BLOCK_ZOOM = 0.25;
+
+const detailAt = (zoom: number): string => (zoom < BLOCK_ZOOM ? 'block' : zoom < 0.5 ? 'compact' : 'full');
 
 /**
  * Level of detail and the promotion of the viewport to a layer while it moves, both as attributes that only the
@@ -18,8 +21,9 @@ export function useViewportDetail(container: RefObject<HTMLElement | null>, ui: 
       const element = container.current;
       const detail = detailAt(zoom);
       if (element !== null && element.dataset['detail'] !== detail) element.dataset['detail'] = detail;
+      if (ui.getState().blocks !== (detail === 'block')) ui.setState({ blocks: detail === 'block' });
     },
-    [container],
+    [container, ui],
   );
   const setVisible = useCallback(() => {
     const { transform, width, height } = store.getState();

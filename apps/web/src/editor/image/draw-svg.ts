@@ -1,5 +1,5 @@
 import { type ElementKind, type Id, type Model, type Point, printModel, type Rectangle } from '@spillway/model';
-import { ARROWS, arrowTransform } from '../canvas/drawing/arrow';
+import { arrowAt } from '../canvas/drawing/arrow';
 import { type CardFace, cardFace } from '../canvas/drawing/card';
 import { type FlowFace, flowFace, PILL_FONT, PILL_HEIGHT } from '../canvas/drawing/flow-face';
 import { placeLabels } from '../canvas/drawing/labels';
@@ -30,7 +30,7 @@ const GLYPHS: Readonly<Record<ElementKind, string>> = {
   external: 'M7 18a4 4 0 0 1 0-8a6 6 0 0 1 11.5 1.5A3.3 3.3 0 0 1 18 18Z',
 };
 
-const escape = (text: string): string =>
+const escapeXml = (text: string): string =>
   // XML 1.0 has no place for most control characters, escaped or not.
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: see above
@@ -59,23 +59,23 @@ function drawCard(face: CardFace, place: Rectangle, colours: Colours, logoOf: Dr
   const lines = face.lines
     .map(
       (line, index) =>
-        `<text x="${left + 42}" y="${first + index * 17}" font-size="14" font-weight="600" fill="${colours.ink}">${escape(line)}</text>`,
+        `<text x="${left + 36}" y="${first + index * 17}" font-size="14" font-weight="600" fill="${colours.ink}">${escapeXml(line)}</text>`,
     )
     .join('');
-  const below = `<text x="${left + 42}" y="${first + face.lines.length * 17 - 1}" font-size="12" fill="${colours.muted}">${escape(clip(face.subtitle, 12, 140))}</text>`;
+  const below = `<text x="${left + 36}" y="${first + face.lines.length * 17 - 1}" font-size="12" fill="${colours.muted}">${escapeXml(clip(face.subtitle, 12, 122))}</text>`;
   const badges = face.badges
     .map(({ title, count }) => `${title.split(' ')[0]}${count === undefined ? '' : ` ${count}`}`)
     .join(' · ');
   const row =
     badges === ''
       ? ''
-      : `<text x="${left + 42}" y="${face.height - 14}" font-size="10" fill="${strong}">${escape(clip(badges, 10, 140))}</text>`;
+      : `<text x="${left + 36}" y="${face.height - 14}" font-size="10" fill="${strong}">${escapeXml(clip(badges, 10, 122))}</text>`;
   return (
-    `<g transform="${at(place)}"><title>${escape(`${face.name} (${face.kind})`)}</title>` +
+    `<g transform="${at(place)}"><title>${escapeXml(`${face.name} (${face.kind})`)}</title>` +
     `<path d="${outline}" fill="${colours.surface}" ${edge} stroke-width="1.25"/>` +
     (details === '' ? '' : `<path d="${details}" fill="none" ${edge} stroke-linecap="round"/>`) +
-    `<rect x="${left}" y="${middle - 16}" width="32" height="32" rx="${face.look === 'pill' ? 16 : 8}" fill="${soft}"/>` +
-    `<g transform="translate(${left + 7} ${middle - 9}) scale(0.75)">${icon}</g>${lines}${below}${row}</g>`
+    `<rect x="${left}" y="${middle - 14}" width="28" height="28" rx="${face.look === 'pill' ? 14 : 8}" fill="${soft}"/>` +
+    `<g transform="translate(${left + 5} ${middle - 9}) scale(0.75)">${icon}</g>${lines}${below}${row}</g>`
   );
 }
 
@@ -83,10 +83,9 @@ function drawFlow(route: Route, face: FlowFace, colours: Colours): string {
   const colour = face.look === 'sync' || face.look === 'webhook' ? colours.flow : colours.flowLight;
   const dots = face.look === 'cdc' ? ' stroke-dasharray="1 4" stroke-linecap="round"' : '';
   const end = route.points.at(-1);
-  const arrow = ARROWS[face.look];
-  const paint = arrow.filled ? `fill="${colour}"` : `fill="none" stroke="${colour}" stroke-width="1.6"`;
-  const head =
-    end === undefined ? '' : `<path d="${arrow.path}" transform="${arrowTransform(end, route.heading)}" ${paint}/>`;
+  const arrow = end === undefined ? undefined : arrowAt(face.look, end, route.heading);
+  const paint = arrow?.filled === true ? `fill="${colour}"` : `fill="none" stroke="${colour}" stroke-width="1.6"`;
+  const head = arrow === undefined ? '' : `<path d="${arrow.path}" ${paint}/>`;
   return `<path d="${route.path}" fill="none" stroke="${colour}" stroke-width="${face.look === 'async' ? 1.25 : 1.6}"${dots}/>${head}`;
 }
 
@@ -97,7 +96,7 @@ function drawPill({ x, y }: Point, face: FlowFace, colours: Colours): string {
   const width = textWidth(words, PILL_FONT) + 16;
   return (
     `<g transform="translate(${x} ${y})"><rect x="${-width / 2}" y="${-PILL_HEIGHT / 2}" width="${width}" height="${PILL_HEIGHT}" rx="${PILL_HEIGHT / 2}" fill="${colours.surface}" stroke="${colours.line}"/>` +
-    `<text y="4" font-size="${PILL_FONT}" text-anchor="middle" fill="${colours.ink}">${escape(words)}</text></g>`
+    `<text y="4" font-size="${PILL_FONT}" text-anchor="middle" fill="${colours.ink}">${escapeXml(words)}</text></g>`
   );
 }
 
@@ -106,10 +105,10 @@ function drawZone(name: string, facts: readonly string[], place: Rectangle, colo
   const more =
     facts.length === 0
       ? ''
-      : `<tspan fill="${colours.muted}" font-weight="400" dx="6">${escape(facts.join(' · '))}</tspan>`;
+      : `<tspan fill="${colours.muted}" font-weight="400" dx="6">${escapeXml(facts.join(' · '))}</tspan>`;
   return (
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="12" fill="${colours.zone}" stroke="${colours.zoneLine}"/>` +
-    `<text x="${x + 12}" y="${y + 18}" font-size="12" font-weight="600" fill="${colours.ink}">${escape(name)}${more}</text>`
+    `<text x="${x + 12}" y="${y + 18}" font-size="12" font-weight="600" fill="${colours.ink}">${escapeXml(name)}${more}</text>`
   );
 }
 
@@ -156,8 +155,8 @@ export function drawSvg(model: Model, { theme, logoOf }: DrawOptions): Drawing {
   const view = `${area.x - MARGIN} ${area.y - MARGIN} ${width} ${height}`;
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${view}" font-family="'Inter Variable', Inter, ui-sans-serif, system-ui, sans-serif">`,
-    `<title>${escape(model.name)}</title>`,
-    `<metadata><spillway:model xmlns:spillway="urn:spillway:model:1">${escape(printModel(model))}</spillway:model></metadata>`,
+    `<title>${escapeXml(model.name)}</title>`,
+    `<metadata><spillway:model xmlns:spillway="urn:spillway:model:1">${escapeXml(printModel(model))}</spillway:model></metadata>`,
     `<rect x="${area.x - MARGIN}" y="${area.y - MARGIN}" width="${width}" height="${height}" fill="${colours.canvas}"/>`,
     ...zones,
     ...flows,

@@ -1,6 +1,6 @@
 import { useStore } from '@xyflow/react';
 import { useState } from 'react';
-import { ARROWS } from '../canvas/drawing/arrow';
+import { arrowAt } from '../canvas/drawing/arrow';
 import type { FlowLook } from '../canvas/drawing/flow-face';
 import { placesOf } from '../canvas/drawing/places';
 import { Minimap } from '../canvas/minimap';
@@ -18,12 +18,12 @@ function Legend() {
   return (
     <ul className="floating-panel flex flex-col gap-1.5 p-2.5 text-xs" aria-label="Legend">
       {LEGEND.map(([look, text]) => {
-        const arrow = ARROWS[look];
+        const arrow = arrowAt(look, { x: 42, y: 6 }, 'right');
         return (
           <li key={look} className="flex items-center gap-2">
             <svg width="44" height="12" className="shrink-0" data-look={look} aria-hidden="true">
               <path className="flow-line" d="M1 6H40" />
-              <path className={arrow.filled ? 'flow-head' : 'flow-barbs'} d={arrow.path} transform="translate(42 6)" />
+              <path className={arrow.filled ? 'flow-head' : 'flow-barbs'} d={arrow.path} />
             </svg>
             <span className="text-muted">{text}</span>
           </li>

@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { type DragEvent, type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useAnalysis } from '../../features/findings/use-analysis';
 import { Inspector } from '../../features/inspector/inspector';
 import { PALETTE_TYPE, readPaletteItem } from '../../features/palette/palette-item';
@@ -79,9 +79,6 @@ function Announcer() {
   return <LiveRegion>{text + ' '.repeat(count % 2)}</LiveRegion>;
 }
 
-/** Keeps dropped files and text from replacing the application. */
-const ignoreDrop = (event: DragEvent): void => event.preventDefault();
-
 /** The editor of one open document. */
 export function Workspace({ onRetry }: { onRetry: () => void }) {
   const width = useWidth();
@@ -95,7 +92,7 @@ export function Workspace({ onRetry }: { onRetry: () => void }) {
   useAnalysis();
   const narrow = width !== 'wide';
   return (
-    <div className="flex h-dvh flex-col overflow-hidden" onDragOver={ignoreDrop} onDrop={ignoreDrop}>
+    <div className="flex h-dvh flex-col overflow-hidden">
       <title>{`${name} · Spillway`}</title>
       <TopBar onRetry={onRetry} narrow={narrow} />
       <div className="flex min-h-0 flex-1">

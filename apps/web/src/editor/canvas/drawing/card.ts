@@ -11,10 +11,10 @@ import {
 import { type Look, lookOf, type Size } from './shapes';
 import { wrap } from './text';
 
-export const CARD_WIDTH = 200;
+export const CARD_WIDTH = 176;
 const NAME_SIZE = 14;
 /** Room of the text: the card without icon, paddings and, for queues, the waiting messages. */
-const TEXT_WIDTH = 136;
+const TEXT_WIDTH = 120;
 
 export type BadgeKind = 'validated' | 'transforms' | 'protected' | 'personal' | 'audited';
 export interface CardBadge {
