@@ -9,7 +9,7 @@ const children = [
   spawn(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), 'watch', 'apps/api/src/main.ts'], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PORT: '4400', SPILLWAY_DEV_ORIGIN: 'http://127.0.0.1:5173' },
+    env: { ...process.env, PORT: '4400', SPILLWAY_ORIGIN: 'http://127.0.0.1:5173' },
   }),
   spawn(bin('vite'), ['--host', '127.0.0.1', '--port', '5173', '--strictPort'], {
     cwd: join(root, 'apps/web'),

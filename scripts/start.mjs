@@ -6,4 +6,6 @@ import { ensureBuilt, ensureInstalled, requireNode, root } from './prepare.mjs';
 requireNode();
 ensureInstalled();
 ensureBuilt();
+// A terminal shows what needs attention; requests are logged where someone asks for them.
+process.env.SPILLWAY_LOG ??= 'warn';
 await import(pathToFileURL(join(root, 'apps/api/dist/main.js')).href);
