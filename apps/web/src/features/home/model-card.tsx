@@ -21,7 +21,7 @@ export const ModelCard = memo(function ModelCard({ model, actions }: ModelCardPr
   const link = useRef<HTMLAnchorElement>(null);
   const startRenaming = () => setRenaming(true);
   return (
-    <article className="group relative flex flex-col overflow-hidden rounded-card border border-line bg-surface shadow-card transition-shadow duration-100 focus-within:border-control hover:border-control hover:shadow-raised">
+    <article className="@container relative flex flex-col overflow-hidden rounded-card border border-line bg-surface shadow-card transition-shadow duration-100 focus-within:border-control hover:border-control hover:shadow-raised">
       <div className="relative aspect-[16/9] border-line border-b bg-canvas">
         <Thumbnail drawing={model.thumbnail} className="absolute inset-0 size-full p-2" />
       </div>
@@ -57,7 +57,7 @@ export const ModelCard = memo(function ModelCard({ model, actions }: ModelCardPr
           )}
           <p className="flex min-h-5 flex-wrap items-center gap-x-2 text-muted text-xs">
             <span>
-              <span className="sr-only">Changed </span>
+              <span className="@max-[18rem]:sr-only">Changed </span>
               <RelativeTime at={model.updatedAt} />
             </span>
             <FindingCounts model={model} />

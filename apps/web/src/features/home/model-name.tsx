@@ -19,7 +19,7 @@ export function ModelNameInput({ name, onDone }: ModelNameProps) {
   return (
     <Input
       aria-label="Name of the model"
-      className="relative z-10 h-7 font-medium"
+      className="relative z-10 -ml-2 h-6! font-medium"
       value={text}
       maxLength={LONGEST}
       ref={(input) => {
