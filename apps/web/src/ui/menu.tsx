@@ -20,10 +20,12 @@ export interface MenuProps {
   label: string;
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'right' | 'bottom' | 'left';
+  /** Called once the menu is gone, before focus returns to the trigger; preventing the event keeps focus where it is. */
+  onClosed?: (event: Event) => void;
   children: ReactNode;
 }
 
-export function Menu({ trigger, label, align = 'start', side = 'bottom', children }: MenuProps) {
+export function Menu({ trigger, label, align = 'start', side = 'bottom', onClosed, children }: MenuProps) {
   return (
     // A modal menu hides the rest of the page from assistive technology while focus may still be in it.
     <Radix.Root modal={false}>
@@ -36,6 +38,7 @@ export function Menu({ trigger, label, align = 'start', side = 'bottom', childre
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          {...(onClosed === undefined ? {} : { onCloseAutoFocus: onClosed })}
           className={menuClass}
         >
           {children}

@@ -19,6 +19,7 @@ export interface ModelCardProps {
 export const ModelCard = memo(function ModelCard({ model, actions }: ModelCardProps) {
   const [isRenaming, setRenaming] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
+  const renamesNext = useRef(false);
   const startRenaming = () => setRenaming(true);
   return (
     <article className="@container relative flex flex-col overflow-hidden rounded-card border border-line bg-surface shadow-card transition-shadow duration-100 focus-within:border-control hover:border-control hover:shadow-raised">
@@ -67,10 +68,22 @@ export const ModelCard = memo(function ModelCard({ model, actions }: ModelCardPr
           <Menu
             label={`Actions for ${model.name}`}
             align="end"
+            onClosed={(event) => {
+              if (!renamesNext.current) return;
+              // Focus belongs to the name now; giving it back to the button would end the renaming at once.
+              event.preventDefault();
+              renamesNext.current = false;
+              startRenaming();
+            }}
             trigger={<IconButton label={`Actions for ${model.name}`} icon={Ellipsis} />}
           >
-            {/* The menu gives focus back to its button as it closes, which would end the renaming at once. */}
-            <MenuItem icon={Pencil} shortcut="F2" onSelect={() => setTimeout(startRenaming)}>
+            <MenuItem
+              icon={Pencil}
+              shortcut="F2"
+              onSelect={() => {
+                renamesNext.current = true;
+              }}
+            >
               Rename
             </MenuItem>
             <MenuItem icon={Copy} onSelect={() => actions.duplicate.mutate(model)}>
