@@ -52,11 +52,14 @@ export const callersOf = fact(({ graph }): ReadonlyMap<Id, readonly HandlerView[
  * effect of its own although the flow into it states one.
  */
 export function isEndOfEffect(context: Context, flow: FlowView): boolean {
-  if (!hasEffect(flow)) return false;
+  const { elements, handlerOf } = context.graph;
+  // A flow to nowhere is a finding of its own, and has no effect.
+  const takesEffect = (each: FlowView) => hasEffect(each) && elements.has(each.callee);
+  if (!takesEffect(flow)) return false;
   if (!isService(context, flow.callee)) return true;
   const stated = flow.flow.operation;
   if (stated === undefined || stated === 'event') return false;
-  return context.graph.handlerOf(flow.id)?.calls.some(hasEffect) !== true;
+  return handlerOf(flow.id)?.calls.some(takesEffect) !== true;
 }
 
 /** A repetition of this flow alone does harm. */

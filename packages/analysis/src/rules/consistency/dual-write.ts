@@ -13,7 +13,7 @@ const PASSES_CALLS_ON: ReadonlySet<string> = new Set(['frontend', 'mobile', 'gat
 
 /** An effect that has to be in step with others: caches and logs may miss one. */
 function counts(context: Context, flow: FlowView): boolean {
-  if (!hasEffect(flow)) return false;
+  if (!hasEffect(flow) || !context.graph.elements.has(flow.callee)) return false;
   const as = keptAs(context, flow);
   return as !== 'cache' && as !== 'log';
 }

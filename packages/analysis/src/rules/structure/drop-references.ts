@@ -18,30 +18,35 @@ type Plain = Record<string, unknown>;
 const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A list of which nothing is left, as opposed to one that was empty before. */
+const EMPTIED: readonly unknown[] = [];
+
 function without(value: unknown, [key, ...rest]: Path): unknown {
   if (key === undefined) return undefined;
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
-    return items.flatMap((item, i) => (i !== key ? [item] : rest.length === 0 ? [] : [without(item, rest)]));
+    const kept = items.flatMap((item, i) => (i !== key ? [item] : rest.length === 0 ? [] : [without(item, rest)]));
+    return kept.length === 0 ? EMPTIED : kept;
   }
   if (!isPlain(value)) return value;
   const { [key]: member, ...others } = value;
   return rest.length === 0 ? others : { ...value, [key]: without(member, rest) };
 }
 
-const isEmptied = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['steps', 'transitions', 'branches', 'otherwise']);
 
 /** What a removal leaves empty says something else than before, or nothing: it goes too. */
 function tidied(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidied).filter((item) => item !== undefined);
   if (!isPlain(value)) return value;
-  if (value.do === 'protect' && isEmptied(value.fields)) return undefined;
-  if (typeof value.entity === 'string' && isEmptied(value.fields)) return undefined;
-  const required = new Set(['steps', 'transitions', 'branches']);
+  if (value.do === 'protect' && value.fields === EMPTIED) return undefined;
+  if (typeof value.entity === 'string' && value.fields === EMPTIED) return undefined;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, member]) =>
-      isEmptied(member) && !required.has(key) ? [] : [[key, tidied(member)] as const],
-    ),
+    Object.entries(value).flatMap(([key, member]) => {
+      if (member !== EMPTIED || MAY_BE_EMPTY.has(key)) return [[key, tidied(member)] as const];
+      // A message without a payload of its own takes along whatever was published.
+      return key === 'carries' ? [[key, []] as const] : [];
+    }),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { FlowView, HandlerView, PatchOp, Step } from '@spillway/model';
+import type { FlowView, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { waysPastSchema } from '../../facts/boundary.js';
 import { isDrawnAnswer, isService, isUserSide } from '../../facts/effects.js';
@@ -6,6 +6,7 @@ import { arrow, box } from '../../facts/names.js';
 import { outermost, wayFrom } from '../../facts/reach.js';
 import { goesInward } from '../../facts/trust.js';
 import type { Fix } from '../../finding.js';
+import { gatewayBefore } from '../../fixes/gateway.js';
 import { setHandlers, writtenOut } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder } from '../examples.js';
@@ -39,43 +40,25 @@ const isEntry = (context: Context, flow: FlowView): boolean =>
 const isUnchecked = (context: Context, flow: FlowView): boolean =>
   (flow.interaction === 'request' || flow.interaction === 'webhook') && waysPastSchema(context).ways.has(flow.id);
 
-/** The first handlers on the way in whose checks count. */
-function guardians(context: Context, entry: FlowView): readonly HandlerView[] {
-  const found = new Set<HandlerView>();
-  const seen = new Set([entry]);
-  for (const flow of seen) {
-    const handler = context.graph.handlerOf(flow.id);
-    if (handler === undefined) continue;
-    if (!isUserSide(context, handler.service)) found.add(handler);
-    else for (const call of handler.calls) seen.add(call);
-  }
-  return [...found];
-}
-
 function checkFirst(context: Context, entry: FlowView): Fix[] {
-  const byService = new Map<string, Set<HandlerView>>();
-  for (const handler of guardians(context, entry)) {
-    byService.set(handler.service, (byService.get(handler.service) ?? new Set()).add(handler));
-  }
-  const patch = [...byService].flatMap(([service, handlers]): PatchOp[] => {
-    const view = context.graph.elements.get(service);
-    if (view === undefined) return [];
-    const guarded = new Set([...handlers].map(({ handler }) => handler));
+  // Where the first receiver is on the user's side, its checks would not count.
+  if (isUserSide(context, entry.callee)) return [gatewayBefore(context, entry, schemaCheck)];
+  const view = context.graph.elements.get(entry.callee);
+  const handler = context.graph.handlerOf(entry.id);
+  if (view === undefined || handler === undefined) return [];
+  const guarded = new Set([handler.handler]);
+  if (handler.inferred) {
     // Once they are written, unchecked handlers that were only inferred would be certain to be unchecked.
-    const isInferred = [...handlers].some(({ inferred }) => inferred);
-    const others = isInferred ? view.handlers.filter(({ inferred }) => inferred) : [];
-    for (const { handler, arrival } of others) {
-      if (arrival !== undefined && isUnchecked(context, arrival)) guarded.add(handler);
+    for (const other of view.handlers) {
+      if (other.inferred && other.arrival !== undefined && isUnchecked(context, other.arrival))
+        guarded.add(other.handler);
     }
-    const written = isInferred
-      ? writtenOut(view)
-      : view.handlers.flatMap((each) => (each.inferred ? [] : each.handler));
-    const next = written.map((handler) =>
-      guarded.has(handler) ? { ...handler, steps: [schemaCheck, ...handler.steps] } : handler,
-    );
-    return [setHandlers(service, next)];
-  });
-  return patch.length === 0 ? [] : [{ label: `Check the schema of ${arrow(context, entry.id)} first`, patch }];
+  }
+  const written = handler.inferred
+    ? writtenOut(view)
+    : view.handlers.flatMap((each) => (each.inferred ? [] : [each.handler]));
+  const next = written.map((each) => (guarded.has(each) ? { ...each, steps: [schemaCheck, ...each.steps] } : each));
+  return [{ label: `Check the schema of ${arrow(context, entry.id)} first`, patch: [setHandlers(entry.callee, next)] }];
 }
 
 export const missingAtBoundary = defineRule({
