@@ -2,6 +2,7 @@ import type { Finding } from '@spillway/analysis';
 import { Suspense, useState } from 'react';
 import { useEditor } from '../../editor/store';
 import { Button } from '../../ui/button';
+import { MarkedText } from '../../ui/marked-text';
 import { Spinner } from '../../ui/spinner';
 import { FindingEvidence } from './finding-evidence';
 import { FindingFixes } from './finding-fixes';
@@ -16,7 +17,6 @@ export function FindingDetail({ finding, onGone }: { finding: Finding; onGone: (
   return (
     <div className="grid grid-cols-1 gap-x-8 gap-y-3 px-9 pt-1 pb-4 text-[0.8125rem] lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex min-w-0 flex-col gap-3">
-        <p className="font-medium">{finding.message}</p>
         {finding.waived !== undefined && <WaiverNote waiver={finding.waived} />}
         {!readOnly && (
           <div className="flex flex-wrap items-center gap-2">
@@ -61,7 +61,9 @@ function RulePage({ id }: { id: string }) {
           .map(({ title, text }) => (
             <div key={title}>
               <dt className="font-medium text-muted text-xs">{title}</dt>
-              <dd className="text-pretty">{text}</dd>
+              <dd className="text-pretty">
+                <MarkedText text={text} />
+              </dd>
             </div>
           ))}
       </dl>

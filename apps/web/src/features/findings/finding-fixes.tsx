@@ -2,6 +2,7 @@ import type { Finding, Fix } from '@spillway/analysis';
 import { Wand2 } from 'lucide-react';
 import { useEditorApi } from '../../editor/store';
 import { Button } from '../../ui/button';
+import { FindingMessage } from './finding-message';
 
 /** What repairs a finding, each in one undo step. */
 export function FindingFixes({ finding, onGone }: { finding: Finding; onGone: () => void }) {
@@ -13,8 +14,16 @@ export function FindingFixes({ finding, onGone }: { finding: Finding; onGone: ()
     api.announce(`Done: ${fix.label}`);
   };
   return finding.fixes?.map((fix) => (
-    <Button key={fix.label} size="small" icon={Wand2} onClick={() => apply(fix)}>
-      {fix.label}
+    <Button
+      key={fix.label}
+      size="small"
+      icon={Wand2}
+      className="h-auto min-h-7 whitespace-normal py-1 text-left"
+      onClick={() => apply(fix)}
+    >
+      <span>
+        <FindingMessage text={fix.label} />
+      </span>
     </Button>
   ));
 }

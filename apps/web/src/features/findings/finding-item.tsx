@@ -5,6 +5,7 @@ import { useEditor } from '../../editor/store';
 import { Badge } from '../../ui/badge';
 import { cx } from '../../ui/cx';
 import { FindingDetail } from './finding-detail';
+import { FindingMessage } from './finding-message';
 import { categoryOf, type Grouping } from './finding-rows';
 import { SeverityIcon } from './severity-icon';
 import { subjectLabel } from './subject-label';
@@ -36,17 +37,21 @@ export const FindingItem = memo(function FindingItem(props: FindingItemProps) {
         aria-expanded={open}
         onClick={() => props.onToggle(fingerprint)}
         onKeyDown={(event) => props.onKey(event, fingerprint)}
-        className="flex h-8 w-full items-center gap-2 px-3 text-left text-[0.8125rem] hover:bg-hover focus-visible:-outline-offset-2"
+        className={cx(
+          'flex w-full items-center gap-2 px-3 text-left text-[0.8125rem] hover:bg-hover focus-visible:-outline-offset-2',
+          open ? 'min-h-8 py-1.5' : 'h-8',
+        )}
       >
         <ChevronRight size={12} aria-hidden className={cx('shrink-0 text-muted', open && 'rotate-90')} />
         <SeverityIcon severity={severity} className={cx('shrink-0', finding.waived !== undefined && 'opacity-50')} />
         <span
           className={cx(
-            'min-w-0 flex-1 truncate',
+            'min-w-0 flex-1',
+            open ? 'text-pretty' : 'truncate',
             finding.waived !== undefined && 'text-muted line-through decoration-1',
           )}
         >
-          {message}
+          <FindingMessage text={message} />
         </span>
         {finding.waived !== undefined && <Badge>accepted</Badge>}
         {finding.fixes !== undefined && finding.waived === undefined && (

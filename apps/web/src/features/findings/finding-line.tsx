@@ -1,6 +1,7 @@
 import type { Finding } from '@spillway/analysis';
 import { useEditor, useEditorApi } from '../../editor/store';
 import { cx } from '../../ui/cx';
+import { FindingMessage } from './finding-message';
 import { SeverityIcon } from './severity-icon';
 
 /** A finding in a sentence; choosing it shows its path on the canvas and its entry in the panel. */
@@ -21,7 +22,9 @@ export function FindingLine({ finding }: { finding: Finding }) {
       )}
     >
       <SeverityIcon severity={finding.severity} className="mt-px shrink-0" />
-      <span>{finding.message}</span>
+      <span>
+        <FindingMessage text={finding.message} />
+      </span>
     </button>
   );
 }

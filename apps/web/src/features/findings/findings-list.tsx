@@ -3,6 +3,7 @@ import { useEditor, useEditorApi } from '../../editor/store';
 import { useWindow } from '../tables/use-window';
 import { FindingItem } from './finding-item';
 import { type FindingRow, type Grouping, neighbourRow } from './finding-rows';
+import { refOfSubject } from './subject-label';
 import { useAnchor } from './use-anchor';
 
 const ROW = 33;
@@ -50,7 +51,13 @@ export function FindingsList({ rows, grouping }: { rows: readonly FindingRow[]; 
   const onToggle = useCallback(
     (key: string) => {
       setCurrent(key);
-      api.focusFinding(latest.current.open === key ? undefined : key);
+      const opens = latest.current.open !== key;
+      api.focusFinding(opens ? key : undefined);
+      const { document, analysis } = api.getState();
+      const subject = analysis?.findings.find(({ fingerprint }) => fingerprint === key)?.subjects[0];
+      const ref = subject === undefined ? undefined : refOfSubject(document, subject);
+      // What is selected stays selected: reading findings is not editing.
+      if (opens && ref !== undefined) api.canvas()?.reveal(ref);
     },
     [api],
   );

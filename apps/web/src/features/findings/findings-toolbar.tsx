@@ -1,7 +1,7 @@
 import { type Analysis, DEPTHS, type Depth, SEVERITIES, type Severity } from '@spillway/analysis';
+import type { ReactNode } from 'react';
 import { cx } from '../../ui/cx';
 import { SearchInput } from '../../ui/search-input';
-import { Segmented } from '../../ui/segmented';
 import type { FindingFilter, Grouping } from './finding-rows';
 import { SEVERITY_FACES } from './severity-icon';
 
@@ -76,42 +76,59 @@ export function FindingsToolbar(props: FindingsToolbarProps) {
         label="Search findings"
         value={filter.text}
         onChange={(text) => onFilter({ text })}
-        className="w-48 min-w-32"
+        className="w-36 min-w-28 max-w-72 flex-1"
       />
-      <select
-        aria-label="Category"
-        value={filter.category ?? ''}
-        onChange={(event) => onFilter({ category: event.target.value === '' ? undefined : event.target.value })}
-        className="h-8 rounded-control border border-control/60 bg-surface px-2 text-[0.8125rem]"
-      >
-        <option value="">All categories</option>
-        {props.categories.map((category) => (
-          <option key={category} value={category}>
-            {category}
-          </option>
-        ))}
-      </select>
-      <div className="ml-auto flex flex-wrap items-center gap-3">
-        <Segmented
+      <div className="ml-auto flex flex-wrap items-center gap-1">
+        <QuietSelect
+          label="Category"
+          value={filter.category ?? ''}
+          onChange={(category) => onFilter({ category: category === '' ? undefined : category })}
+        >
+          <option value="">All categories</option>
+          {props.categories.map((category) => (
+            <option key={category}>{category}</option>
+          ))}
+        </QuietSelect>
+        <QuietSelect
           label="Group by"
           value={props.grouping}
-          onChange={props.onGrouping}
-          options={[
-            { value: 'element', label: 'By element' },
-            { value: 'rule', label: 'By rule' },
-          ]}
-        />
-        <Segmented
+          onChange={(grouping) => props.onGrouping(grouping === 'rule' ? 'rule' : 'element')}
+        >
+          <option value="element">By element</option>
+          <option value="rule">By rule</option>
+        </QuietSelect>
+        <QuietSelect
           label="Depth of the analysis"
           value={props.depth}
-          onChange={props.onDepth}
-          options={DEPTHS.map((depth) => ({
-            value: depth,
-            label: depth.charAt(0).toUpperCase() + depth.slice(1),
-            title: DEPTH_TITLES[depth],
-          }))}
-        />
+          onChange={(next) => props.onDepth(DEPTHS.find((depth) => depth === next) ?? props.depth)}
+        >
+          {DEPTHS.map((depth) => (
+            <option key={depth} value={depth} title={DEPTH_TITLES[depth]}>
+              {depth.charAt(0).toUpperCase() + depth.slice(1)} depth
+            </option>
+          ))}
+        </QuietSelect>
       </div>
     </div>
+  );
+}
+
+interface QuietSelectProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  children: ReactNode;
+}
+
+function QuietSelect({ label, value, onChange, children }: QuietSelectProps) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className="h-8 rounded-control border border-transparent bg-surface px-1.5 text-[0.8125rem] text-muted hover:border-line hover:text-ink"
+    >
+      {children}
+    </select>
   );
 }

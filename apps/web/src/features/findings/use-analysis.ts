@@ -58,6 +58,9 @@ export function useAnalysis(): void {
     const unsubscribe = api.subscribe((state, previous) => {
       if (state.document !== previous.document || state.depth !== previous.depth)
         client.update(state.document, state.depth);
+      // The canvas shows a finding's path only as long as there is something that explains it.
+      const closed = previous.panels.bottom === 'findings' && state.panels.bottom !== 'findings';
+      if (closed && state.focusedFinding !== undefined) api.focusFinding(undefined);
     });
     return () => {
       unsubscribe();

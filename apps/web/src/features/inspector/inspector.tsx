@@ -24,7 +24,7 @@ export function Inspector() {
   return (
     <aside
       aria-label="Inspector"
-      className="h-full min-w-0 overflow-y-auto overflow-x-hidden overscroll-contain bg-surface"
+      className="relative h-full min-w-0 overflow-y-auto overflow-x-hidden overscroll-contain bg-surface"
     >
       {first === undefined ? (
         <ModelInspector />

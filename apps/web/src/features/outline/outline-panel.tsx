@@ -65,7 +65,7 @@ export function OutlinePanel() {
           ))}
         </select>
       </div>
-      <div ref={box} className="min-h-0 flex-1 overflow-y-auto px-2">
+      <div ref={box} className="relative min-h-0 flex-1 overflow-y-auto px-2">
         {rows.length === 0 ? (
           <p className="px-2 py-3 text-muted text-xs">
             {text === '' && kind === undefined

@@ -85,7 +85,7 @@ export function DataGrid({ label, columns, rows, selected, onSet, onSelect, onRe
   }, []);
 
   return (
-    <div ref={box} className="min-h-0 flex-1 overflow-auto">
+    <div ref={box} className="relative min-h-0 flex-1 overflow-auto">
       {/* biome-ignore lint/a11y/useSemanticElements: the rows are windowed and placed absolutely, which a table element does not bear */}
       <div
         role="grid"

@@ -1,5 +1,5 @@
 import { type Field, type Json, lookup, type Model, removeField, renameField, setField } from '@spillway/model';
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { useEditor, useEditorApi } from '../../editor/store';
 import { createReferences } from '../inspector/controls/create-references';
 import { readReference, referenceExists } from '../inspector/controls/read-reference';
@@ -89,7 +89,7 @@ const partsOf = ({ key }: TableRow): { entity: string; field: string } => {
 };
 
 /** Every field of every entity, edited in place. */
-export function FieldsTable() {
+export function FieldsTable({ leading }: { leading: ReactNode }) {
   const api = useEditorApi();
   const entities = useEditor((state) => state.document.entities);
   const selection = useEditor((state) => state.selection);
@@ -134,6 +134,7 @@ export function FieldsTable() {
   };
   return (
     <TablePane
+      leading={leading}
       label="Fields"
       columns={COLUMNS}
       rows={rows}

@@ -1,5 +1,5 @@
 import { connect, freshId, type Json, lookup, type Model, reconnect, removeRecords, setMember } from '@spillway/model';
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { connectionProblem, plainFlow } from '../../editor/canvas/connection';
 import { useEditor, useEditorApi } from '../../editor/store';
 import { pick, text, type Values } from '../inspector/form/member';
@@ -40,7 +40,7 @@ function rowOf(model: Model, id: string): TableRow {
 }
 
 /** Every flow of the model, edited in place. */
-export function FlowsTable() {
+export function FlowsTable({ leading }: { leading: ReactNode }) {
   const api = useEditorApi();
   const document = useEditor((state) => state.document);
   const selection = useEditor((state) => state.selection);
@@ -87,6 +87,7 @@ export function FlowsTable() {
   };
   return (
     <TablePane
+      leading={leading}
       label="Flows"
       columns={COLUMNS}
       rows={rows}

@@ -19,6 +19,7 @@ export function GridEditor({ column: { member }, row, onDone, onSet }: GridEdito
   const box = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<string>();
   const refused = useRef(false);
+  const isList = member.control.as === 'fields' || member.control.as === 'picks';
   useLayoutEffect(() => {
     const control = box.current?.querySelector<HTMLElement>('input, select, textarea');
     control?.focus();
@@ -28,13 +29,13 @@ export function GridEditor({ column: { member }, row, onDone, onSet }: GridEdito
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for the focus leaving, takes no input itself
     <div
       ref={box}
-      className="relative z-20 w-full min-w-0"
+      className={cx('min-w-0', isList ? 'absolute top-0 left-0 z-20 w-80' : 'relative w-full')}
       onBlur={(event) => {
         // What cannot be taken stays in sight, with the remedy, until it is mended or given back.
         if (!event.currentTarget.contains(event.relatedTarget) && !refused.current) onDone('left');
       }}
     >
-      <div className="max-h-40 overflow-y-auto rounded-control bg-surface shadow-raised">
+      <div className="max-h-40 overflow-y-auto rounded-control bg-raised shadow-raised">
         <MemberControl
           member={member}
           id={id}

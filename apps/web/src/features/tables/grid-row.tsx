@@ -36,6 +36,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       className={cx(
         'absolute inset-x-0 grid h-8 items-stretch border-line border-b px-2',
         selected ? 'bg-accent-soft/60' : 'hover:bg-hover',
+        props.editing && 'z-10',
       )}
       style={{ top: props.top, gridTemplateColumns: props.template }}
     >
@@ -56,7 +57,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             onClick={() => !editing && props.onSelect(row)}
             onDoubleClick={() => props.onCell(index, c, 'edit')}
             className={cx(
-              'flex min-w-0 items-center rounded-control focus-visible:-outline-offset-2',
+              'relative flex min-w-0 items-center rounded-control focus-visible:-outline-offset-2',
               !editing && 'px-2',
             )}
           >

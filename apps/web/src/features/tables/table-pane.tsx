@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useEditor } from '../../editor/store';
 import { SearchInput } from '../../ui/search-input';
 import { AddLine } from '../inspector/records/add-line';
@@ -6,13 +6,15 @@ import { cellText } from './column';
 import { DataGrid, type DataGridProps } from './data-grid';
 
 export interface TablePaneProps extends DataGridProps {
+  /** Stands before the filter. */
+  leading: ReactNode;
   addLabel: string;
   onAdd: (text: string) => string | undefined;
   emptyText: string;
 }
 
 /** A table with a filter above it and a box that adds the next row. */
-export function TablePane({ addLabel, onAdd, emptyText, ...grid }: TablePaneProps) {
+export function TablePane({ leading, addLabel, onAdd, emptyText, ...grid }: TablePaneProps) {
   const readOnly = useEditor((state) => state.readOnly);
   const document = useEditor((state) => state.document);
   const [text, setText] = useState('');
@@ -34,9 +36,10 @@ export function TablePane({ addLabel, onAdd, emptyText, ...grid }: TablePaneProp
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-3 border-line border-b px-3 py-1.5">
-        <SearchInput label={`Filter ${grid.label.toLowerCase()}`} value={text} onChange={setText} className="w-56" />
+        {leading}
+        <SearchInput label={`Filter ${grid.label.toLowerCase()}`} value={text} onChange={setText} className="w-44" />
         {!readOnly && (
-          <div className="min-w-56 flex-1">
+          <div className="min-w-44 flex-1">
             <AddLine label={addLabel} onAdd={onAdd} />
           </div>
         )}

@@ -11,12 +11,10 @@ const TABLES = [
 /** The model as tables: all flows, or all fields. */
 export function TablesPanel() {
   const [table, setTable] = useState<'flows' | 'fields'>('flows');
+  const choice = <Segmented label="Table" value={table} onChange={setTable} options={TABLES} />;
   return (
-    <section aria-label="Tables" className="flex h-full min-h-0 flex-col bg-surface">
-      <div className="shrink-0 px-3 pt-2">
-        <Segmented label="Table" value={table} onChange={setTable} options={TABLES} />
-      </div>
-      <div className="min-h-0 flex-1">{table === 'flows' ? <FlowsTable /> : <FieldsTable />}</div>
+    <section aria-label="Tables" className="h-full min-h-0 bg-surface">
+      {table === 'flows' ? <FlowsTable leading={choice} /> : <FieldsTable leading={choice} />}
     </section>
   );
 }

@@ -51,7 +51,7 @@ export function ChipInput(props: ChipInputProps) {
         'flex min-h-7 flex-wrap items-center gap-0.5 rounded-control border p-px',
         bare
           ? 'border-transparent hover:border-control/60 focus-within:border-accent'
-          : 'border-control/60 bg-surface focus-within:border-accent hover:border-control',
+          : 'border-transparent bg-sunken hover:border-control focus-within:border-accent focus-within:bg-surface',
         props.invalid === true && 'border-danger',
       )}
     >
@@ -82,7 +82,10 @@ export function ChipInput(props: ChipInputProps) {
           }
         }}
         placeholder={chips.length === 0 ? props.placeholder : undefined}
-        className="h-6 w-full min-w-20 bg-transparent px-1.5 text-[0.8125rem] outline-none"
+        className={cx(
+          'h-6 w-full bg-transparent px-1.5 text-[0.8125rem] outline-none',
+          chips.length < most ? 'min-w-20' : 'min-w-4',
+        )}
       />
     </div>
   );

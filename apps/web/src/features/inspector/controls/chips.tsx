@@ -9,7 +9,7 @@ export interface Chip {
 }
 
 const TONES = {
-  plain: 'bg-sunken text-ink',
+  plain: 'bg-surface text-ink ring-1 ring-line ring-inset',
   sensitive: 'bg-warning-soft text-warning',
   missing: 'bg-danger-soft text-danger',
 } as const;

@@ -26,9 +26,13 @@ export function ChoiceControl(props: ChoiceControlProps) {
         onKeyDown={(event) => {
           if (event.key === 'Escape') props.onDone?.();
         }}
-        className={cx(lineClass(bare), 'appearance-none truncate pr-6', value === undefined && 'text-muted')}
+        className={cx(lineClass(bare), 'appearance-none pr-6 text-transparent forced-colors:text-[ButtonText]')}
       >
-        {(props.required !== true || value === undefined) && <option value="">{unstated}</option>}
+        {(props.required !== true || value === undefined) && (
+          <option value="" className="text-ink">
+            {unstated}
+          </option>
+        )}
         {control.options.map((option) => (
           <option key={option.value} value={option.value} className="text-ink">
             {option.label}
@@ -36,6 +40,16 @@ export function ChoiceControl(props: ChoiceControlProps) {
           </option>
         ))}
       </select>
+      {/* The list explains each choice; the box shows the chosen one without its explanation. */}
+      <span
+        aria-hidden
+        className={cx(
+          'pointer-events-none absolute inset-y-0 left-2 right-6 flex items-center text-[0.8125rem] forced-colors:hidden',
+          (value === undefined || props.disabled === true) && 'text-muted',
+        )}
+      >
+        <span className="truncate">{control.options.find((option) => option.value === value)?.label ?? unstated}</span>
+      </span>
       <ChevronDown
         size={14}
         aria-hidden

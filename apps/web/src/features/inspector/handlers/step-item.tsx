@@ -80,8 +80,8 @@ export function StepItem({ step, path, siblings }: { step: Step; path: StepPath;
           className="flex min-h-7 min-w-0 flex-1 items-center gap-1.5 rounded-control px-1 text-left text-[0.8125rem] hover:bg-hover"
         >
           <IconOf size={14} className="shrink-0 text-accent" aria-hidden />
-          <span className="max-w-full shrink-0 truncate">{title}</span>
-          <span className="min-w-0 flex-1 truncate text-muted text-xs">{detail}</span>
+          <span className="min-w-0 truncate">{title}</span>
+          <span className="min-w-0 flex-1 basis-0 truncate text-muted text-xs">{detail}</span>
           <ChevronRight
             size={12}
             aria-hidden

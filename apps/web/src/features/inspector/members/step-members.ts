@@ -70,7 +70,7 @@ export const FAILURE_MEMBERS: readonly Member[] = [
   }),
   flag('onFailure.flag', 'Flagged', { hint: 'Marked for review.', when: ({ onFailure }) => onFailure !== undefined }),
   flag('onFailure.alert', 'Alerts', { when: ({ onFailure }) => onFailure !== undefined }),
-  text('onFailure.note', 'Note', { when: ({ onFailure }) => onFailure !== undefined }),
+  text('onFailure.note', 'In words', { when: ({ onFailure }) => onFailure !== undefined }),
 ];
 
 export const HANDLER_MEMBERS: readonly Member[] = [
