@@ -1,4 +1,4 @@
-import { type FlowView, type HandlerView, type Id, type Journey, journeysOf, scheduleStarts } from '@spillway/model';
+import { type FlowView, type HandlerView, type Id, type Journey, scheduleStarts } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 
@@ -43,12 +43,7 @@ function reachOf({ graph, model }: Context, id: Id, journey: Journey): JourneyRe
   return { id, journey, flows, handlers };
 }
 
-/** Every journey, stated or derived, with all that it reaches through handlers, queues and captured changes. */
-export const journeyReaches = fact((context): readonly JourneyReach[] =>
-  Object.entries(journeysOf(context.model)).map(([id, journey]) => reachOf(context, id, journey)),
-);
-
-/** Only the erasure journeys; few models have them, so the others are not walked for their sake. */
+/** The erasure journeys, with all that they reach through handlers, queues and captured changes. */
 export const erasureReaches = fact((context): readonly JourneyReach[] =>
   Object.entries(context.model.journeys)
     .filter(([, journey]) => journey.purpose === 'erasure')
