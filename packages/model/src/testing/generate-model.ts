@@ -39,11 +39,19 @@ const FIELDS = ['id', 'customer', 'amount', 'status', 'created_at', 'email', 'na
 const ROWS_PER_ZONE = 4;
 const GRID = { x: 280, y: 150 };
 
-const placeOf = (index: number): Point => {
-  const column = index % COLUMNS.length;
-  const row = Math.floor(index / COLUMNS.length);
-  // Each band of rows is a zone, with room for its border.
-  return { x: column * GRID.x, y: row * GRID.y + Math.floor(row / ROWS_PER_ZONE) * 120 };
+/** A zone takes a band of rows, with room for its border; zones stand side by side so that the whole is no tower. */
+const BLOCK = { width: COLUMNS.length * GRID.x + 80, height: ROWS_PER_ZONE * GRID.y + 120 };
+const IN_ZONE = COLUMNS.length * ROWS_PER_ZONE;
+
+const zoneCorner = (zone: number, zones: number): Point => {
+  const across = Math.max(1, Math.round(Math.sqrt((zones * BLOCK.height * 1.5) / BLOCK.width)));
+  return { x: (zone % across) * BLOCK.width, y: Math.floor(zone / across) * BLOCK.height };
+};
+
+const placeOf = (index: number, zones: number): Point => {
+  const corner = zoneCorner(Math.floor(index / IN_ZONE), zones);
+  const row = Math.floor((index % IN_ZONE) / COLUMNS.length);
+  return { x: corner.x + (index % COLUMNS.length) * GRID.x, y: corner.y + row * GRID.y };
 };
 
 function entityOf(index: number, fields: number, random: () => number): Entity {
@@ -73,19 +81,12 @@ const TARGETS: Readonly<Record<Element['kind'], readonly Element['kind'][]>> = {
 export function generateModel({ elements: count, flows: flowCount, seed, fieldsPerFlow = 4 }: GenerateModel): Model {
   const random = randomNumbers(seed);
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
-  const rows = Math.ceil(count / COLUMNS.length);
+  const zoneCount = Math.ceil(count / IN_ZONE);
   const zones = Object.fromEntries(
-    Array.from({ length: Math.ceil(rows / ROWS_PER_ZONE) }, (_, i): [Id, Zone] => {
-      const y = placeOf(i * ROWS_PER_ZONE * COLUMNS.length).y;
-      const width = (COLUMNS.length - 1) * GRID.x + 280;
-      return [
-        `zone-${i + 1}`,
-        {
-          name: `Zone ${i + 1}`,
-          trust: 'internal',
-          at: { x: -40, y: y - 40, width, height: ROWS_PER_ZONE * GRID.y + 14 },
-        },
-      ];
+    Array.from({ length: zoneCount }, (_, i): [Id, Zone] => {
+      const { x, y } = zoneCorner(i, zoneCount);
+      const at = { x: x - 40, y: y - 40, width: BLOCK.width - 80, height: ROWS_PER_ZONE * GRID.y + 14 };
+      return [`zone-${i + 1}`, { name: `Zone ${i + 1}`, trust: 'internal', at }];
     }),
   );
   const entityCount = Math.max(1, Math.ceil(count / 8));
@@ -95,9 +96,9 @@ export function generateModel({ elements: count, flows: flowCount, seed, fieldsP
   const elements: Record<Id, Element> = {};
   for (let i = 0; i < count; i += 1) {
     const kind = COLUMNS[i % COLUMNS.length] ?? 'service';
-    const zone = `zone-${Math.floor(i / COLUMNS.length / ROWS_PER_ZONE) + 1}`;
+    const zone = `zone-${Math.floor(i / IN_ZONE) + 1}`;
     const technology = pick(TECHNOLOGIES[kind]);
-    const common = { name: `${kind} ${i + 1}`, owner: `team-${(i % 9) + 1}`, zone, at: placeOf(i) };
+    const common = { name: `${kind} ${i + 1}`, owner: `team-${(i % 9) + 1}`, zone, at: placeOf(i, zoneCount) };
     elements[`${kind}-${i + 1}`] = { kind, ...common, ...(technology === undefined ? {} : { technology }) };
   }
   const ids = Object.entries(elements).map(([id, { kind }]) => ({ id, kind }));

@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { generateModel } from '@spillway/model/testing';
+import { post, startServer } from '../bench/server';
+import { launchOptions } from '../browser';
+
+const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
+mkdirSync(folder, { recursive: true });
+
+type Theme = 'light' | 'dark';
+type Shot = (page: Page) => Promise<void>;
+
+const server = await startServer();
+const browser = await chromium.launch(launchOptions);
+
+const contextFor = (colorScheme: Theme, width = 1440): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
+
+async function take(name: string, path: string, options: { theme?: Theme; width?: number; prepare?: Shot } = {}) {
+  const context = await contextFor(options.theme ?? 'light', options.width);
+  const page = await context.newPage();
+  await page.goto(`${server.url}${path}`);
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.waitForTimeout(800);
+  await options.prepare?.(page);
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  console.log(`${name}.png`);
+  await context.close();
+}
+
+const model = async (body: object): Promise<string> =>
+  (await post<{ id: string }>(`${server.url}/api/models`, body)).id;
+const card = (page: Page, name: string) => page.locator('.react-flow__node', { hasText: name }).first();
+
+async function openFindings(page: Page): Promise<void> {
+  const panel = page.getByRole('region', { name: 'Findings', exact: true });
+  if (!(await panel.isVisible())) await page.keyboard.press('Control+j');
+  await panel.waitFor();
+}
+
+const showFinding =
+  (text: RegExp): Shot =>
+  async (page) => {
+    await openFindings(page);
+    await page.locator('[data-finding]', { hasText: text }).first().click();
+    await page.mouse.move(720, 60);
+  };
+
+const inspectHandler: Shot = async (page) => {
+  await card(page, 'Order service').click();
+  await page.getByText('Order total calculation').first().click();
+};
+
+const openExport: Shot = async (page) => {
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('dialog').locator('svg[id^="mermaid"], svg[aria-roledescription]').first().waitFor();
+};
+
+try {
+  const order = await model({ template: 'order-creation' });
+  await model({ template: 'saga' });
+  await model({ template: 'cqrs' });
+  await model({ template: 'dual-write' });
+  const blank = await model({ name: 'Untitled' });
+  const large = await model({ name: 'Three hundred', document: generateModel({ elements: 300, flows: 450, seed: 7 }) });
+  const link = await post<{ token: string }>(`${server.url}/api/models/${order}/links`, {
+    label: 'Review',
+    role: 'view',
+  });
+
+  for (const theme of ['light', 'dark'] as const) {
+    await take(`home-${theme}`, '/', { theme });
+    await take(`order-creation-${theme}`, `/m/${order}`, { theme });
+    await take(`large-${theme}`, `/m/${large}`, { theme });
+    await take(`findings-highlighted${theme === 'dark' ? '-dark' : ''}`, `/m/${order}`, {
+      theme,
+      prepare: showFinding(/INSERT order.*order\.created/),
+    });
+  }
+  await take('empty', `/m/${blank}`);
+  await take('inspector-handler', `/m/${order}`, { prepare: inspectHandler });
+  await take('export', `/m/${order}`, { prepare: openExport });
+  await take('review', `/r#${link.token}`);
+  await take('narrow', `/m/${order}`, { width: 800 });
+  await take('home-narrow', '/', { width: 390 });
+} finally {
+  await browser.close();
+  await server.stop();
+}
