@@ -23,6 +23,9 @@ export interface OpenEditor extends Editor {
   setSave(save: SaveState, revision: number): void;
 }
 
+/** Narrower windows have sheets instead of panels. */
+export const PANELS_FROM = 900;
+
 const present = (document: Model, refs: readonly Ref[]): readonly Ref[] => {
   const kept = refs.filter((ref) => Object.hasOwn(document[ref.in], ref.id));
   return kept.length === refs.length ? refs : kept;
@@ -77,7 +80,7 @@ export function createEditor(options: EditorOptions): OpenEditor {
     }));
   };
   const applyPatch = (patch: Patch, { label = 'Edit', gesture }: EditOptions = {}): Patch => {
-    if (readOnly || patch.length === 0) return [];
+    if (getState().readOnly || patch.length === 0) return [];
     const before = getState().document;
     const after = apply(before, patch);
     setDocument(after, record(history, { label, gesture, before, after }));
@@ -85,7 +88,7 @@ export function createEditor(options: EditorOptions): OpenEditor {
     return patch;
   };
   const travel = (way: 'Undone' | 'Redone', to: Travel | undefined): void => {
-    if (to === undefined || readOnly) return;
+    if (to === undefined || getState().readOnly) return;
     setDocument(to.document, to.history);
     if (to.patch.length > 0) push?.({ patch: to.patch, label: `${way === 'Undone' ? 'Undo' : 'Redo'}: ${to.label}` });
     announce(`${way}: ${to.label}`);
@@ -93,6 +96,8 @@ export function createEditor(options: EditorOptions): OpenEditor {
       notify?.(`Someone else has changed ${fieldsOf(to.skipped)} since. That was left as it is.`);
   };
   const remember = (): void => {
+    // Sheets of a narrow window open and close over the drawing; that says nothing about panels beside it.
+    if (window.innerWidth < PANELS_FROM) return;
     const { panels, depth } = getState();
     savePreferences({ panels, depth });
   };
@@ -128,6 +133,7 @@ export function createEditor(options: EditorOptions): OpenEditor {
       select([ref]);
       port?.reveal(ref);
     },
+    setReading: (reading) => setState({ readOnly: readOnly || reading }),
     togglePanel: (panel) => {
       const { panels } = getState();
       if (panel === 'bottom') setPanels({ bottom: panels.bottom === null ? panels.bottomTab : null });
@@ -136,7 +142,7 @@ export function createEditor(options: EditorOptions): OpenEditor {
     setPanels: (change) => setPanels(change.bottom == null ? change : { bottomTab: change.bottom, ...change }),
     open: (overlay) => setState({ overlay }),
     rename: (renaming) => {
-      if (!readOnly || renaming === undefined) setState({ renaming });
+      if (!getState().readOnly || renaming === undefined) setState({ renaming });
     },
     announce,
     attachCanvas: (canvas) => {

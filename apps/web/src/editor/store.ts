@@ -110,6 +110,8 @@ export interface EditorApi {
   highlight(refs: readonly Ref[]): void;
   /** Selects a record and brings it into view. */
   reveal(ref: Ref): void;
+  /** On a small screen the editor is for reading; what was opened read-only stays so. */
+  setReading(reading: boolean): void;
   togglePanel(panel: PanelName): void;
   setPanels(change: Partial<Panels>): void;
   open(overlay: Overlay | undefined): void;

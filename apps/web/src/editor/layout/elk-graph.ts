@@ -9,15 +9,19 @@ export interface Layout {
 }
 
 const ZONE = 'zone:';
-const OPTIONS = {
-  'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
-  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
-  'elk.edgeRouting': 'ORTHOGONAL',
+/** Spacing is not inherited: every zone has to be told again. */
+const SPACING = {
   'elk.spacing.nodeNode': '48',
   'elk.spacing.componentComponent': '80',
   'elk.layered.spacing.nodeNodeBetweenLayers': '120',
   'elk.layered.spacing.edgeNodeBetweenLayers': '24',
+};
+const OPTIONS = {
+  ...SPACING,
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.edgeRouting': 'ORTHOGONAL',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 };
@@ -36,7 +40,7 @@ export function elkGraph(model: Model, elements: readonly Id[]): ElkNode {
   // Of a selection only the cards move: resizing a zone around half of its members would be a surprise.
   const zones = whole ? Object.entries(model.zones) : [];
   for (const [id] of zones)
-    nodes.set(ZONE + id, { id: ZONE + id, children: [], layoutOptions: { 'elk.padding': PADDING } });
+    nodes.set(ZONE + id, { id: ZONE + id, children: [], layoutOptions: { ...SPACING, 'elk.padding': PADDING } });
   const root: ElkNode = { id: 'root', children: [], layoutOptions: OPTIONS };
   const put = (node: ElkNode | undefined, parent: Id | undefined): void => {
     if (node === undefined) return;

@@ -71,7 +71,7 @@ function technologyAt(words: readonly string[], start: number): { technology: Te
 /** The one technology that is meant by the start of its name; too short a start means nothing. */
 function technologyLike(word: string): Technology | undefined {
   const text = word.toLowerCase();
-  if (text.length < 4) return undefined;
+  if (text.length < 4 || WORDS.has(text)) return undefined;
   return technologies.find(
     ({ name, aliases }) =>
       name
@@ -105,23 +105,19 @@ export function parseQuickAdd(text: string): readonly Suggestion[] {
       found.push({ key, kind, name, role, technology: technology?.id, description: describe(kind, role, technology) });
     }
   };
-  words.forEach((word, index) => {
-    const exact = technologyAt(words, index);
-    const technology = exact?.technology ?? (index === 0 ? technologyLike(word) : undefined);
-    if (technology === undefined) return;
-    const rest = [...words.slice(0, index), ...words.slice(index + (exact?.length ?? 1))];
+  const addTechnology = (technology: Technology, index: number, length: number): void => {
+    const rest = [...words.slice(0, index), ...words.slice(index + length)];
     const meant =
       rest.length > 1 ? rest.findIndex((other) => WORDS.get(other.toLowerCase())?.kind === technology.kind) : -1;
     const role = meant === -1 ? undefined : WORDS.get(rest[meant]?.toLowerCase() ?? '')?.role;
     const name = rest.filter((_, i) => i !== meant).join(' ');
-    const inferred = roleOn(technology, name !== '');
-    const stated = role ?? inferred;
-    add(
-      technology.kind,
-      name === '' ? technology.name : name,
-      stated === technology.role ? undefined : stated,
-      technology,
-    );
+    const stated = role ?? roleOn(technology, name !== '');
+    const shown = name === '' ? technology.name : name;
+    add(technology.kind, shown, stated === technology.role ? undefined : stated, technology);
+  };
+  words.forEach((_, index) => {
+    const exact = technologyAt(words, index);
+    if (exact !== undefined) addTechnology(exact.technology, index, exact.length);
   });
   words.forEach((word, index) => {
     const meant = WORDS.get(word.toLowerCase());
@@ -132,6 +128,12 @@ export function parseQuickAdd(text: string): readonly Suggestion[] {
     add(meant.kind, name, meant.role === ROLES[meant.kind][0] ? undefined : meant.role, undefined);
   });
   const name = words.join(' ');
+  // The start of a name may be meant: after what was typed to the letter.
+  const like = technologyLike(words[0] ?? '');
+  if (name !== '' && like !== undefined) {
+    add('service', name, undefined, undefined);
+    addTechnology(like, 0, 1);
+  }
   for (const kind of ['service', 'queue', 'store', 'external', 'actor'] as const) {
     add(kind, name === '' ? spoken(kind) : name, undefined, undefined);
   }

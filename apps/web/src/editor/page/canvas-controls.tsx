@@ -47,9 +47,9 @@ export function CanvasControls({ narrow }: { narrow: boolean }) {
       <div className="flex flex-col items-start gap-2">
         {legend && <Legend />}
         <div className="floating-panel flex items-center p-0.5">
-          <ActionButton id="tool-select" pressed={tool === 'select'} tooltipSide="top" />
-          <ActionButton id="tool-hand" pressed={tool === 'hand'} tooltipSide="top" />
-          <span className="mx-1 h-5 w-px bg-line" />
+          {!narrow && <ActionButton id="tool-select" pressed={tool === 'select'} tooltipSide="top" />}
+          {!narrow && <ActionButton id="tool-hand" pressed={tool === 'hand'} tooltipSide="top" />}
+          {!narrow && <span className="mx-1 h-5 w-px bg-line" />}
           <ActionButton id="zoom-out" tooltipSide="top" />
           <button
             type="button"

@@ -11,7 +11,7 @@ export function StatusStrip() {
   return (
     <button
       type="button"
-      className="floating-panel tabular absolute bottom-3 left-1/2 z-10 flex h-8 -translate-x-1/2 items-center gap-2.5 px-3 text-xs hover:border-control"
+      className="floating-panel tabular absolute bottom-14 left-3 z-10 flex h-8 sm:bottom-3 sm:left-1/2 sm:-translate-x-1/2 items-center gap-2.5 px-3 text-xs hover:border-control"
       onClick={() => api.setPanels({ bottom: 'findings' })}
     >
       {none ? (

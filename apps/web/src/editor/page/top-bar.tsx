@@ -143,6 +143,8 @@ export function TopBar({ onRetry, narrow }: { onRetry: () => void; narrow: boole
           </>
         )}
         {!narrow && <Segmented label="Depth of the analysis" value={depth} onChange={api.setDepth} options={DEPTHS} />}
+        {narrow && !readOnly && <ActionButton id="panel-left" />}
+        {narrow && <ActionButton id="panel-right" />}
         <ActionButton id="find" />
         {!narrow && <ActionButton id="palette" />}
         <ThemeMenu />

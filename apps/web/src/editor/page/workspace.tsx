@@ -9,6 +9,7 @@ import { create } from '../actions/create';
 import { useCanvasKeys, useEditorKeys } from '../actions/use-keys';
 import { Canvas } from '../canvas/canvas';
 import { setOpenDocument } from '../open-document';
+import { loadPreferences } from '../preferences';
 import { useEditor, useEditorApi } from '../store';
 import { BottomPanel } from './bottom-panel';
 import { CanvasControls } from './canvas-controls';
@@ -91,6 +92,12 @@ export function Workspace({ onRetry }: { onRetry: () => void }) {
   useEditorKeys();
   useAnalysis();
   const narrow = width !== 'wide';
+  useEffect(() => {
+    const { left, right } = loadPreferences().panels;
+    api.setPanels(narrow ? { left: false, right: false } : { left, right });
+    api.setReading(width === 'reader');
+    if (width === 'reader') api.setTool('hand');
+  }, [api, narrow, width]);
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <title>{`${name} · Spillway`}</title>
