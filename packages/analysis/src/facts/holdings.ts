@@ -107,8 +107,7 @@ export function keptAs(context: Context, flow: FlowView): HeldAs | undefined {
   const receiver = context.graph.elements.get(flow.callee);
   if (receiver?.element.kind !== 'store') return undefined;
   const [first] = flow.carries;
-  const stated = statedIn(context, receiver).find(
-    (holding) => first !== undefined && holding.entity === entityOf(first),
-  );
+  const entity = first === undefined ? undefined : entityOf(first);
+  const stated = receiver.element.holds?.find((holding) => holding.entity === entity);
   return stated?.as ?? heldByRole(receiver);
 }

@@ -1,4 +1,4 @@
-import { effectiveMember, type FlowView, type PatchOp } from '@spillway/model';
+import { effectiveMember, type FlowView, type Operation, type PatchOp } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { attemptsOf } from '../../facts/attempts.js';
 import { isGuarded } from '../../facts/effects.js';
@@ -8,6 +8,12 @@ import type { Fix } from '../../finding.js';
 import { setFlow } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
+
+const TWICE: Readonly<Partial<Record<Operation, string>>> = {
+  charge: 'the customer is charged',
+  send: 'the message is sent',
+  increment: 'the amount is added',
+};
 
 const charging = (idempotency?: { by: 'key' }) =>
   example({
@@ -75,22 +81,9 @@ export const unsafeRetry = defineRule({
       yield {
         subjects: [flow.id],
         path,
-        message: `If the answer to ${arrow(context, flow.id)} is lost after ${box(context, effect.callee)} has acted, the retry ${again}: ${describe(effect)} twice.`,
+        message: `If the answer to ${arrow(context, flow.id)} is lost after ${box(context, effect.callee)} has acted, the retry ${again}: ${TWICE[effect.operation] ?? 'the record is created'} twice.`,
         fixes: () => fixesFor(context, flow, [...reachedFrom([flow], next)].filter(isUnsafe)),
       };
     }
   },
 });
-
-function describe(effect: FlowView): string {
-  switch (effect.operation) {
-    case 'charge':
-      return 'the customer is charged';
-    case 'send':
-      return 'the message is sent';
-    case 'increment':
-      return 'the amount is added';
-    default:
-      return 'the record is created';
-  }
-}
