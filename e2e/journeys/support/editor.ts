@@ -1,0 +1,59 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** What the tests see of the editor, by roles and accessible names. */
+export interface EditorPage {
+  readonly page: Page;
+  readonly canvas: Locator;
+  /** The element of that name on the canvas. */
+  card(name: string): Locator;
+  readonly cards: Locator;
+  readonly nameField: Locator;
+  /** The box that quick-add and connect-to open. */
+  readonly quickBox: Locator;
+  readonly inspector: Locator;
+  readonly saveState: Locator;
+  /** The id of the model in the address. */
+  modelId(): string;
+  saved(): Promise<void>;
+  showTab(name: 'Findings' | 'Tables'): Promise<void>;
+  flowRow(from: string, to: string): Locator;
+}
+
+export function editorOn(page: Page): EditorPage {
+  const canvas = page.getByRole('application', { name: 'Drawing' });
+  const panel = page.getByRole('region', { name: 'Findings and tables' });
+  return {
+    page,
+    canvas,
+    card: (name) => canvas.getByRole('button', { name: new RegExp(`^[^:]+: ${escaped(name)}\\. `) }),
+    cards: canvas.getByRole('button', { name: /\d+ flows? in, \d+ out/ }),
+    nameField: canvas.getByRole('textbox', { name: /^Name of / }),
+    quickBox: page.getByRole('combobox', { name: /^(Add|Connect) / }),
+    inspector: page.getByRole('complementary', { name: 'Inspector' }),
+    saveState: page.getByRole('banner').getByRole('status'),
+    modelId: () => new URL(page.url()).pathname.split('/').at(-1) ?? '',
+    saved: async () => {
+      await expect(page.getByRole('banner').getByRole('status')).toHaveText(/^Saved · r\d+$/);
+    },
+    showTab: async (name) => {
+      const tab = panel.getByRole('tab', { name });
+      if (!(await panel.isVisible())) await page.keyboard.press('Control+j');
+      await expect(tab).toBeVisible();
+      // The keyboard journey has no mouse to click with, and a tab acts when it takes the focus.
+      await tab.focus();
+      await expect(tab).toHaveAttribute('aria-selected', 'true');
+    },
+    flowRow: (from, to) =>
+      page
+        .getByRole('grid', { name: 'Flows' })
+        .getByRole('row')
+        .filter({
+          has: page.getByRole('gridcell', { name: from, exact: true }).and(page.locator('[aria-colindex="2"]')),
+        })
+        .filter({
+          has: page.getByRole('gridcell', { name: to, exact: true }).and(page.locator('[aria-colindex="3"]')),
+        }),
+  };
+}

@@ -1,0 +1,26 @@
+import { expect } from '@playwright/test';
+import type { EditorPage } from './editor';
+
+/** What the journeys through the order flow draw. */
+export const ELEMENTS = ['Customer', 'Order API', 'Orders', 'order-placed', 'Stripe'] as const;
+
+/** The retry that charges twice, and the two writes that can come apart. */
+export const UNSAFE_RETRY = /If the answer to POST \/charges is lost .* the customer is charged twice/;
+export const DUAL_WRITE = /If Order API stops after .*: Orders and order-placed disagree/;
+
+export const FIX_RETRY = /^Send a key with `?POST \/charges`? by which/;
+export const FIX_DUAL_WRITE = /^Feed `?order-placed`? from the committed changes of `?Orders`?$/;
+
+/** The drawing as it is after both repairs, with everything that was stated. */
+export async function expectRepairedDrawing(editor: EditorPage): Promise<void> {
+  for (const name of ELEMENTS) await expect(editor.card(name)).toBeVisible();
+  await expect(editor.cards).toHaveCount(ELEMENTS.length);
+  await editor.showTab('Tables');
+  await expect(editor.flowRow('Customer', 'Order API')).toContainText('Place order');
+  await expect(editor.flowRow('Order API', 'Orders')).toContainText('write');
+  await expect(editor.flowRow('Orders', 'order-placed')).toContainText('cdc');
+  const charge = editor.flowRow('Order API', 'Stripe');
+  await expect(charge).toContainText('POST /charges');
+  await expect(charge).toContainText('3× exponential');
+  await expect(charge.getByRole('gridcell').last()).toHaveText('key');
+}
