@@ -1,6 +1,7 @@
 // npm run bench [-- analysis formats saves browser]: measures the built product and prints one table.
+import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
-import { ensureBuilt, ensureInstalled, requireNode, root, run } from './prepare.mjs';
+import { bin, ensureBuilt, ensureInstalled, requireNode, root, run } from './prepare.mjs';
 
 requireNode();
 ensureInstalled();
@@ -9,4 +10,6 @@ const only = process.argv.slice(2);
 const browser = only.length === 0 || only.includes('browser');
 const chromium = browser ? ensureChromium() : undefined;
 const env = chromium === undefined ? {} : { SPILLWAY_CHROMIUM: chromium };
-process.exit(run(process.execPath, ['--import', 'tsx', 'e2e/bench/index.ts', ...only], { cwd: root, env }));
+const options = { cwd: join(root, 'e2e'), env };
+if (run(bin('tsdown'), [], { ...options, quiet: true }) !== 0) process.exit(1);
+process.exit(run(process.execPath, ['dist/bench.js', ...only], options));

@@ -43,40 +43,29 @@ async function firstLoad(engine: Browser, url: string, id: string): Promise<Meas
   ];
 }
 
-/** Starts to collect the time between frames in the page. */
-const recordFrames = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const frames: number[] = [];
-    let last = performance.now();
-    const tick = (now: number): void => {
-      frames.push(now - last);
-      last = now;
-      handle = requestAnimationFrame(tick);
-    };
-    let handle = requestAnimationFrame(tick);
-    Object.assign(window, {
-      finishFrames: () => {
-        cancelAnimationFrame(handle);
-        return frames;
-      },
-    });
+// Text, not functions: what runs TypeScript here names inner functions with a helper that the page does not have.
+const RECORD_FRAMES = `(() => {
+  const frames = [];
+  let last = performance.now();
+  let handle = requestAnimationFrame(function tick(now) {
+    frames.push(now - last);
+    last = now;
+    handle = requestAnimationFrame(tick);
   });
-
-const finishFrames = (page: Page): Promise<number[]> =>
-  page.evaluate(() => {
-    const { finishFrames: finish } = window as unknown as { finishFrames(): number[] }; // put there by recordFrames
-    return finish();
-  });
+  window.finishFrames = () => { cancelAnimationFrame(handle); return frames; };
+})()`;
+const FINISH_FRAMES = 'window.finishFrames()';
+const TWO_FRAMES = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))';
 
 async function framesWhile(page: Page, from: { x: number; y: number }): Promise<number> {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(from.x + 6, from.y + 6);
-  await recordFrames(page);
+  await page.evaluate(RECORD_FRAMES);
   for (let step = 0; step < 90; step += 1) {
     await page.mouse.move(from.x + 120 * Math.sin(step / 10), from.y + 80 * Math.sin(step / 7));
   }
-  const frames = await finishFrames(page);
+  const frames = await page.evaluate<number[]>(FINISH_FRAMES);
   await page.mouse.up();
   return median(frames.slice(5));
 }
@@ -93,7 +82,7 @@ async function canvas(engine: Browser, url: string, size: (typeof SIZES)[number]
   const start = performance.now();
   await card.click();
   await page.waitForFunction((count) => document.querySelectorAll('.react-flow__node').length >= count, elements);
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.evaluate(TWO_FRAMES);
   const drawn = performance.now() - start;
   await page.waitForTimeout(1_500);
   await page.keyboard.press('Shift+Digit1');

@@ -34,7 +34,8 @@ export function technologyDefault(
   const technology = findTechnology(technologyId);
   if (technology === undefined || technology.kind !== kind) return undefined;
   if (member === 'role') return technology.role;
-  const defaults: Readonly<Record<string, string | number | boolean>> = { ...technology.defaults };
+  // Only its own members are read, each a scalar.
+  const defaults = technology.defaults as Readonly<Record<string, string | number | boolean>>;
   return Object.hasOwn(defaults, member) ? defaults[member] : undefined;
 }
 
@@ -46,18 +47,14 @@ export function effectiveMember<E extends Element, M extends MemberOf<E>>(
   element: E,
   member: M,
 ): { value: MemberValue<E, M>; from: Provenance } | undefined {
-  const record: Readonly<Record<string, unknown>> = { ...element };
+  // Schema, catalogue test and FIXED_DEFAULTS give each member values of its own type.
+  const as = (value: unknown, from: Provenance) => ({ value: value as MemberValue<E, M>, from });
+  const stated: unknown = element[member];
+  if (stated !== undefined) return as(stated, 'stated');
+  const given = technologyDefault(element.technology, element.kind, member);
+  if (given !== undefined) return as(given, 'technology');
   const fixed = FIXED_DEFAULTS[element.kind];
-  const candidates = [
-    [record[member], 'stated'],
-    [technologyDefault(element.technology, element.kind, member), 'technology'],
-    [Object.hasOwn(fixed, member) ? fixed[member] : undefined, 'default'],
-  ] as const;
-  for (const [value, from] of candidates) {
-    // Schema, catalogue test and FIXED_DEFAULTS give each member values of its own type.
-    if (value !== undefined) return { value: value as MemberValue<E, M>, from };
-  }
-  return undefined;
+  return Object.hasOwn(fixed, member) ? as(fixed[member], 'default') : undefined;
 }
 
 /** The role an element has in effect: stated, else its technology's, else the first of its kind. */
