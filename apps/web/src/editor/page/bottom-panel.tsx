@@ -1,11 +1,13 @@
 import { X } from 'lucide-react';
 import { lazy, type PointerEvent, Suspense } from 'react';
-import { FindingsPanel } from '../../features/findings/findings-panel';
 import { Badge } from '../../ui/badge';
 import { IconButton } from '../../ui/icon-button';
 import { Tabs } from '../../ui/tabs';
 import { type BottomTab, useEditor, useEditorApi } from '../store';
 
+const FindingsPanel = lazy(() =>
+  import('../../features/findings/findings-panel').then((module) => ({ default: module.FindingsPanel })),
+);
 const TablesPanel = lazy(() =>
   import('../../features/tables/tables-panel').then((module) => ({ default: module.TablesPanel })),
 );
@@ -68,7 +70,11 @@ export function BottomPanel() {
             value: 'findings',
             label: 'Findings',
             extra: total === undefined ? undefined : <Badge>{total}</Badge>,
-            content: <FindingsPanel />,
+            content: (
+              <Suspense fallback={null}>
+                <FindingsPanel />
+              </Suspense>
+            ),
           },
           {
             value: 'data',

@@ -1,14 +1,23 @@
-import { OutlinePanel } from '../../features/outline/outline-panel';
+import { lazy, Suspense } from 'react';
 import { PalettePanel } from '../../features/palette/palette-panel';
 import { Tabs } from '../../ui/tabs';
 import { useEditor, useEditorApi } from '../store';
+
+const LazyOutline = lazy(() =>
+  import('../../features/outline/outline-panel').then((module) => ({ default: module.OutlinePanel })),
+);
+const Outline = () => (
+  <Suspense fallback={null}>
+    <LazyOutline />
+  </Suspense>
+);
 
 /** Palette and outline. A reader has nothing to add, and sees the outline alone. */
 export function LeftPanel() {
   const api = useEditorApi();
   const tab = useEditor((state) => state.panels.leftTab);
   const readOnly = useEditor((state) => state.readOnly);
-  if (readOnly) return <OutlinePanel />;
+  if (readOnly) return <Outline />;
   return (
     <Tabs
       label="Palette and outline"
@@ -18,7 +27,7 @@ export function LeftPanel() {
       panelClassName="flex flex-col overflow-y-auto"
       tabs={[
         { value: 'palette', label: 'Palette', content: <PalettePanel /> },
-        { value: 'outline', label: 'Outline', content: <OutlinePanel /> },
+        { value: 'outline', label: 'Outline', content: <Outline /> },
       ]}
     />
   );

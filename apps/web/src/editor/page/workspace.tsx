@@ -1,7 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useAnalysis } from '../../features/findings/use-analysis';
-import { Inspector } from '../../features/inspector/inspector';
 import { PALETTE_TYPE, readPaletteItem } from '../../features/palette/palette-item';
 import { LiveRegion } from '../../ui/live-region';
 import { Sheet } from '../../ui/sheet';
@@ -20,6 +19,11 @@ import { SelectionBar } from './selection-bar';
 import { StatusStrip } from './status-strip';
 import { TopBar } from './top-bar';
 import { useWidth, type Width } from './use-width';
+
+// The drawing comes first; what tells about the selection may follow it.
+const Inspector = lazy(() =>
+  import('../../features/inspector/inspector').then((module) => ({ default: module.Inspector })),
+);
 
 /** Takes what is dragged from the palette. Lies inside the canvas, where places can be told. */
 function DropTarget() {
@@ -122,7 +126,9 @@ export function Workspace({ onRetry }: { onRetry: () => void }) {
           <BottomPanel />
         </main>
         <Side side="right" open={right} title="Inspector" width={width}>
-          <Inspector />
+          <Suspense fallback={null}>
+            <Inspector />
+          </Suspense>
         </Side>
       </div>
       <Announcer />
