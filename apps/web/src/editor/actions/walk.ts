@@ -41,7 +41,7 @@ function nearest(
 
 /** The element that has the focus, else the selected one. */
 function current(api: EditorApi): Id | undefined {
-  const focused = document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
+  const focused = document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset.id;
   const { document: model, selection } = api.getState();
   if (focused !== undefined && Object.hasOwn(model.elements, focused)) return focused;
   return selection.find((ref) => ref.in === 'elements')?.id;

@@ -1,5 +1,12 @@
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
+import './styles/cards.css';
+import './styles/zones.css';
+import './styles/flows.css';
+import './styles/connecting.css';
+import './styles/focus.css';
+import './styles/detail.css';
+import './styles/controls.css';
 import type { Model } from '@spillway/model';
 import { type NodeTypes, ReactFlow, ReactFlowProvider, SelectionMode, ViewportPortal } from '@xyflow/react';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
@@ -103,7 +110,7 @@ function Drawing({ ui, onKeyDown, children, describedBy }: CanvasProps & { ui: C
           handlers.onPaneClick(event.nativeEvent);
       }}
       onFocus={(event) => {
-        const id = event.target.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
+        const id = event.target.closest<HTMLElement>('.react-flow__node')?.dataset.id;
         if (id !== undefined && refOfNode(id).in === 'elements') setActive(id);
       }}
     >

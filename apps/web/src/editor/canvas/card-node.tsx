@@ -70,7 +70,7 @@ function CardNodeComponent({ id, data }: NodeProps<CardNode>) {
     );
   }
   return (
-    <div className="card" data-look={face.look} data-kind={face.kind}>
+    <div className="card" data-look={face.look} data-kind={face.kind} data-lines={face.lines.length}>
       <CardShape face={face} />
       <div className="card-main">
         <span className="card-icon">

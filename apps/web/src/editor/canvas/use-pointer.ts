@@ -32,9 +32,7 @@ export interface Pointer {
 }
 
 const nodeOf = (target: EventTarget): string | undefined =>
-  target instanceof Element
-    ? (target.closest<HTMLElement>('.react-flow__node')?.dataset['id'] ?? undefined)
-    : undefined;
+  target instanceof Element ? (target.closest<HTMLElement>('.react-flow__node')?.dataset.id ?? undefined) : undefined;
 const dataOf = (target: EventTarget, name: 'flow' | 'connect'): string | undefined =>
   target instanceof Element ? target.closest<HTMLElement>(`[data-${name}]`)?.dataset[name] : undefined;
 
@@ -75,7 +73,7 @@ export function usePointer(
       const state = ui.getState();
       if (state.hoveredElement === hoveredElement && state.hoveredFlow === hoveredFlow) return;
       ui.setState({ hoveredElement, hoveredFlow });
-      if (container.current !== null) container.current.dataset['overFlow'] = String(hoveredFlow !== undefined);
+      if (container.current !== null) container.current.dataset.overFlow = String(hoveredFlow !== undefined);
     };
     return {
       onPointerDownCapture: (event) => {

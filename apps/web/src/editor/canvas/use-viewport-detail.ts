@@ -20,7 +20,7 @@ export function useViewportDetail(container: RefObject<HTMLElement | null>, ui: 
     (zoom: number) => {
       const element = container.current;
       const detail = detailAt(zoom);
-      if (element !== null && element.dataset['detail'] !== detail) element.dataset['detail'] = detail;
+      if (element !== null && element.dataset.detail !== detail) element.dataset.detail = detail;
       if (ui.getState().blocks !== (detail === 'block')) ui.setState({ blocks: detail === 'block' });
     },
     [container, ui],
@@ -45,11 +45,11 @@ export function useViewportDetail(container: RefObject<HTMLElement | null>, ui: 
   }, [store, ui, setDetail]);
   useOnViewportChange({
     onStart: useCallback(() => {
-      if (container.current !== null) container.current.dataset['moving'] = 'true';
+      if (container.current !== null) container.current.dataset.moving = 'true';
     }, [container]),
     onChange: useCallback(({ zoom }: Viewport) => setDetail(zoom), [setDetail]),
     onEnd: useCallback(() => {
-      if (container.current !== null) delete container.current.dataset['moving'];
+      if (container.current !== null) delete container.current.dataset.moving;
       setVisible();
     }, [container, setVisible]),
   });
@@ -58,7 +58,7 @@ export function useViewportDetail(container: RefObject<HTMLElement | null>, ui: 
     return store.subscribe((state, before) => {
       const resized = state.width !== before.width || state.height !== before.height;
       // Moves without a gesture: the first fit, and jumps without motion.
-      const jumped = state.transform !== before.transform && container.current?.dataset['moving'] === undefined;
+      const jumped = state.transform !== before.transform && container.current?.dataset.moving === undefined;
       if (resized || jumped) setVisible();
     });
   }, [store, setVisible, container]);
