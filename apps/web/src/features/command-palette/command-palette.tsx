@@ -92,7 +92,11 @@ export default function CommandPalette() {
                   className={ITEM}
                   onSelect={() => {
                     close();
-                    setTimeout(() => api.reveal({ in: 'elements', id }));
+                    setTimeout(() => {
+                      const ref = { in: 'elements', id } as const;
+                      api.reveal(ref);
+                      api.canvas()?.focus(ref);
+                    });
                   }}
                 >
                   <span className="inline-flex size-5 items-center justify-center text-muted">
