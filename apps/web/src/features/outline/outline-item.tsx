@@ -37,7 +37,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
       onDoubleClick={() => props.onRename(row.ref)}
       style={{ paddingLeft: `${(row.level - 1) * 14 + 4}px` }}
       className={cx(
-        'flex h-7 cursor-default items-center gap-1.5 rounded-control pr-2 text-[0.8125rem]',
+        'flex h-7 cursor-default select-none items-center gap-1.5 rounded-control pr-2 text-[0.8125rem]',
         selected ? 'bg-accent-soft' : 'hover:bg-hover',
         active &&
           'group-focus-visible/tree:outline-2 group-focus-visible/tree:outline-accent group-focus-visible/tree:-outline-offset-2',

@@ -48,7 +48,8 @@ export function ChipInput(props: ChipInputProps) {
   return (
     <div
       className={cx(
-        'flex min-h-7 flex-wrap items-center gap-0.5 rounded-control border p-px',
+        'flex min-h-7 items-center gap-0.5 rounded-control border p-px',
+        most === 1 && chips.length > 0 ? 'flex-nowrap' : 'flex-wrap',
         bare
           ? 'border-transparent hover:border-control/60 focus-within:border-accent'
           : 'border-transparent bg-sunken hover:border-control focus-within:border-accent focus-within:bg-surface',

@@ -29,7 +29,7 @@ export function Chips({
       key={chip.value}
       title={chip.title}
       className={cx(
-        'inline-flex h-6 max-w-full items-center rounded-[5px] pl-1.5 font-mono text-[0.6875rem]',
+        'inline-flex h-6 min-w-0 max-w-full items-center rounded-[5px] pl-1.5 font-mono text-[0.6875rem]',
         TONES[chip.tone ?? 'plain'],
         disabled === true && 'pr-1.5',
       )}

@@ -1,4 +1,4 @@
-import { type FieldType, lookup, type Model } from '@spillway/model';
+import { FIELD_TYPES, type FieldType, lookup, type Model } from '@spillway/model';
 import { type Reading, read, unread } from '../plain-language/reading';
 import type { Option } from './option';
 
@@ -55,3 +55,10 @@ const TYPES: readonly (readonly [RegExp, FieldType])[] = [
 
 /** The type a new field most likely has, by its name. */
 export const likelyType = (field: string): FieldType => TYPES.find(([name]) => name.test(field))?.[1] ?? 'string';
+
+/** Reads a new field: `paid at` → paid_at; a type may follow, as in `total: decimal`. */
+export function readNewField(text: string): { name: string; type: FieldType | undefined } {
+  const words = text.trim().split(/[\s:]+/);
+  const type = words.length > 1 ? FIELD_TYPES.find((each) => each === words.at(-1)?.toLowerCase()) : undefined;
+  return { name: (type === undefined ? words : words.slice(0, -1)).join('_'), type };
+}

@@ -2,7 +2,7 @@ import { apply, emptyModel, type Model } from '@spillway/model';
 import { describe, expect, it } from 'vitest';
 import { createReferences } from './create-references';
 import { matching } from './option';
-import { likelyType, readReference, referenceOptions } from './read-reference';
+import { likelyType, readNewField, readReference, referenceOptions } from './read-reference';
 
 const model: Model = {
   ...emptyModel('Shop'),
@@ -49,6 +49,12 @@ describe('field references', () => {
     expect(next.entities.x).toEqual({ name: 'X', fields: {} });
     expect(createReferences(model, ['order.*', 'user.email'])).toEqual([]);
   });
+  it.each([
+    ['coupon code', { name: 'coupon_code', type: undefined }],
+    ['total: decimal', { name: 'total', type: 'decimal' }],
+    ['paid at timestamp', { name: 'paid_at', type: 'timestamp' }],
+    ['date', { name: 'date', type: undefined }],
+  ])('reads the new field %s', (text, field) => expect(readNewField(text)).toEqual(field));
   it('guesses types by name', () => {
     expect(['created_at', 'birth_date', 'email', 'unit_price', 'notes'].map(likelyType)).toEqual([
       'timestamp',

@@ -14,7 +14,7 @@ import { useCallback } from 'react';
 import { useEditor, useEditorApi } from '../../../editor/store';
 import { Badge } from '../../../ui/badge';
 import { IconButton } from '../../../ui/icon-button';
-import { likelyType } from '../controls/read-reference';
+import { likelyType, readNewField } from '../controls/read-reference';
 import { Disclosure } from '../form/disclosure';
 import { spoken } from '../form/member';
 import { MemberRows } from '../form/member-row';
@@ -32,11 +32,10 @@ export function EntityFields({ id, entity }: { id: string; entity: Entity }) {
   const add = (text: string) => {
     const { document } = api.getState();
     const fields = lookup(document.entities, id)?.fields ?? {};
-    const [wish = '', type] = text.split(/[\s:]+/);
-    const name = type === undefined ? text.trim().replace(/\s+/g, '_') : wish;
+    const { name, type } = readNewField(text);
     if (Object.hasOwn(fields, name)) return `There is a field ${name} already. Choose another name.`;
     const field = ID.test(name) ? name : freshId(fields, name);
-    api.dispatch(addField, { entity: id, id: field, type: likelyType(field) }, { label: `Add field ${field}` });
+    api.dispatch(addField, { entity: id, id: field, type: type ?? likelyType(field) }, { label: `Add field ${field}` });
     return undefined;
   };
   const count = Object.keys(entity.fields).length;
