@@ -24,7 +24,7 @@ export function subjectLabel(model: Model, id: string): string {
     case 'zones':
     case 'journeys':
       return lookup<{ name: string }>(model[ref.in], id)?.name ?? id;
-    default:
+    case 'waivers':
       return id;
   }
 }

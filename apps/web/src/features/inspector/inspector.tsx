@@ -102,7 +102,8 @@ function OtherInspector({ target, refs }: { target: Ref; refs: readonly Ref[] })
           }
         />
       );
-    default:
+    case 'elements':
+    case 'flows':
       return null;
   }
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { cx } from '../../../ui/cx';
 import type { Control } from '../form/member';
 import { lineClass } from './control-class';
@@ -6,29 +6,37 @@ import type { ControlProps } from './control-props';
 
 type TextControlProps = ControlProps & { control: Extract<Control, { as: 'text' }> };
 
+/** What is being typed; known at once, also to a cleanup that runs before the next rendering. */
+function useDraft() {
+  const [draft, setState] = useState<string>();
+  const current = useRef<string>(undefined);
+  const setDraft = (next: string | undefined) => {
+    current.current = next;
+    setState(next);
+  };
+  return { draft, current, setDraft };
+}
+
 /** A value that is typed: taken on Enter or when the focus leaves, given back by Escape, kept when it cannot be read. */
 export function TextControl(props: TextControlProps) {
   const { control, value, mixed, onChange, onProblem } = props;
   const said = value === undefined ? '' : control.say(value);
-  const [draft, setDraft] = useState<{ text: string; from: string }>();
-  // Somebody else's change of the value beats a draft that was begun on the old one and is not being typed now.
-  const text = draft?.text ?? said;
+  const { draft, current, setDraft } = useDraft();
   /** Whether there is nothing left to take. */
   const commit = (): boolean => {
-    if (draft === undefined) return true;
-    const typed = draft.text.trim();
-    if (typed === said) {
-      setDraft(undefined);
-      onProblem(undefined);
-      return true;
-    }
+    const typed = current.current?.trim();
+    if (typed === undefined) return true;
     const reading = typed === '' ? { ok: true as const, value: undefined } : control.read(typed);
     onProblem(reading.ok ? undefined : reading.message);
     if (!reading.ok) return false;
     setDraft(undefined);
-    onChange(reading.value);
+    if (typed !== said) onChange(reading.value);
     return true;
   };
+  const latest = useRef(commit);
+  latest.current = commit;
+  // Another selection by key takes the control away without a blur; what was typed is not lost with it.
+  useEffect(() => () => void latest.current(), []);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     if (event.key === 'Enter' && (control.lines === undefined || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -40,6 +48,7 @@ export function TextControl(props: TextControlProps) {
       props.onDone?.();
     }
   };
+  const example = props.bare === true ? '–' : control.placeholder;
   const shared = {
     id: props.id,
     'aria-label': props.bare === true ? props.label : undefined,
@@ -48,24 +57,20 @@ export function TextControl(props: TextControlProps) {
     readOnly: props.disabled,
     spellCheck: control.lines !== undefined,
     autoComplete: 'off',
-    placeholder:
-      mixed === true ? 'Several values' : (props.inherited ?? (props.bare === true ? '–' : control.placeholder)),
-    value: text,
+    placeholder: mixed === true ? 'Several values' : (props.inherited ?? example),
+    value: draft ?? said,
     onBlur: commit,
     onKeyDown,
   };
-  const onText = (next: string) => {
-    setDraft({ text: next, from: said });
-  };
   const look = cx(lineClass(props.bare), control.mono === true && 'font-mono text-xs');
   if (control.lines === undefined) {
-    return <input type="text" {...shared} onChange={(event) => onText(event.target.value)} className={look} />;
+    return <input type="text" {...shared} onChange={(event) => setDraft(event.target.value)} className={look} />;
   }
   return (
     <textarea
       {...shared}
       rows={control.lines}
-      onChange={(event) => onText(event.target.value)}
+      onChange={(event) => setDraft(event.target.value)}
       className={cx(look, 'field-sizing-content h-auto resize-none py-1 leading-5')}
     />
   );
