@@ -2,13 +2,21 @@ import { type ElementKind, ROLES } from '@spillway/model';
 import { choice, duration, flag, type Member, type MemberGroup, number, pick, text } from '../form/member';
 import { elements, owners, technologiesOfKind, zones } from './options';
 
+const EXAMPLES: Readonly<Record<ElementKind, string>> = {
+  actor: '',
+  service: 'Lambda, API gateway…',
+  queue: 'Kafka, SQS…',
+  store: 'PostgreSQL, Redis…',
+  external: 'Stripe, Auth0…',
+};
+
 /** What every element has; shown without a group, since it says what the element is. */
 export const identityMembers = (kind: ElementKind): readonly Member[] => [
   ...(kind === 'actor'
     ? []
     : [
         pick('technology', 'Technology', technologiesOfKind, {
-          placeholder: 'PostgreSQL, Kafka…',
+          placeholder: EXAMPLES[kind],
           hint: 'Brings defaults and facts from the catalogue; whatever you state beats them.',
         }),
       ]),
