@@ -72,8 +72,8 @@ async function framesWhile(page: Page, from: { x: number; y: number }): Promise<
 
 async function canvas(engine: Browser, url: string, size: (typeof SIZES)[number]): Promise<Measurement[]> {
   const { elements, flows } = size;
-  const document = generateModel({ elements, flows, seed: 7 });
-  await post<{ id: string }>(`${url}/api/models`, { name: `Bench ${elements}`, document });
+  const drawing = generateModel({ elements, flows, seed: 7 });
+  await post<{ id: string }>(`${url}/api/models`, { name: `Bench ${elements}`, document: drawing });
   const page = await coldPage(engine);
   await page.goto(url);
   const card = page.getByRole('link', { name: new RegExp(`Bench ${elements}\\b`) }).first();
