@@ -26,7 +26,10 @@ export function ChoiceControl(props: ChoiceControlProps) {
         onKeyDown={(event) => {
           if (event.key === 'Escape') props.onDone?.();
         }}
-        className={cx(lineClass(bare), 'appearance-none pr-6 text-transparent forced-colors:text-[ButtonText]')}
+        className={cx(
+          lineClass(bare),
+          'appearance-none pr-6 text-transparent disabled:text-transparent disabled:opacity-100 forced-colors:text-[ButtonText]',
+        )}
       >
         {(props.required !== true || value === undefined) && (
           <option value="" className="text-ink">

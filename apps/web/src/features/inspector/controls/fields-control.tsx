@@ -59,7 +59,8 @@ export function FieldsControl(props: FieldsControlProps) {
       placeholder={
         props.mixed === true
           ? 'Several values'
-          : (props.inherited ?? (props.bare === true ? '–' : (control.placeholder ?? 'entity.field')))
+          : (props.inherited ??
+            (props.bare === true || props.disabled === true ? '–' : (control.placeholder ?? 'entity.field')))
       }
     />
   );

@@ -70,7 +70,8 @@ export function PickControl(props: PickControlProps) {
       placeholder={
         mixed === true
           ? 'Several values'
-          : (props.inherited ?? (props.bare === true ? '–' : (control.placeholder ?? 'Not stated')))
+          : (props.inherited ??
+            (props.bare === true || props.disabled === true ? '–' : (control.placeholder ?? 'Not stated')))
       }
       className={lineClass(props.bare)}
     />

@@ -38,7 +38,8 @@ export function PicksControl(props: PicksControlProps) {
       placeholder={
         props.mixed === true
           ? 'Several values'
-          : (props.inherited ?? (props.bare === true ? '–' : (control.placeholder ?? 'Add…')))
+          : (props.inherited ??
+            (props.bare === true || props.disabled === true ? '–' : (control.placeholder ?? 'Add…')))
       }
     />
   );

@@ -48,7 +48,7 @@ export function TextControl(props: TextControlProps) {
       props.onDone?.();
     }
   };
-  const example = props.bare === true ? '–' : control.placeholder;
+  const example = props.bare === true || props.disabled === true ? '–' : control.placeholder;
   const shared = {
     id: props.id,
     'aria-label': props.bare === true ? props.label : undefined,
