@@ -44,7 +44,10 @@ async function openFindings(page: Page): Promise<void> {
 const showFinding =
   (text: RegExp): Shot =>
   async (page) => {
+    await page.keyboard.press('Control+b');
+    await page.keyboard.press('Control+i');
     await openFindings(page);
+    await page.getByRole('button', { name: 'Show everything' }).click();
     await page.locator('[data-finding]', { hasText: text }).first().click();
     await page.mouse.move(720, 60);
   };
