@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './support/axe';
+import { findingsOn } from './support/findings';
+import { homeOn } from './support/home';
+import { createLink, shareDialogOn } from './support/review';
+
+const DIALOG = '[role=dialog]';
+const FADED = '.react-flow__viewport';
+
+test('home and an empty model have no serious barrier', async ({ page }) => {
+  const home = homeOn(page);
+  await home.open();
+  const editor = await home.startBlank();
+  await editor.saved();
+  await expectAccessible(page, 'empty editor');
+  await home.open();
+  await expect(page.getByRole('link', { name: 'Untitled model' }).first()).toBeVisible();
+  await expectAccessible(page, 'home');
+  await page.getByRole('button', { name: 'Import' }).click();
+  await expect(page.getByRole('dialog', { name: 'Import' })).toBeVisible();
+  await expectAccessible(page, 'import', { within: DIALOG });
+});
+
+test('a drawing with its panels has no serious barrier', async ({ page }) => {
+  await homeOn(page).open();
+  const editor = await homeOn(page).startFrom('Order creation');
+  const findings = findingsOn(page);
+  await editor.showTab('Findings');
+  await expect(findings.rows).not.toHaveCount(0);
+  await expectAccessible(page, 'drawing with findings');
+
+  await editor.cards.first().click();
+  await expect(editor.inspector.getByRole('textbox', { name: /^Name of this/ })).toBeVisible();
+  const closed = editor.inspector.getByRole('button', { expanded: false });
+  while ((await closed.count()) > 0) await closed.first().click();
+  await expectAccessible(page, 'an element in the inspector', { except: FADED });
+
+  await findings.rows.first().getByRole('button').first().click();
+  await expect(findings.panel.getByText('Why it matters')).toBeVisible();
+  // While a finding is looked at, the rest of the drawing is faded on purpose.
+  await expectAccessible(page, 'an open finding', { except: FADED });
+  await page.keyboard.press('Escape');
+
+  await editor.showTab('Tables');
+  await expect(page.getByRole('grid', { name: 'Flows' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Outline' }).click();
+  await expect(page.getByRole('tree')).toBeVisible();
+  await expectAccessible(page, 'tables and outline');
+});
+
+test('dialogs and reviews have no serious barrier', async ({ page, browser }) => {
+  await homeOn(page).open();
+  const editor = await homeOn(page).startFrom('Dual write');
+  await expect(editor.cards.first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Export' }).click();
+  const exporting = page.getByRole('dialog', { name: /^Export/ });
+  await expect(exporting.getByRole('img').locator('svg')).toBeVisible();
+  await expectAccessible(page, 'export', { within: DIALOG });
+  await exporting.getByRole('tab', { name: 'JSON' }).click();
+  await expectAccessible(page, 'export of JSON', { within: DIALOG });
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'All actions' })).toBeVisible();
+  await expectAccessible(page, 'all actions', { within: DIALOG });
+  await page.keyboard.press('Escape');
+
+  const link = await createLink(page, 'Dana');
+  await expect(shareDialogOn(page).getByText('active', { exact: true })).toBeVisible();
+  await expectAccessible(page, 'share', { within: DIALOG });
+
+  const stranger = await browser.newContext();
+  const reader = await stranger.newPage();
+  await reader.goto(link);
+  await expect(reader.getByText('Read only')).toBeVisible();
+  await expect(reader.getByRole('application', { name: 'Drawing' })).toBeVisible();
+  await expectAccessible(reader, 'review');
+  await stranger.close();
+});
