@@ -67,8 +67,32 @@ export default defineConfig({
   build: {
     target: 'es2023',
     sourcemap: false,
+    manifest: true,
     // Inlined assets would be data: URLs, which the content security policy refuses for fonts and workers.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1600,
+    rolldownOptions: {
+      output: {
+        // A few files that are needed together instead of eighty: each costs a request and its headers.
+        codeSplitting: {
+          // Else what only dialogs need (zod, parsers) would come along with what they share with the editor.
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'react', priority: 3, test: /node_modules\/(?:react|react-dom|scheduler|@tanstack)\// },
+            {
+              name: 'canvas',
+              priority: 2,
+              test: /node_modules\/(?:@xyflow|zustand|classcat|d3-(?:color|dispatch|drag|ease|interpolate|selection|timer|transition|zoom))\//,
+            },
+            {
+              name: 'shared',
+              priority: 1,
+              minShareCount: 2,
+              test: /apps\/web\/src\/(?:ui|theme|api)\/|packages\/model\/src\/(?:catalog|edits|graph|patch|duration|schema\/vocabulary)|node_modules\/(?:@radix-ui|radix-ui|@floating-ui|lucide-react|sonner|aria-hidden|react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-callback-ref|use-sidecar)\//,
+            },
+          ],
+        },
+      },
+    },
   },
 });
