@@ -1,6 +1,7 @@
 export * from './catalog/classifications.js';
 export * from './catalog/effective.js';
 export * from './catalog/technologies.js';
+export * from './catalog/technology-details.js';
 export { cascades } from './document/cascades.js';
 export { checkRecords } from './document/check-records.js';
 export type { Issue } from './document/issues.js';

@@ -4,6 +4,8 @@ import { elementSchema } from '../schema/element.js';
 import { classifications, findClassification } from './classifications.js';
 import { effectiveMember, roleOf } from './effective.js';
 import { findTechnology, searchTechnologies, technologies } from './technologies.js';
+import { technologyDetails } from './technology-details.js';
+import details from './technology-details.json' with { type: 'json' };
 
 const ids = (query: string, count: number) =>
   searchTechnologies(query)
@@ -16,7 +18,10 @@ describe('the technology catalogue', () => {
     (_, technology) => {
       const element = { kind: technology.kind, name: technology.name, role: technology.role, ...technology.defaults };
       expect(elementSchema.safeParse(element).error?.issues ?? []).toEqual([]);
-      expect(Object.keys(technology.sources)).not.toEqual([]);
+      const { facts = {}, notes = [], sources = {} } = technologyDetails(technology.id) ?? {};
+      expect(Object.values(facts).every((fact) => ['string', 'number', 'boolean'].includes(typeof fact))).toBe(true);
+      expect(notes.every((note) => note !== '')).toBe(true);
+      expect(Object.keys(sources)).not.toEqual([]);
       expect(typeof technology.icon === 'string' || technology.icon === null).toBe(true);
     },
   );
@@ -26,6 +31,12 @@ describe('the technology catalogue', () => {
     expect(findTechnology('stripe')?.name).toBe('Stripe');
     expect(findTechnology('no-such')).toBeUndefined();
     expect(findTechnology(undefined)).toBeUndefined();
+  });
+
+  it('has details of its own technologies and of no others', () => {
+    expect(Object.keys(details)).toEqual(technologies.map(({ id }) => id));
+    expect(technologyDetails('apache-kafka')?.facts.ackTimeout).toBe('5m');
+    expect(technologyDetails('toString')).toBeUndefined();
   });
 
   it.each([

@@ -17,7 +17,7 @@ export interface TechnologyDefaults {
   readonly idempotencyWindow?: string;
 }
 
-/** A product or a way of running something: a source of defaults and of facts that rules know. */
+/** A product or a way of running something: a source of defaults. What else is known of it: `technologyDetails`. */
 export interface Technology {
   readonly id: string;
   readonly name: string;
@@ -27,15 +27,11 @@ export interface Technology {
   readonly icon: string | null;
   readonly aliases: readonly string[];
   readonly defaults: TechnologyDefaults;
-  readonly facts: Readonly<Record<string, string | number | boolean>>;
-  readonly notes: readonly string[];
-  /** Per default or fact, where it was read. */
-  readonly sources: Readonly<Record<string, string>>;
 }
 
 /** The technology catalogue, queues first. */
 // JSON imports widen their literals to string; a test checks the data against the schemas.
-export const technologies = data as unknown as readonly Technology[];
+export const technologies = data as readonly Technology[];
 
 const byId: ReadonlyMap<string, Technology> = new Map(technologies.map((technology) => [technology.id, technology]));
 
