@@ -18,6 +18,7 @@ import { bounds, placesOf } from './drawing/places';
 import { FlowLayer } from './flow-layer';
 import { FlowOverlay } from './flow-overlay';
 import { refOfNode } from './ids';
+import { MarkLayer } from './mark-layer';
 import { marksOf, pathOf } from './marks';
 import { createNodeAdapter, type DrawingNode, readingOrder } from './nodes';
 import { CanvasUiContext, type CanvasUiStore, createCanvasUi, useCanvasUi } from './ui-state';
@@ -146,6 +147,7 @@ function Drawing({ ui, onKeyDown, children, describedBy }: CanvasProps & { ui: C
       >
         <ViewportPortal>
           <FlowLayer document={document} routes={drawn.routes} path={path} />
+          <MarkLayer elements={document.elements} places={places} transient={transient} marks={marks} path={path} />
           <FlowOverlay drawn={drawn} marks={marks} path={path} />
           {!readOnly && <ConnectLayer places={places} dragging={transient !== undefined} />}
         </ViewportPortal>

@@ -6,7 +6,6 @@ import type { Icon } from '../../ui/icon';
 import { useEditorApi } from '../store';
 import type { BadgeKind, CardFace } from './drawing/card';
 import { shape } from './drawing/shapes';
-import { MarkButton } from './mark-button';
 import { NameField } from './name-field';
 import type { CardNode } from './nodes';
 import { TechnologyIcon } from './technology-icon';
@@ -60,14 +59,10 @@ function CardName({ id, face, renaming }: { id: string; face: CardFace; renaming
 }
 
 function CardNodeComponent({ id, data }: NodeProps<CardNode>) {
-  const { face, mark, renaming } = data;
+  const { face, renaming } = data;
   const isBlock = useCanvasUi((state) => state.blocks);
   if (isBlock && !renaming) {
-    return (
-      <div className="card card-block" data-kind={face.kind}>
-        {mark !== undefined && <MarkButton mark={mark} />}
-      </div>
-    );
+    return <div className="card card-block" data-kind={face.kind} />;
   }
   return (
     <div className="card" data-look={face.look} data-kind={face.kind} data-lines={face.lines.length}>
@@ -94,7 +89,6 @@ function CardNodeComponent({ id, data }: NodeProps<CardNode>) {
           })}
         </div>
       )}
-      {mark !== undefined && <MarkButton mark={mark} />}
     </div>
   );
 }

@@ -31,6 +31,10 @@ export interface FlowPillProps {
 function FlowPillView({ id, face, at, mark, selected, onPath, renaming, floating }: FlowPillProps) {
   const api = useEditorApi();
   const ref = { in: 'flows', id } as const;
+  const { document } = api.getState();
+  const flow = document.flows[id];
+  const about =
+    flow?.name ?? `${document.elements[flow?.from ?? '']?.name} to ${document.elements[flow?.to ?? '']?.name}`;
   return (
     <div
       className="pill nopan nodrag"
@@ -43,7 +47,7 @@ function FlowPillView({ id, face, at, mark, selected, onPath, renaming, floating
       {renaming ? (
         <NameField
           label="Name of the flow"
-          value={api.getState().document.flows[id]?.name ?? ''}
+          value={flow?.name ?? ''}
           onCancel={() => api.rename(undefined)}
           onCommit={(value) => {
             api.dispatch(
@@ -66,7 +70,7 @@ function FlowPillView({ id, face, at, mark, selected, onPath, renaming, floating
           </span>
         );
       })}
-      {mark !== undefined && <MarkButton mark={mark} />}
+      {mark !== undefined && <MarkButton mark={mark} about={about} />}
     </div>
   );
 }

@@ -16,7 +16,6 @@ import type { Mark } from './marks';
 
 export type CardData = {
   readonly face: CardFace;
-  readonly mark: Mark | undefined;
   readonly renaming: boolean;
 };
 export type ZoneData = {
@@ -111,6 +110,7 @@ function reuse<T extends DrawingNode>(before: DrawingNode | undefined, next: T):
     old.height === next.height &&
     old.selected === next.selected &&
     old.className === next.className &&
+    old.ariaRole === next.ariaRole &&
     old.ariaLabel === next.ariaLabel &&
     old.domAttributes === next.domAttributes &&
     old.draggable === next.draggable;
@@ -165,6 +165,7 @@ export function createNodeAdapter(): (input: NodeInput) => DrawingNode[] {
       const place = transient?.get(id) ?? places.elements.get(id);
       if (place === undefined) continue;
       const mark = marks.get(id);
+      const isRenaming = renaming?.in === 'elements' && renaming.id === id;
       const node: CardNode = {
         id,
         type: element.kind,
@@ -176,13 +177,13 @@ export function createNodeAdapter(): (input: NodeInput) => DrawingNode[] {
         selected: chosen.has(`elements ${id}`),
         draggable: !readOnly,
         className: classes(path?.has(id) === true && 'on-path', pointed.has(`elements ${id}`) && 'pointed'),
-        ariaRole: 'button',
+        // A button may not hold the field in which it is renamed.
+        ariaRole: isRenaming ? 'group' : 'button',
         ariaLabel: elementLabel(element, counts.get(id), mark),
         domAttributes: id === active ? TAB_STOP : NO_STOP,
         data: {
           face: cardFace(element, document.entities),
-          mark,
-          renaming: renaming?.in === 'elements' && renaming.id === id,
+          renaming: isRenaming,
         },
       };
       next.set(id, reuse(known.get(id), node));

@@ -53,7 +53,7 @@ function ZoneNodeComponent({ id, data }: NodeProps<ZoneNode>) {
             {zone.jurisdiction}
           </span>
         )}
-        {mark !== undefined && <MarkButton mark={mark} />}
+        {mark !== undefined && <MarkButton mark={mark} about={zone.name} />}
       </div>
     </div>
   );

@@ -43,7 +43,7 @@ export function CanvasControls({ narrow }: { narrow: boolean }) {
   const zoom = useStore(percent);
   const [legend, setLegend] = useState(false);
   return (
-    <div className="pointer-events-none absolute inset-x-3 bottom-3 z-10 flex items-end justify-between gap-3 [&>*]:pointer-events-auto">
+    <div className="@container pointer-events-none absolute inset-x-3 bottom-3 z-10 flex items-end justify-between gap-3 [&>*]:pointer-events-auto">
       <div className="flex flex-col items-start gap-2">
         {legend && <Legend />}
         <div className="floating-panel flex items-center p-0.5">
@@ -73,7 +73,11 @@ export function CanvasControls({ narrow }: { narrow: boolean }) {
           )}
         </div>
       </div>
-      {!narrow && places.elements.size > 8 && <Minimap places={places} />}
+      {!narrow && places.elements.size > 8 && (
+        <div className="@xl:block hidden">
+          <Minimap places={places} />
+        </div>
+      )}
     </div>
   );
 }
