@@ -28,7 +28,7 @@ export function check() {
   say('✓ Build');
   totals.passed += 1;
   const report = join(tmpdir(), `spillway-unit-${process.pid}.json`);
-  const code = run(bin('vitest'), ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]);
+  const code = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
   addReport(totals, report, code);
   return totals;
 }
