@@ -1,8 +1,8 @@
+/** The first of two ports in a row, for when something else runs on the usual ones. */
+const first = Number(process.env.SPILLWAY_E2E_PORT ?? 4519);
+const at = (port: number) => ({ port, url: `http://127.0.0.1:${port}` });
+
 /** Where the journeys find a server that anyone on this machine may use. */
-export const OPEN = { port: 4519, url: 'http://127.0.0.1:4519' } as const;
+export const OPEN = at(first);
 /** Where they find one that asks for its access key, as a server that others can reach does. */
-export const GUARDED = {
-  port: 4520,
-  url: 'http://127.0.0.1:4520',
-  accessKey: 'journeys-know-this-access-key',
-} as const;
+export const GUARDED = { ...at(first + 1), accessKey: 'journeys-know-this-access-key' };
