@@ -126,5 +126,7 @@ export function connectAll(api: EditorApi, from: readonly Id[], to: Id): void {
   }
   if (added.length === 0) return;
   api.select(added.map((id) => ({ in: 'flows', id })));
+  // Enter then renames the flow; with the focus on a card it would take hold of that card first.
+  api.canvas()?.focus();
   api.announce(`Connected to ${api.getState().document.elements[to]?.name}.`);
 }
