@@ -88,7 +88,7 @@ export default defineConfig({
               name: 'shared',
               priority: 1,
               minShareCount: 2,
-              test: /apps\/web\/src\/(?:ui|theme|api)\/|packages\/model\/src\/(?:catalog|edits|graph|patch|duration|schema\/vocabulary)|node_modules\/(?:@radix-ui|radix-ui|@floating-ui|lucide-react|sonner|aria-hidden|react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-callback-ref|use-sidecar)\//,
+              test: /apps\/web\/src\/(?:ui|theme|api)\/|packages\/model\/src\/(?:catalog|edits|graph|patch|duration|schema\/vocabulary)|node_modules\/(?:@radix-ui|radix-ui|@floating-ui|lucide-react|aria-hidden|react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-callback-ref|use-sidecar)\//,
             },
           ],
         },

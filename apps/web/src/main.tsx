@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client';
 import { router } from './router';
 import './styles.css';
-import { Toaster } from './ui/toaster';
+import { ToastHost } from './ui/toast-host';
 import { TooltipProvider } from './ui/tooltip';
 
 const root = document.getElementById('root');
@@ -16,7 +16,7 @@ createRoot(root).render(
     <QueryClientProvider client={queryClient}>
       <TooltipProvider>
         <RouterProvider router={router} />
-        <Toaster />
+        <ToastHost />
       </TooltipProvider>
     </QueryClientProvider>
   </StrictMode>,

@@ -1,10 +1,14 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
+import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
-import { Toaster as Sonner } from 'sonner';
+import { Toaster as Sonner, toast } from 'sonner';
 import { useTheme } from '../theme/theme';
+import { showToasts } from './toast';
 
-/** Where toasts appear; once, at the root. They lie beside the page, so that they show above dialogs too. */
+/** Where toasts appear. They lie beside the page, so that they show above dialogs too. */
 export function Toaster() {
+  // Sonner, a child, listens by now; what was said before that it would not repeat.
+  useEffect(() => showToasts(toast), []);
   return createPortal(
     <Sonner
       theme={useTheme()}
