@@ -9,11 +9,13 @@ import { analyse } from './analyse.js';
 import type { Analysis } from './finding.js';
 import { findRule } from './registry.js';
 
-const folder = new URL('../fixtures/rules/', import.meta.url);
 const casesSchema = z.array(z.object({ rule: z.string(), name: z.string(), model: modelSchema }));
-const cases = readdirSync(folder).flatMap((file) =>
-  casesSchema.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))),
-);
+const cases = ['../fixtures/rules/', '../fixtures/rules-extra/'].flatMap((path) => {
+  const folder = new URL(path, import.meta.url);
+  return readdirSync(folder).flatMap((file) =>
+    casesSchema.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))),
+  );
+});
 
 const errorsOf = (analysis: Analysis) =>
   new Set(

@@ -3,7 +3,7 @@ import { modelSchema } from '@spillway/model';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { analyse } from './analyse.js';
-import { DEPTHS } from './finding.js';
+import { DEPTHS, SEVERITIES } from './finding.js';
 import { rules } from './registry.js';
 
 const caseSchema = z.array(
@@ -12,13 +12,17 @@ const caseSchema = z.array(
     name: z.string(),
     depth: z.enum(DEPTHS),
     model: modelSchema,
-    expect: z.array(z.strictObject({ at: z.string(), field: z.string().optional() })),
+    expect: z.array(
+      z.strictObject({ at: z.string(), field: z.string().optional(), severity: z.enum(SEVERITIES).optional() }),
+    ),
   }),
 );
-const folder = new URL('../fixtures/rules/', import.meta.url);
-const cases = readdirSync(folder)
-  .toSorted()
-  .flatMap((file) => caseSchema.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))));
+const cases = ['../fixtures/rules/', '../fixtures/rules-extra/'].flatMap((path) => {
+  const folder = new URL(path, import.meta.url);
+  return readdirSync(folder)
+    .toSorted()
+    .flatMap((file) => caseSchema.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))));
+});
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   it.each(cases.filter((each) => each.rule === id))('$name', (each) => {
@@ -27,6 +31,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
       found.map((finding, i) => ({
         at: finding.subjects[0],
         ...(each.expect[i]?.field === undefined ? {} : { field: finding.field }),
+        ...(each.expect[i]?.severity === undefined ? {} : { severity: finding.severity }),
       })),
     ).toEqual(each.expect);
   });

@@ -1,8 +1,8 @@
 import type { FlowView, HandlerView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
-import { hasEffect, isEndOfEffect, isService, isUserSide } from './effects.js';
+import { callersOf, hasEffect, isDrawnAnswer, isEndOfEffect, isService, isUserSide } from './effects.js';
 import { fact } from './fact.js';
-import { type Ways, waysTo } from './reach.js';
+import { reachedFrom, type Ways, waysTo } from './reach.js';
 import { type PlainStep, walkSteps } from './walk.js';
 
 /** What a handler lets through without the check in question. */
@@ -36,6 +36,24 @@ export interface UncheckedWays {
   readonly ways: Ways;
   /** Through handlers that someone has written. */
   readonly certain: Ways;
+  /** The flows that may arrive without a check by those who made the call, or by those who called them. */
+  readonly unchecked: ReadonlySet<FlowView>;
+}
+
+/** The flows that can come about, through whatever calls of handlers `follow` lets through. */
+function comingAbout(
+  context: Context,
+  follow: (handler: HandlerView) => Iterable<FlowView>,
+  also: Iterable<FlowView> = [],
+): ReadonlySet<FlowView> {
+  const { graph } = context;
+  const callers = callersOf(context);
+  const uncalled = [...graph.flows.values()].filter((flow) => !callers.has(flow.id) && !isDrawnAnswer(context, flow));
+  const scheduled = graph.handlers.filter(({ arrival }) => arrival === undefined).flatMap((each) => [...follow(each)]);
+  return reachedFrom([...uncalled, ...scheduled, ...also], (flow) => {
+    const handler = graph.handlerOf(flow.id);
+    return handler === undefined ? [] : follow(handler);
+  });
 }
 
 /** Derives the unchecked ways for a kind of check, such as a validate step of layer schema. */
@@ -60,8 +78,12 @@ export function uncheckedWays(context: Context, isCheck: (step: PlainStep) => bo
     }
     return waysTo(targets, (flow) => before.get(flow) ?? []);
   };
+  const reached = comingAbout(context, (handler) => handler.calls);
+  // What only goes round in circles may begin anywhere.
+  const circular = [...graph.flows.values()].filter((flow) => !reached.has(flow));
   return {
     exposure,
+    unchecked: comingAbout(context, (handler) => exposure.get(handler)?.calls ?? [], circular),
     ways: waysThrough(() => true),
     certain: waysThrough((handler) => !handler.inferred),
   };

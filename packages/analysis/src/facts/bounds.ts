@@ -8,13 +8,16 @@ import {
   splitReference,
 } from '@spillway/model';
 
+/** The limits that are numbers. */
+export const NUMERIC_LIMITS = ['maxLength', 'min', 'max'] as const;
+export type NumericLimit = (typeof NUMERIC_LIMITS)[number];
 /** The limits that can be compared: a value may be as wide as one place allows and too wide for another. */
-export const LIMIT_KINDS = ['maxLength', 'min', 'max'] as const;
-export type LimitKind = (typeof LIMIT_KINDS)[number];
+export type LimitKind = NumericLimit | ReadonlySet<string>;
 
 /**
  * How wide a value can be by the paths on which it came. Widths grow with what is allowed: lengths and maxima as they
- * are, minima negated; `Infinity` is no limit, `undefined` that there is no such path.
+ * are, minima negated, a list of values by how many of it another list does not have; `Infinity` is no limit,
+ * `undefined` that there is no such path.
  */
 export interface Width {
   /** By the tightest check of each path, the widest of these. */
@@ -25,7 +28,7 @@ export interface Width {
   readonly vague: boolean;
 }
 
-export const widthOf = (kind: LimitKind, limit: number): number => (kind === 'min' ? -limit : limit);
+export const widthOf = (kind: NumericLimit, limit: number): number => (kind === 'min' ? -limit : limit);
 
 const wider = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.max(a, b);
@@ -51,7 +54,7 @@ export const vaguelyChecked = (before: Width): Width =>
   before.defined === undefined ? before : { ...before, defined: undefined, vague: true };
 
 /** Types whose values are short, or no numbers, whatever anybody checks. */
-const BOUNDED: Readonly<Record<LimitKind, ReadonlySet<FieldType>>> = {
+const BOUNDED: Readonly<Record<NumericLimit, ReadonlySet<FieldType>>> = {
   maxLength: new Set(['uuid', 'boolean', 'timestamp', 'date', 'integer', 'decimal', 'float', 'money']),
   min: new Set(['boolean']),
   max: new Set(['boolean']),
@@ -59,16 +62,22 @@ const BOUNDED: Readonly<Record<LimitKind, ReadonlySet<FieldType>>> = {
 
 const longest = (values: readonly string[]): number => Math.max(0, ...values.map((value) => value.length));
 
+/** How wide a list of accepted values is; `undefined` where lists say nothing. */
+function widthOfList(kind: LimitKind, values: readonly string[]): number | undefined {
+  if (kind === 'maxLength') return longest(values);
+  return typeof kind === 'string' ? undefined : values.filter((value) => !kind.has(value)).length;
+}
+
 /** What a field's definition says about its width. */
 export function definedWidth(model: Model, reference: string, kind: LimitKind): Width {
   const [entity, id] = splitReference(reference);
   const field: Field | undefined = lookup(lookup(model.entities, entity)?.fields ?? {}, id);
-  const limit = field?.[kind];
-  if (limit !== undefined) return { checked: undefined, defined: widthOf(kind, limit), vague: false };
-  if (kind === 'maxLength' && field?.enum !== undefined) {
-    return { checked: undefined, defined: longest(field.enum), vague: false };
-  }
-  const isBounded = field !== undefined && (field.pattern !== undefined || BOUNDED[kind].has(field.type));
+  const limit = typeof kind === 'string' ? field?.[kind] : undefined;
+  const byList = field?.enum === undefined ? undefined : widthOfList(kind, field.enum);
+  const defined = typeof kind === 'string' && limit !== undefined ? widthOf(kind, limit) : byList;
+  if (defined !== undefined) return { checked: undefined, defined, vague: false };
+  const types = typeof kind === 'string' ? BOUNDED[kind] : BOUNDED.max;
+  const isBounded = field !== undefined && (field.pattern !== undefined || types.has(field.type));
   return isBounded
     ? { checked: undefined, defined: undefined, vague: true }
     : { checked: undefined, defined: Number.POSITIVE_INFINITY, vague: false };
@@ -78,13 +87,21 @@ const VAGUE: ReadonlySet<Check['rule']> = new Set(['pattern', 'exists', 'custom'
 
 /** The width behind a check of the field. */
 export function afterCheck(before: Width, kind: LimitKind, { rule, value }: Check): Width {
-  if (rule === kind && typeof value === 'number') return checkedWidth(before, widthOf(kind, value));
-  if (rule === 'enum' && kind === 'maxLength' && Array.isArray(value)) return checkedWidth(before, longest(value));
+  if (typeof kind === 'string' && rule === kind && typeof value === 'number') {
+    return checkedWidth(before, widthOf(kind, value));
+  }
+  const byList = rule === 'enum' && Array.isArray(value) ? widthOfList(kind, value) : undefined;
+  if (byList !== undefined) return checkedWidth(before, byList);
   return VAGUE.has(rule) ? vaguelyChecked(before) : before;
 }
 
+/** Whether a list has the values of a set, in whatever order. */
+export const isSameList = (set: ReadonlySet<string>, values: readonly string[]): boolean =>
+  new Set(values).size === set.size && values.every((value) => set.has(value));
+
 /** The width that a holding lets in; `undefined` where it does not say. */
 export function heldWidth(limit: Limit | undefined, kind: LimitKind): number | undefined {
+  if (typeof kind !== 'string') return limit?.enum !== undefined && isSameList(kind, limit.enum) ? 0 : undefined;
   const value = limit?.[kind];
   return value === undefined ? undefined : widthOf(kind, value);
 }

@@ -1,4 +1,4 @@
-import { expandReferences, type FieldReference, type Id, type Mapping } from '@spillway/model';
+import { expandReferences, type FieldReference, type Id, type Limit, type Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
 import {
   afterCheck,
@@ -6,8 +6,9 @@ import {
   definedWidth,
   eitherWidth,
   heldWidth,
-  LIMIT_KINDS,
+  isSameList,
   type LimitKind,
+  NUMERIC_LIMITS,
   sameWidth,
   type Width,
 } from './bounds.js';
@@ -19,17 +20,11 @@ import { copyOrigins } from './mappings.js';
 import type { PlainStep } from './walk.js';
 
 /** How wide a value can be, for each kind of limit. */
-export type Widths = Readonly<Record<LimitKind, Width>>;
-
-const each = (make: (kind: LimitKind) => Width): Widths => ({
-  maxLength: make('maxLength'),
-  min: make('min'),
-  max: make('max'),
-});
+export type Widths = ReadonlyMap<LimitKind, Width>;
 
 /** Fields of stores that state limits, with these. */
-const limitsInStores = fact((context): ReadonlyMap<string, Readonly<Partial<Record<LimitKind, number>>>> => {
-  const limits = new Map<string, Readonly<Partial<Record<LimitKind, number>>>>();
+const limitsInStores = fact((context): ReadonlyMap<string, Limit> => {
+  const limits = new Map<string, Limit>();
   for (const { element, holding, entity } of holdings(context)) {
     for (const [field, limit] of Object.entries(holding?.limits ?? {})) {
       limits.set(`${element.id} ${entity}.${field}`, limit);
@@ -38,16 +33,29 @@ const limitsInStores = fact((context): ReadonlyMap<string, Readonly<Partial<Reco
   return limits;
 });
 
+/** The kinds of limits that matter in a model: the numbers, and each list of values that some store states. */
+export const limitKinds = fact((context): readonly LimitKind[] => {
+  const lists: ReadonlySet<string>[] = [];
+  for (const { enum: values } of limitsInStores(context).values()) {
+    if (values !== undefined && !lists.some((list) => isSameList(list, values))) lists.push(new Set(values));
+  }
+  return [...NUMERIC_LIMITS, ...lists];
+});
+
 export const isCopy = ({ op, from }: Mapping): boolean => (op ?? (from?.length === 1 ? 'copy' : 'compute')) === 'copy';
 
 function limitsDomain(context: Context): Domain<Widths> {
   const { model } = context;
+  const kinds = limitKinds(context);
+  const none: Width = { checked: undefined, defined: undefined, vague: false };
+  const each = (make: (kind: LimitKind) => Width): Widths => new Map(kinds.map((kind) => [kind, make(kind)]));
+  const widthIn = (widths: Widths, kind: LimitKind): Width => widths.get(kind) ?? none;
   const limited = [...limitsInStores(context).keys()].map((key) => key.slice(key.indexOf(' ') + 1));
   const follows = copyOrigins(context, limited);
   const fresh = (field: FieldReference): Widths => each((kind) => definedWidth(model, field, kind));
   const copied = (to: FieldReference, source: Widths): Widths =>
     each((kind) => {
-      const width = source[kind];
+      const width = widthIn(source, kind);
       // The first field on the way that says how wide it is.
       return width.defined === Number.POSITIVE_INFINITY
         ? eitherWidth({ ...width, defined: undefined }, definedWidth(model, to, kind))
@@ -73,14 +81,14 @@ function limitsDomain(context: Context): Domain<Widths> {
         if (before !== undefined)
           values.set(
             field,
-            each((kind) => afterCheck(before[kind], kind, check)),
+            each((kind) => afterCheck(widthIn(before, kind), kind, check)),
           );
       }
     }
   };
   const join = (a: Widths, b: Widths): Widths => {
-    const joined = each((kind) => eitherWidth(a[kind], b[kind]));
-    return LIMIT_KINDS.every((kind) => sameWidth(a[kind], joined[kind])) ? a : joined;
+    const joined = each((kind) => eitherWidth(widthIn(a, kind), widthIn(b, kind)));
+    return kinds.every((kind) => sameWidth(widthIn(a, kind), widthIn(joined, kind))) ? a : joined;
   };
   const stored = (store: Id, field: FieldReference, value: Widths): Widths => {
     const limit = limitsInStores(context).get(`${store} ${field}`);
@@ -88,7 +96,7 @@ function limitsDomain(context: Context): Domain<Widths> {
       ? value
       : each((kind) => {
           const held = heldWidth(limit, kind);
-          return held === undefined ? value[kind] : checkedWidth(value[kind], held);
+          return held === undefined ? widthIn(value, kind) : checkedWidth(widthIn(value, kind), held);
         });
   };
   return { follows, fresh, join, step, stored };

@@ -75,6 +75,17 @@ function isExempt(context: Context, handler: HandlerView): boolean {
   return isRunAgain(context, handler) && effects.every((call) => isRepeatable(context, call));
 }
 
+/** What the two effects are like when only the first has happened. */
+function apart(context: Context, first: FlowView, second: FlowView): string {
+  const [before, after] = [box(context, first.callee), box(context, second.callee)];
+  const isQueue = ({ callee }: FlowView) => context.graph.elements.get(callee)?.element.kind === 'queue';
+  if (isQueue(first) && isQueue(second))
+    return `what takes from ${before} goes ahead, and what takes from ${after} never hears of it`;
+  if (isQueue(second)) return `${before} has changed, and what takes from ${after} never hears of it`;
+  if (isQueue(first)) return `what takes from ${before} relies on something that ${after} never gets`;
+  return `${before} and ${after} disagree from then on`;
+}
+
 export const dualWrite = defineRule({
   id: 'consistency/dual-write',
   severity: 'error',
@@ -145,7 +156,7 @@ export const dualWrite = defineRule({
         yield {
           subjects: [second.id, first.id, handler.service],
           path: [...(handler.arrival === undefined ? [] : [handler.arrival.id]), first.id, second.id],
-          message: `If ${box(context, handler.service)} stops after ${arrow(context, first.id)}, ${arrow(context, second.id)} never happens: ${box(context, first.callee)} and ${box(context, second.callee)} disagree from then on, and nothing brings them back together.`,
+          message: `If ${box(context, handler.service)} stops after ${arrow(context, first.id)}, ${arrow(context, second.id)} never happens: ${apart(context, first, second)}, and nothing makes up for it.`,
           fixes: () => dualWriteFixes(context, handler, first, second),
         };
       }

@@ -54,14 +54,17 @@ export const unsafeConsumer = defineRule({
       if (!redelivers(context, flow) || isGuarded(context, flow) || !ways.has(flow.id)) continue;
       const path = wayFrom(ways, flow.id);
       const effect = path.at(-1) ?? flow.id;
-      const what = effect === flow.id ? 'does the same again' : `makes ${arrow(context, effect)} a second time`;
+      const isOwn = context.graph.flows.get(effect)?.caller === flow.to;
+      const again = isOwn ? `repeats ${arrow(context, effect)}` : `sets off ${arrow(context, effect)} again`;
+      const what = effect === flow.id ? 'does the same again' : again;
+      const delivered = flow.interaction === 'cdc' ? 'change' : 'message';
       yield {
         subjects: [flow.id],
         path,
-        message: `When ${box(context, flow.from)} delivers a message twice, ${box(context, flow.to)} ${what}: nothing recognises the repetition.`,
+        message: `When ${box(context, flow.from)} delivers a ${delivered} twice, ${box(context, flow.to)} ${what}: nothing recognises the repetition.`,
         fixes: () => [
           {
-            label: `Let ${box(context, flow.to)} remember the messages it has processed`,
+            label: `Let ${box(context, flow.to)} remember the ${delivered}s it has processed`,
             patch: [setFlow(flow.id, 'idempotency', { by: 'dedup' })],
           },
         ],

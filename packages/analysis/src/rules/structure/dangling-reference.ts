@@ -59,12 +59,16 @@ export const danglingReference = defineRule({
     }
     for (const [id, { says, field, patches, name }] of byId) {
       const rest = says.length > 3 ? [...says.slice(0, 3), `${says.length - 3} more`] : says;
+      const isOne = says.length === 1;
       yield {
         subjects: [id],
-        message: `\`${name}\` points at nothing: ${listed(rest)}. The analysis leaves ${says.length === 1 ? 'it' : 'them'} out.`,
+        message: `\`${name}\` has ${isOne ? 'a reference that leads' : 'references that lead'} nowhere: ${listed(rest)}. The analysis leaves ${isOne ? 'it' : 'them'} out.`,
         field,
         fixes: () => [
-          { label: `Remove what \`${name}\` points at in vain`, patch: patches.flatMap((patch) => patch()) },
+          {
+            label: `Remove the dangling ${isOne ? 'reference' : 'references'} of \`${name}\``,
+            patch: patches.flatMap((patch) => patch()),
+          },
         ],
       };
     }

@@ -1,7 +1,9 @@
-import { INTERACTIONS, inferInteraction, interactionFits, removeRecords } from '@spillway/model';
+import { type ElementKind, INTERACTIONS, inferInteraction, interactionFits, removeRecords } from '@spillway/model';
 import { arrow, box } from '../../facts/names.js';
 import { setFlow } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
+
+const withArticle = (kind: ElementKind): string => `${kind === 'actor' || kind === 'external' ? 'an' : 'a'} ${kind}`;
 
 export const interactionMismatch = defineRule({
   id: 'structure/interaction-mismatch',
@@ -50,11 +52,17 @@ export const interactionMismatch = defineRule({
       const better = inferInteraction(from, to, flow.operation);
       yield {
         subjects: [id],
-        message: `${arrow(context, id)} cannot be a ${interaction}: ${box(context, flow.from)} is a${from === 'actor' || from === 'external' ? 'n' : ''} ${from} and ${box(context, flow.to)} a${to === 'actor' || to === 'external' ? 'n' : ''} ${to}. Whatever follows from it (waiting, retries, redelivery) is judged wrongly.`,
+        message: `${arrow(context, id)} is stated as ${interaction}, which cannot lead from ${withArticle(from)} (${box(context, flow.from)}) to ${withArticle(to)} (${box(context, flow.to)}): whatever follows from it (waiting, retries, redelivery) is judged wrongly.`,
         fixes: () => [
-          { label: `Treat ${arrow(context, id)} as a ${better}`, patch: [setFlow(id, 'interaction')] },
+          {
+            label:
+              better === interaction
+                ? `Leave open what kind of flow ${arrow(context, id)} is`
+                : `Treat ${arrow(context, id)} as ${better}`,
+            patch: [setFlow(id, 'interaction')],
+          },
           ...INTERACTIONS.filter((each) => each !== better && interactionFits(each, from, to)).map((each) => ({
-            label: `Treat ${arrow(context, id)} as a ${each}`,
+            label: `Treat ${arrow(context, id)} as ${each}`,
             patch: [setFlow(id, 'interaction', each)],
           })),
           { label: `Remove ${arrow(context, id)}`, patch: removeRecords(context.model, { flows: [id] }) },

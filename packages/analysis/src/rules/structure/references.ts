@@ -25,7 +25,7 @@ export type Path = readonly (string | number)[];
 
 /** A reference that leads nowhere, or to the wrong place. */
 export interface Dangling {
-  /** A clause for the message: "`x` is not there". */
+  /** A clause for the message: "it leads to `x`, which does not exist". */
   readonly says: string;
   readonly field?: FieldReference;
   /** What goes when the reference goes; empty for the whole record. */
@@ -46,7 +46,7 @@ const knownReferences = fact(({ model }): ReadonlySet<FieldReference> => {
 });
 
 const missing = (drop: Path, what: string, id: string): Dangling => ({
-  says: `${what} \`${id}\` does not exist`,
+  says: `${what} \`${id}\`, which does not exist`,
   drop,
 });
 
@@ -69,7 +69,7 @@ function fields(context: Context, references: readonly FieldReference[] | undefi
 function* inFlow(context: Context, flow: Flow): Found {
   for (const end of ['from', 'to'] as const) {
     if (lookup(context.model.elements, flow[end]) === undefined) {
-      yield missing([], end === 'from' ? 'it comes from an element that is not there:' : 'it leads to', flow[end]);
+      yield missing([], end === 'from' ? 'it comes from' : 'it leads to', flow[end]);
     }
   }
   for (const member of ['carries', 'returns', 'inUrl'] as const) yield* fields(context, flow[member], [member]);
@@ -84,7 +84,7 @@ function* inChecks(context: Context, checks: readonly Check[], path: Path): Foun
 
 function* leaves(context: Context, service: Id, flow: Id, drop: Path): Found {
   const view = context.graph.flows.get(flow);
-  if (view === undefined) yield missing(drop, 'a step calls a flow that is not there:', flow);
+  if (view === undefined) yield missing(drop, 'a step calls', flow);
   else if (view.caller !== service) yield { says: `a step calls \`${flow}\`, which starts elsewhere`, drop };
 }
 
@@ -127,7 +127,7 @@ function* inSteps(context: Context, service: Id, steps: readonly Step[], path: P
 function* inHandler(context: Context, service: Id, handler: Handler, path: Path): Found {
   if (handler.on !== 'schedule') {
     const arrival = context.graph.flows.get(handler.on);
-    if (arrival === undefined) yield missing(path, 'a handler waits for a flow that is not there:', handler.on);
+    if (arrival === undefined) yield missing(path, 'a handler waits for', handler.on);
     else if (arrival.callee !== service) {
       yield { says: `a handler waits for \`${handler.on}\`, which does not arrive here`, drop: path };
     }
@@ -139,7 +139,7 @@ function* inHoldings(context: Context, element: Element): Found {
   for (const [i, holding] of ('holds' in element ? (element.holds ?? []) : []).entries()) {
     const entity = lookup(context.model.entities, holding.entity);
     if (entity === undefined) {
-      yield missing(['holds', i], 'it holds an entity that is not there:', holding.entity);
+      yield missing(['holds', i], 'it holds', holding.entity);
       continue;
     }
     const lists = { fields: holding.fields, encrypted: holding.encrypted, queriedBy: holding.queriedBy };
@@ -157,24 +157,27 @@ function* inHoldings(context: Context, element: Element): Found {
 function* inElement(context: Context, { id, element }: ElementView): Found {
   const { elements, zones } = context.model;
   if (element.zone !== undefined && lookup(zones, element.zone) === undefined) {
-    yield missing(['zone'], 'zone', element.zone);
+    yield missing(['zone'], 'it lies in zone', element.zone);
   }
   if (element.technology !== undefined) {
     const technology = findTechnology(element.technology);
-    if (technology === undefined) yield missing(['technology'], 'technology', element.technology);
+    if (technology === undefined) yield missing(['technology'], 'its technology is', element.technology);
     else if (technology.kind !== element.kind) {
-      yield { says: `${technology.name} is a technology for another kind of element`, drop: ['technology'] };
+      yield {
+        says: `its technology is ${technology.name}, a technology for ${technology.kind}s`,
+        drop: ['technology'],
+      };
     }
   }
   if (element.kind === 'queue' && element.deadLetter !== undefined) {
     const target = lookup(elements, element.deadLetter);
-    if (target === undefined) yield missing(['deadLetter'], 'dead-letter queue', element.deadLetter);
+    if (target === undefined) yield missing(['deadLetter'], 'its dead letters go to', element.deadLetter);
     else if (target.kind !== 'queue') {
-      yield { says: `\`${target.name}\` takes its dead letters but is no queue`, drop: ['deadLetter'] };
+      yield { says: `its dead letters go to \`${target.name}\`, which is no queue`, drop: ['deadLetter'] };
     }
   }
   if (element.kind === 'store' && element.backupOf !== undefined && lookup(elements, element.backupOf) === undefined) {
-    yield missing(['backupOf'], 'it is the backup of something that is not there:', element.backupOf);
+    yield missing(['backupOf'], 'it is the backup of', element.backupOf);
   }
   if (element.kind === 'service') {
     for (const [i, handler] of (element.handlers ?? []).entries())
@@ -186,8 +189,9 @@ function* inElement(context: Context, { id, element }: ElementView): Found {
 function* inEntity({ model }: Context, id: Id, entity: Entity): Found {
   if (entity.writer !== undefined) {
     const writer = lookup(model.elements, entity.writer);
-    if (writer === undefined) yield missing(['writer'], 'its writer', entity.writer);
-    else if (writer.kind !== 'service') yield { says: `its writer \`${writer.name}\` is no service`, drop: ['writer'] };
+    if (writer === undefined) yield missing(['writer'], 'its writer is', entity.writer);
+    else if (writer.kind !== 'service')
+      yield { says: `its writer is \`${writer.name}\`, which is no service`, drop: ['writer'] };
   }
   for (const [fieldId, { tags }] of Object.entries(entity.fields)) {
     for (const [i, tag] of (tags ?? []).entries()) {
@@ -200,27 +204,28 @@ function* inEntity({ model }: Context, id: Id, entity: Entity): Found {
 
 function* inLifecycle(context: Context, lifecycle: Lifecycle): Found {
   if (lookup(context.model.entities, lifecycle.entity) === undefined) {
-    yield missing([], 'its entity', lifecycle.entity);
+    yield missing([], 'it is about', lifecycle.entity);
     return;
   }
   if (lifecycle.field !== undefined) yield* field(context, `${lifecycle.entity}.${lifecycle.field}`, ['field']);
   for (const [i, { from, to, flow }] of lifecycle.transitions.entries()) {
     for (const state of [from, to]) {
       const isKnown = (state === '*' && state === from) || Object.hasOwn(lifecycle.states, state);
-      if (!isKnown) yield missing(['transitions', i], 'state', state);
+      if (!isKnown) yield missing(['transitions', i], 'a transition names state', state);
     }
-    if (flow !== undefined && !context.graph.flows.has(flow)) yield missing(['transitions', i, 'flow'], 'flow', flow);
+    if (flow !== undefined && !context.graph.flows.has(flow))
+      yield missing(['transitions', i, 'flow'], 'a transition is made by', flow);
   }
 }
 
 function* inJourney({ model, graph }: Context, { starts }: Journey): Found {
   if (graph.flows.has(starts) || scheduleStarts(model).has(starts)) return;
-  yield missing([], 'it starts with a flow that is not there:', starts);
+  yield missing([], 'it starts with', starts);
 }
 
 function* inZone({ model }: Context, { parent }: Zone): Found {
   if (parent !== undefined && lookup(model.zones, parent) === undefined)
-    yield missing(['parent'], 'the zone around it', parent);
+    yield missing(['parent'], 'it lies in zone', parent);
 }
 
 /** Every record with references that lead nowhere, in document order. */

@@ -1,10 +1,10 @@
 import type { Check, FieldReference, FlowView, Holding, Json, PatchOp, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { heldWidth, LIMIT_KINDS, type LimitKind, type Width } from '../../facts/bounds.js';
+import { heldWidth, type LimitKind, type NumericLimit, type Width } from '../../facts/bounds.js';
 import { callersOf, isUserSide } from '../../facts/effects.js';
 import { holdingsByElement, isWrite } from '../../facts/holdings.js';
-import { limits } from '../../facts/limits.js';
-import { arrow, box } from '../../facts/names.js';
+import { limitKinds, limits, type Widths } from '../../facts/limits.js';
+import { arrow, box, listed } from '../../facts/names.js';
 import type { Fix } from '../../finding.js';
 import { setHandlers } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -49,8 +49,10 @@ const products = (accepted: number) =>
     entities: { product: { name: 'Product', fields: { text: { type: 'string' } } } },
   });
 
-const widest = ({ checked, defined }: Width): number | undefined =>
-  checked === undefined ? defined : defined === undefined ? checked : Math.max(checked, defined);
+function widest(widths: Widths | undefined, kind: LimitKind): number | undefined {
+  const { checked, defined }: Partial<Width> = widths?.get(kind) ?? {};
+  return checked === undefined ? defined : defined === undefined ? checked : Math.max(checked, defined);
+}
 
 function* offendersAt(context: Context, storeId: string): Generator<Offender> {
   const store = context.graph.elements.get(storeId);
@@ -58,7 +60,7 @@ function* offendersAt(context: Context, storeId: string): Generator<Offender> {
   for (const { holding, entity } of holdingsByElement(context).get(storeId) ?? []) {
     for (const [id, limit] of Object.entries(holding?.limits ?? {})) {
       const field = `${entity}.${id}`;
-      for (const kind of LIMIT_KINDS) {
+      for (const kind of limitKinds(context)) {
         const fits = heldWidth(limit, kind);
         if (fits === undefined) continue;
         const arriving = writes.flatMap((flow): Offender[] => {
@@ -67,7 +69,7 @@ function* offendersAt(context: Context, storeId: string): Generator<Offender> {
             : flow.carries.length === 0
               ? limits(context).sent(flow.id, field)
               : undefined;
-          const arrives = value === undefined ? undefined : widest(value[kind]);
+          const arrives = widest(value, kind);
           return arrives !== undefined && arrives > fits ? [{ flow, field, kind, arrives, fits }] : [];
         });
         // A stated mismatch says more than something that nobody limits.
@@ -78,9 +80,19 @@ function* offendersAt(context: Context, storeId: string): Generator<Offender> {
   }
 }
 
-const limitOf = (kind: LimitKind, width: number): number => (kind === 'min' ? 0 - width : width);
+const limitOf = (kind: NumericLimit, width: number): number => (kind === 'min' ? 0 - width : width);
 
 function sentence(context: Context, store: string, { flow, field, kind, arrives, fits }: Offender): string {
+  if (typeof kind !== 'string') {
+    const values = listed([...kind].map((value) => `"${value}"`));
+    const what = Number.isFinite(arrives)
+      ? `\`${field}\` is accepted with values`
+      : `Nothing limits \`${field}\` to the values`;
+    const other = Number.isFinite(arrives)
+      ? `that ${box(context, store)} does not know (it stores ${values})`
+      : `that ${box(context, store)} stores (${values})`;
+    return `${what} ${other}: any other fails at ${arrow(context, flow.id)}, after it was accepted.`;
+  }
   const [accepted, stored] = [limitOf(kind, arrives), limitOf(kind, fits)];
   const [most, least] = {
     maxLength: [`up to ${accepted} characters`, `stores ${stored}`],
@@ -105,17 +117,15 @@ function widened(context: Context, store: string, offenders: readonly Offender[]
       const current = next[id];
       if (!field.startsWith(`${holding.entity}.`) || current === undefined) continue;
       const all = context.graph.elements.get(store)?.arrivals ?? [flow];
-      const most = Math.max(
-        ...all
-          .filter(isWrite)
-          .map(
-            (each) =>
-              widest((limits(context).sent(each.id, field) ?? limits(context).on(each.id, field))[kind]) ??
-              Number.NEGATIVE_INFINITY,
-          ),
-      );
-      const { [kind]: _tooTight, ...others } = current;
-      next[id] = Number.isFinite(most) ? { ...current, [kind]: limitOf(kind, most) } : others;
+      const { sent, on } = limits(context);
+      const widths = all
+        .filter(isWrite)
+        .map((each) => widest(sent(each.id, field) ?? on(each.id, field), kind) ?? Number.NEGATIVE_INFINITY);
+      const most = Math.max(...widths);
+      const name = typeof kind === 'string' ? kind : 'enum';
+      const { [name]: _tooTight, ...others } = current;
+      next[id] =
+        typeof kind === 'string' && Number.isFinite(most) ? { ...current, [kind]: limitOf(kind, most) } : others;
     }
     const kept = Object.fromEntries(Object.entries(next).filter(([, limit]) => Object.keys(limit).length > 0));
     const { limits: _limits, ...rest } = holding;
@@ -150,7 +160,12 @@ function checkedBefore(context: Context, store: string, offenders: readonly Offe
     (callers) => callers.length > 0 && callers.every((each) => !each.inferred && !isUserSide(context, each.service)),
   );
   if (!isPossible) return [];
-  const checks = offenders.map(({ field, kind, fits }): Check => ({ field, rule: kind, value: limitOf(kind, fits) }));
+  const checks = offenders.map(
+    ({ field, kind, fits }): Check =>
+      typeof kind === 'string'
+        ? { field, rule: kind, value: limitOf(kind, fits) }
+        : { field, rule: 'enum', value: [...kind] },
+  );
   const step: Step = { do: 'validate', layer: 'schema', checks, onFailure: { action: 'reject', status: 400 } };
   const flows = new Set(writes.map(({ id }) => id));
   const services = [...new Set(handlers.flat().map(({ service }) => service))];
@@ -174,7 +189,7 @@ export const limitMismatch = defineRule({
     what: 'A value passes every check on its way and is refused by the store it ends up in.',
     why: 'The user is told that all is well, or waits for an error 500. With a queue in between the failure comes later, without a user to tell; with a lenient database the value is cut off.',
     detection:
-      'For every limit that a holding states (maxLength, min, max): the tightest check on each way to the store, followed through copies, messages and other stores, against that limit. Checks in a frontend, and those whose failure is ignored, do not count. Without a check the definition of the field speaks. A warning where nothing limits the value.',
+      'For every limit that a holding states (maxLength, min, max, enum): the tightest check on each way to the store, followed through copies, messages and other stores, against that limit. Checks in a frontend, and those whose failure is ignored, do not count. Without a check the definition of the field speaks. A warning where nothing limits the value.',
     falseAlarms:
       'Values that are limited where they are made, outside of the drawing: put the limit into the definition of the field.',
     fix: 'Use one limit: tighten the check, or widen the column.',
@@ -190,7 +205,9 @@ export const limitMismatch = defineRule({
       const offenders = [...offendersAt(context, id)];
       const [first] = offenders;
       if (first === undefined) continue;
-      const others = offenders.length > 1 ? ` So do ${offenders.length - 1} more limits.` : '';
+      const more = offenders.length - 1;
+      const others =
+        more === 0 ? '' : ` ${more === 1 ? 'One more limit is' : `${more} more limits are`} too tight as well.`;
       yield {
         subjects: [id],
         severity: offenders.some(({ arrives }) => Number.isFinite(arrives)) ? 'error' : 'warning',

@@ -1,7 +1,7 @@
-import type { FlowView, Step } from '@spillway/model';
+import type { ElementView, FlowView, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { waysPastSchema } from '../../facts/boundary.js';
-import { isDrawnAnswer, isService, isUserSide } from '../../facts/effects.js';
+import { hasEffect, isDrawnAnswer, isService, isUserSide } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { outermost, wayFrom } from '../../facts/reach.js';
 import { goesInward } from '../../facts/trust.js';
@@ -36,9 +36,18 @@ const schemaCheck: Step = {
 const isEntry = (context: Context, flow: FlowView): boolean =>
   isService(context, flow.callee) && goesInward(context, flow) && !isDrawnAnswer(context, flow);
 
-/** Something in what it sets off takes effect without a schema check. */
-const isUnchecked = (context: Context, flow: FlowView): boolean =>
-  (flow.interaction === 'request' || flow.interaction === 'webhook') && waysPastSchema(context).ways.has(flow.id);
+/** Something in what it sets off takes effect without a schema check, by those who send it or by those who get it. */
+function isUnchecked(context: Context, flow: FlowView): boolean {
+  const { ways, unchecked } = waysPastSchema(context);
+  return (flow.interaction === 'request' || flow.interaction === 'webhook') && ways.has(flow.id) && unchecked.has(flow);
+}
+
+/** A gateway that nobody has described only passes calls on; described, it would answer for all of them. */
+const passesOnSeveral = ({ role, handlers }: ElementView): boolean =>
+  role === 'gateway' &&
+  handlers.some(
+    ({ inferred, calls }) => inferred && new Set(calls.filter(hasEffect).map((call) => call.callee)).size > 1,
+  );
 
 function checkFirst(context: Context, entry: FlowView): Fix[] {
   // Where the first receiver is on the user's side, its checks would not count.
@@ -46,6 +55,7 @@ function checkFirst(context: Context, entry: FlowView): Fix[] {
   const view = context.graph.elements.get(entry.callee);
   const handler = context.graph.handlerOf(entry.id);
   if (view === undefined || handler === undefined) return [];
+  if (handler.inferred && passesOnSeveral(view)) return [gatewayBefore(context, entry, schemaCheck)];
   const guarded = new Set([handler.handler]);
   if (handler.inferred) {
     // Once they are written, unchecked handlers that were only inferred would be certain to be unchecked.
@@ -72,7 +82,7 @@ export const missingAtBoundary = defineRule({
     what: 'A request or webhook from a less trusted place changes something, and no schema is checked on the way.',
     why: 'What comes from outside can have any shape. Unchecked, it ends up in the database, in events and in other services, where it is found late and repaired by hand; hostile input comes the same way.',
     detection:
-      'A flow into a service of higher trust from which a call with an effect is reached, along requests and on some branch, with no validate step of layer schema before it. Checks in a frontend never count: its user controls it. A warning where a handler is only inferred.',
+      'A flow into a service of higher trust from which a call with an effect is reached, along requests and on some branch, with no validate step of layer schema before it: neither behind the boundary nor in a service before it. Checks in a frontend never count: its user controls it. A warning where a handler is only inferred.',
     falseAlarms: 'A gateway or framework that validates without being drawn: add the step to its handler.',
     fix: 'Begin the first handler behind the boundary with a schema check that rejects what does not fit.',
     sources: ['OWASP ASVS 5.0, V2.2 Input Validation', 'CWE-20'],
