@@ -7,26 +7,34 @@ import './styles/connecting.css';
 import './styles/focus.css';
 import './styles/detail.css';
 import './styles/controls.css';
-import type { Model } from '@spillway/model';
-import { type NodeTypes, ReactFlow, ReactFlowProvider, SelectionMode, ViewportPortal } from '@xyflow/react';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { useEditor, useEditorApi } from '../store';
+import {
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  type Viewport,
+  ViewportPortal,
+} from '@xyflow/react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type EditorState, useEditor, useEditorApi } from '../store';
 import { CardNodeView } from './card-node';
 import { ConnectLayer } from './connect-layer';
 import { refusingKinds } from './connection';
-import { bounds, placesOf } from './drawing/places';
+import { placesOf } from './drawing/places';
 import { FlowLayer } from './flow-layer';
 import { FlowOverlay } from './flow-overlay';
 import { refOfNode } from './ids';
 import { MarkLayer } from './mark-layer';
 import { marksOf, pathOf } from './marks';
-import { createNodeAdapter, type DrawingNode, readingOrder } from './nodes';
+import { createNodeAdapter, type DrawingNode, type NodeAdapter, readingOrder } from './nodes';
 import { CanvasUiContext, type CanvasUiStore, createCanvasUi, useCanvasUi } from './ui-state';
 import { useCanvasPort } from './use-canvas-port';
+import { useComputedSizes } from './use-computed-sizes';
 import { useNodeChanges } from './use-node-changes';
 import { usePointer } from './use-pointer';
 import { type Drawn, useRoutes } from './use-routes';
-import { BLOCK_ZOOM, useViewportDetail } from './use-viewport-detail';
+import { BLOCK_ZOOM, detailAt, useViewportDetail } from './use-viewport-detail';
+import { MAX_ZOOM, MIN_ZOOM, type Size, wholeView } from './view';
 import { ZoneNodeView } from './zone-node';
 
 // React Flow renders every node again when this object changes.
@@ -38,7 +46,6 @@ const NODE_TYPES: NodeTypes = {
   external: CardNodeView,
   zone: ZoneNodeView,
 };
-const FIT = { padding: 0.1, maxZoom: 1, minZoom: 0.05 };
 const GRID: [number, number] = [8, 8];
 const PAN_WITH_MIDDLE = [1];
 const NO_EDGES: [] = [];
@@ -53,7 +60,9 @@ export interface CanvasProps {
   describedBy?: string;
 }
 
-function Drawing({ ui, onKeyDown, children, describedBy }: CanvasProps & { ui: CanvasUiStore }) {
+function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { start: Start }) {
+  const { ui, adapt } = start;
+  const startDetail = detailAt(start.view.zoom);
   const document = useEditor((state) => state.document);
   const selection = useEditor((state) => state.selection);
   const highlighted = useEditor((state) => state.highlighted);
@@ -69,8 +78,7 @@ function Drawing({ ui, onKeyDown, children, describedBy }: CanvasProps & { ui: C
   const places = placesOf(document);
   const marks = useMemo(() => marksOf(analysis), [analysis]);
   const path = useMemo(() => pathOf(analysis, focused), [analysis, focused]);
-  const adapt = useMemo(createNodeAdapter, []);
-  const drawnRef = useRef<Drawn>({ routes: new Map(), labels: new Map() });
+  const drawnRef = useRef<Drawn>({ routes: new Map(), labels: () => new Map() });
   const { handlers, modifiers, cursor } = usePointer(ui, drawnRef, container);
   const { transient, onNodesChange } = useNodeChanges(modifiers);
   const drawn = useRoutes(document, places, transient);
@@ -79,6 +87,7 @@ function Drawing({ ui, onKeyDown, children, describedBy }: CanvasProps & { ui: C
   }, [drawn]);
   useCanvasPort(container, drawnRef, cursor);
   useViewportDetail(container, ui);
+  useComputedSizes();
 
   const first = useMemo(() => readingOrder(places)[0], [places]);
   const stop = active !== undefined && Object.hasOwn(document.elements, active) ? active : first;
@@ -98,6 +107,8 @@ function Drawing({ ui, onKeyDown, children, describedBy }: CanvasProps & { ui: C
       tabIndex={-1}
       className="canvas"
       data-tool={tool}
+      // From here on the zoom decides (useViewportDetail).
+      data-detail={startDetail}
       data-focusing={path !== undefined || undefined}
       data-refuses={source === undefined ? undefined : refusingKinds(source.kind).join(' ')}
       onKeyDown={onKeyDown}
@@ -121,10 +132,9 @@ function Drawing({ ui, onKeyDown, children, describedBy }: CanvasProps & { ui: C
         nodeTypes={NODE_TYPES}
         onNodesChange={onNodesChange}
         onPaneClick={handlers.onPaneClick}
-        fitView
-        fitViewOptions={FIT}
-        minZoom={0.04}
-        maxZoom={2.5}
+        defaultViewport={start.view}
+        minZoom={MIN_ZOOM}
+        maxZoom={MAX_ZOOM}
         snapToGrid
         snapGrid={GRID}
         panOnScroll
@@ -157,25 +167,62 @@ function Drawing({ ui, onKeyDown, children, describedBy }: CanvasProps & { ui: C
   );
 }
 
-/** Whether the first view, which shows everything, will be too small for more than blocks; a guess saves drawing it twice. */
-function startsAsBlocks(model: Model): boolean {
-  const places = placesOf(model);
-  const area = bounds([...places.elements.values(), ...places.zones.values()]);
+interface Start {
+  readonly ui: CanvasUiStore;
+  readonly adapt: NodeAdapter;
+  readonly view: Viewport;
+  readonly nodes: DrawingNode[];
+}
+
+/** Everything the first frame needs, so that nothing is drawn twice: once to be measured, once in its place. */
+function startOf({ document, selection, readOnly }: EditorState, size: Size): Start {
+  const view = wholeView(document, size);
+  const places = placesOf(document);
+  const adapt = createNodeAdapter();
+  const nodes = adapt({
+    document,
+    places,
+    transient: undefined,
+    selection,
+    highlighted: [],
+    marks: marksOf(undefined),
+    path: undefined,
+    active: readingOrder(places)[0],
+    renaming: undefined,
+    readOnly,
+  });
+  return { ui: createCanvasUi({ blocks: view.zoom < BLOCK_ZOOM }), adapt, view, nodes };
+}
+
+function SizedCanvas({ size, ...props }: CanvasProps & { size: Size }) {
+  const api = useEditorApi();
+  const [start] = useState(() => startOf(api.getState(), size));
   return (
-    area !== undefined &&
-    Math.min((window.innerWidth * 0.6) / area.width, (window.innerHeight * 0.85) / area.height) < BLOCK_ZOOM
+    <ReactFlowProvider
+      initialNodes={start.nodes}
+      initialWidth={size.width}
+      initialHeight={size.height}
+      initialMinZoom={start.view.zoom}
+      initialMaxZoom={start.view.zoom}
+    >
+      <CanvasUiContext value={start.ui}>
+        <Drawing start={start} {...props} />
+      </CanvasUiContext>
+    </ReactFlowProvider>
   );
 }
 
 /** The drawing of the open document. */
 export function Canvas(props: CanvasProps) {
-  const api = useEditorApi();
-  const [ui] = useState(() => createCanvasUi({ blocks: startsAsBlocks(api.getState().document) }));
+  const frame = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size>();
+  useLayoutEffect(() => {
+    const box = frame.current;
+    if (box !== null) setSize({ width: box.clientWidth, height: box.clientHeight });
+  }, []);
   return (
-    <ReactFlowProvider>
-      <CanvasUiContext value={ui}>
-        <Drawing ui={ui} {...props} />
-      </CanvasUiContext>
-    </ReactFlowProvider>
+    <div ref={frame} className="size-full">
+      {size !== undefined && <SizedCanvas size={size} {...props} />}
+    </div>
   );
 }

@@ -61,9 +61,8 @@ function CardName({ id, face, renaming }: { id: string; face: CardFace; renaming
 function CardNodeComponent({ id, data }: NodeProps<CardNode>) {
   const { face, renaming } = data;
   const isBlock = useCanvasUi((state) => state.blocks);
-  if (isBlock && !renaming) {
-    return <div className="card card-block" data-kind={face.kind} />;
-  }
+  // A block is its node's background.
+  if (isBlock && !renaming) return null;
   return (
     <div className="card" data-look={face.look} data-kind={face.kind} data-lines={face.lines.length}>
       <CardShape face={face} />

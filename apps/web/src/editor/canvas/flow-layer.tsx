@@ -4,6 +4,7 @@ import { arrowAt } from './drawing/arrow';
 import type { FlowLook } from './drawing/flow-face';
 import { flowFace } from './drawing/flow-face';
 import type { Route } from './drawing/routes';
+import { useCanvasUi } from './ui-state';
 
 /** How many flows are compared together when something moves. */
 const CHUNK = 40;
@@ -33,18 +34,36 @@ const LineView = memo(
   ({ line: a }, { line: b }) => a.route === b.route && a.look === b.look && a.onPath === b.onPath,
 );
 
+/** Lines without ends, all of one look as one path: at that size heads cannot be seen, and elements are what costs. */
+function PlainLines({ lines }: { lines: readonly Line[] }) {
+  const groups = new Map<string, { look: FlowLook; onPath: boolean; d: string }>();
+  for (const { look, onPath, route } of lines) {
+    const key = `${look} ${onPath}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { look, onPath, d: route.path });
+    else group.d += route.path;
+  }
+  return [...groups].map(([key, { look, onPath, d }]) => (
+    <g key={key} data-look={look} className={onPath ? 'on-path' : undefined}>
+      <path className="flow-line" d={d} />
+    </g>
+  ));
+}
+
 const ChunkView = memo(
-  ({ lines }: { lines: readonly Line[] }) => lines.map((line) => <LineView key={line.id} line={line} />),
-  ({ lines: a }, { lines: b }) =>
+  ({ lines, plain }: { lines: readonly Line[]; plain: boolean }) =>
+    plain ? <PlainLines lines={lines} /> : lines.map((line) => <LineView key={line.id} line={line} />),
+  ({ lines: a, plain }, { lines: b, plain: other }) =>
+    plain === other &&
     a.length === b.length &&
     a.every((line, i) => {
-      const other = b[i];
+      const before = b[i];
       return (
-        other !== undefined &&
-        line.id === other.id &&
-        line.route === other.route &&
-        line.look === other.look &&
-        line.onPath === other.onPath
+        before !== undefined &&
+        line.id === before.id &&
+        line.route === before.route &&
+        line.look === before.look &&
+        line.onPath === before.onPath
       );
     }),
 );
@@ -60,6 +79,7 @@ export interface FlowLayerProps {
  * every frame of a pan; with 1,500 of them that alone is a frame's time.
  */
 export const FlowLayer = memo(({ document, routes, path }: FlowLayerProps) => {
+  const isBlock = useCanvasUi((state) => state.blocks);
   const chunks = useMemo(() => {
     const lines: Line[] = [];
     for (const [id, flow] of Object.entries<Flow>(document.flows)) {
@@ -76,7 +96,7 @@ export const FlowLayer = memo(({ document, routes, path }: FlowLayerProps) => {
       {chunks.map((lines, index) => (
         // Chunks are slices by position: their place is their identity.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <ChunkView key={index} lines={lines} />
+        <ChunkView key={index} lines={lines} plain={isBlock} />
       ))}
     </svg>
   );

@@ -30,7 +30,8 @@ export function FlowOverlay({ drawn, marks, path }: FlowOverlayProps) {
     const isRenaming = renaming?.in === 'flows' && renaming.id === id;
     const asked = selected.has(id) || hovered === id || isRenaming || path?.has(id) === true;
     const mark = marks.get(id);
-    const placed = drawn.labels.get(id);
+    if (!asked && visible === undefined) return [];
+    const placed = drawn.labels().get(id);
     const at = placed ?? route.label;
     const inView =
       visible !== undefined &&

@@ -28,6 +28,7 @@ const colour = (style: CSSStyleDeclaration, name: string): string => style.getPr
 export function Minimap({ places }: { places: Places }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<Frame>({ scale: 1, x: 0, y: 0 });
+  const painted = useRef(false);
   const store = useStoreApi();
   const flow = useReactFlow();
   const elements = useEditor((state) => state.document.elements);
@@ -87,7 +88,10 @@ export function Minimap({ places }: { places: Places }) {
       drawPicture();
       request();
     };
-    repaint();
+    // The first picture waits until the drawing itself is there.
+    const first = painted.current ? undefined : window.setTimeout(repaint, 250);
+    if (painted.current) repaint();
+    painted.current = true;
     const unsubscribe = store.subscribe((state, before) => {
       if (state.transform !== before.transform || state.width !== before.width || state.height !== before.height)
         request();
@@ -98,6 +102,7 @@ export function Minimap({ places }: { places: Places }) {
       unsubscribe();
       theme.disconnect();
       cancelAnimationFrame(waiting);
+      window.clearTimeout(first);
     };
   }, [places, elements, store]);
 

@@ -44,6 +44,8 @@ export interface NodeInput {
   readonly readOnly: boolean;
 }
 
+export type NodeAdapter = (input: NodeInput) => DrawingNode[];
+
 /** Cards lie above flows, which lie above zones. */
 export const FLOW_LEVEL = 100;
 const CARD_LEVEL = 200;
@@ -119,7 +121,7 @@ function reuse<T extends DrawingNode>(before: DrawingNode | undefined, next: T):
 }
 
 /** Derives React Flow's nodes from the document; keeps the identity of each node that did not change. */
-export function createNodeAdapter(): (input: NodeInput) => DrawingNode[] {
+export function createNodeAdapter(): NodeAdapter {
   let known = new Map<string, DrawingNode>();
   let counted: { flows: Model['flows']; counts: ReadonlyMap<Id, Counts> } | undefined;
   return ({ document, places, transient, selection, highlighted, marks, path, active, renaming, readOnly }) => {
@@ -141,6 +143,7 @@ export function createNodeAdapter(): (input: NodeInput) => DrawingNode[] {
         position: { x: place.x, y: place.y },
         width: place.width,
         height: place.height,
+        measured: { width: place.width, height: place.height },
         handles: NO_HANDLES,
         zIndex: Math.min(depth, FLOW_LEVEL - 1),
         selected,
@@ -172,6 +175,7 @@ export function createNodeAdapter(): (input: NodeInput) => DrawingNode[] {
         position: { x: place.x, y: place.y },
         width: place.width,
         height: place.height,
+        measured: { width: place.width, height: place.height },
         handles: NO_HANDLES,
         zIndex: CARD_LEVEL,
         selected: chosen.has(`elements ${id}`),

@@ -5,9 +5,22 @@ import { type CanvasPort, type Ref, useEditorApi } from '../store';
 import { bounds, placesOf } from './drawing/places';
 import { nodeId } from './ids';
 import type { Drawn } from './use-routes';
+import { wholeView } from './view';
 
 const readable = 0.8;
 const motion = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150);
+
+// Frames in which something new has to appear on the canvas.
+const PATIENCE = 10;
+
+/** Gives the focus to a card, as soon as it is there: what was just created is drawn with the next frames. */
+function focusCard(container: RefObject<HTMLElement | null>, ref: Ref, frames: number): void {
+  const card = container.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(nodeId(ref))}"]`);
+  // Whoever has moved the focus meanwhile keeps it.
+  if (document.activeElement !== container.current) return;
+  if (card != null) card.focus({ preventScroll: true });
+  else if (frames > 0) requestAnimationFrame(() => focusCard(container, ref, frames - 1));
+}
 
 /** Gives the rest of the editor what only the mounted canvas can do. */
 export function useCanvasPort(
@@ -46,7 +59,7 @@ export function useCanvasPort(
       },
       fit: (refs) => {
         if (refs === undefined) {
-          void flow.fitView({ padding: 0.1, maxZoom: 1.25, duration: motion() });
+          void flow.setViewport(wholeView(api.getState().document, store.getState()), { duration: motion() });
           return;
         }
         const area = bounds(refs.flatMap((ref) => boxOf(ref) ?? []));
@@ -59,11 +72,8 @@ export function useCanvasPort(
       },
       cursor: () => cursor.current ?? centreOfView(),
       focus: (ref) => {
-        const node =
-          ref === undefined
-            ? undefined
-            : container.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(nodeId(ref))}"]`);
-        (node ?? container.current)?.focus({ preventScroll: true });
+        container.current?.focus({ preventScroll: true });
+        if (ref !== undefined) focusCard(container, ref, PATIENCE);
       },
     };
     return api.attachCanvas(port);

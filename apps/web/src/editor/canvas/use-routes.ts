@@ -11,7 +11,16 @@ const AVOID_UP_TO = 600;
 
 export interface Drawn {
   readonly routes: ReadonlyMap<Id, Route>;
-  readonly labels: ReadonlyMap<Id, Point>;
+  /** Where labels lie that fit; worked out when first asked for, which is when one can read them. */
+  readonly labels: () => ReadonlyMap<Id, Point>;
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
 }
 
 /** Keeps the identity of routes that have not changed. */
@@ -38,7 +47,7 @@ export function useRoutes(
       const flow = document.flows[id];
       return flow === undefined ? undefined : flowFace(document, flow);
     };
-    return { routes, labels: placeLabels(routes, faceOf, places.elements) };
+    return { routes, labels: once(() => placeLabels(routes, faceOf, places.elements)) };
   }, [document, places]);
   return useMemo(() => {
     const moved = [...(transient?.keys() ?? [])].filter((id) => !isZoneNode(id));
@@ -53,11 +62,13 @@ export function useRoutes(
       Object.entries(document.flows).flatMap(([id, flow]) => (among.has(flow.from) || among.has(flow.to) ? [id] : [])),
     );
     const routes = new Map(settled.routes);
-    const labels = new Map(settled.labels);
-    for (const [id, route] of routeFlows(document.flows, cards, { only, avoid: false })) {
-      routes.set(id, route);
-      if (labels.has(id)) labels.set(id, route.label);
-    }
+    const following = routeFlows(document.flows, cards, { only, avoid: false });
+    for (const [id, route] of following) routes.set(id, route);
+    const labels = once(() => {
+      const moving = new Map(settled.labels());
+      for (const [id, route] of following) if (moving.has(id)) moving.set(id, route.label);
+      return moving;
+    });
     return { routes, labels };
   }, [document, places, transient, settled]);
 }

@@ -8,7 +8,7 @@ const READABLE = 0.45;
 /** Below this zoom a card is a block of its colour. */
 export const BLOCK_ZOOM = 0.25;
 
-const detailAt = (zoom: number): string => (zoom < BLOCK_ZOOM ? 'block' : zoom < 0.5 ? 'compact' : 'full');
+export const detailAt = (zoom: number): string => (zoom < BLOCK_ZOOM ? 'block' : zoom < 0.5 ? 'compact' : 'full');
 
 /**
  * Level of detail and the promotion of the viewport to a layer while it moves, both as attributes that only the
@@ -28,8 +28,9 @@ export function useViewportDetail(container: RefObject<HTMLElement | null>, ui: 
   const setVisible = useCallback(() => {
     const { transform, width, height } = store.getState();
     const [x, y, zoom] = transform;
+    if (width === 0) return;
     setDetail(zoom);
-    if (zoom < READABLE || width === 0) {
+    if (zoom < READABLE) {
       if (ui.getState().visible !== undefined) ui.setState({ visible: undefined });
       return;
     }
