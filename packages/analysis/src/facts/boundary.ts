@@ -14,7 +14,7 @@ export interface Exposure {
 }
 
 /** What of a handler is not behind a check, on some branch; checks on the user's side never count. */
-export function exposureOf(context: Context, handler: HandlerView, isCheck: (step: PlainStep) => boolean): Exposure {
+function exposureOf(context: Context, handler: HandlerView, isCheck: (step: PlainStep) => boolean): Exposure {
   if (isUserSide(context, handler.service)) return { calls: new Set(handler.calls), atEnd: true };
   const calls = new Set<FlowView>();
   const checked = walkSteps(handler.handler.steps, {
@@ -57,7 +57,7 @@ function comingAbout(
 }
 
 /** Derives the unchecked ways for a kind of check, such as a validate step of layer schema. */
-export function uncheckedWays(context: Context, isCheck: (step: PlainStep) => boolean): UncheckedWays {
+function uncheckedWays(context: Context, isCheck: (step: PlainStep) => boolean): UncheckedWays {
   const { graph } = context;
   const exposure = new Map(graph.handlers.map((handler) => [handler, exposureOf(context, handler, isCheck)] as const));
   const waysThrough = (passes: (handler: HandlerView) => boolean): Ways => {

@@ -28,7 +28,7 @@ export interface Width {
   readonly vague: boolean;
 }
 
-export const widthOf = (kind: NumericLimit, limit: number): number => (kind === 'min' ? -limit : limit);
+const widthOf = (kind: NumericLimit, limit: number): number => (kind === 'min' ? -limit : limit);
 
 const wider = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.max(a, b);
@@ -50,7 +50,7 @@ export function checkedWidth(before: Width, limit: number): Width {
 }
 
 /** The width behind a check that limits the value without saying how far. */
-export const vaguelyChecked = (before: Width): Width =>
+const vaguelyChecked = (before: Width): Width =>
   before.defined === undefined ? before : { ...before, defined: undefined, vague: true };
 
 /** Types whose values are short, or no numbers, whatever anybody checks. */

@@ -42,7 +42,7 @@ export const limitKinds = fact((context): readonly LimitKind[] => {
   return [...NUMERIC_LIMITS, ...lists];
 });
 
-export const isCopy = ({ op, from }: Mapping): boolean => (op ?? (from?.length === 1 ? 'copy' : 'compute')) === 'copy';
+const isCopy = ({ op, from }: Mapping): boolean => (op ?? (from?.length === 1 ? 'copy' : 'compute')) === 'copy';
 
 function limitsDomain(context: Context): Domain<Widths> {
   const { model } = context;

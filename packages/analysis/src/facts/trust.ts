@@ -8,7 +8,7 @@ const trustLevels = fact(
 );
 
 /** Trust of an element; `undefined` for one that is not there. */
-export const trustLevel = (context: Context, id: Id): TrustLevel | undefined => trustLevels(context).get(id);
+const trustLevel = (context: Context, id: Id): TrustLevel | undefined => trustLevels(context).get(id);
 
 /** The flow goes from one trust level to another, in either direction. */
 export function crossesTrust(context: Context, flow: FlowView): boolean {

@@ -37,7 +37,7 @@ function addQueue({ model }: Context, id: Id, queue: ElementOf<'queue'>): Fix {
 }
 
 /** A queue in order without a limit of deliveries stops at the first bad message: `failure/head-of-line-blocking`. */
-export const blocksAtFirstFailure = (queue: ElementOf<'queue'>): boolean =>
+const blocksAtFirstFailure = (queue: ElementOf<'queue'>): boolean =>
   effectiveMember(queue, 'ordering')?.value !== 'none' &&
   effectiveMember(queue, 'maxDeliveries') === undefined &&
   queue.deadLetter === undefined;
