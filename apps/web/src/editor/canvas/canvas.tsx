@@ -77,7 +77,7 @@ function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { st
 
   const places = placesOf(document);
   const marks = useMemo(() => marksOf(analysis), [analysis]);
-  const path = useMemo(() => pathOf(analysis, focused), [analysis, focused]);
+  const path = useMemo(() => pathOf(document, analysis, focused), [document, analysis, focused]);
   const drawnRef = useRef<Drawn>({ routes: new Map(), labels: () => new Map() });
   const { handlers, modifiers, cursor } = usePointer(ui, drawnRef, container);
   const { transient, onNodesChange } = useNodeChanges(modifiers);

@@ -1,5 +1,5 @@
 import type { Analysis, Severity } from '@spillway/analysis';
-import type { Id } from '@spillway/model';
+import type { Id, Model } from '@spillway/model';
 
 /** What the findings say about one record: the gravest severity, how many, and which one opens on a click. */
 export interface Mark {
@@ -36,9 +36,19 @@ export function marksOf(analysis: Analysis | undefined): ReadonlyMap<Id, Mark> {
   return marks;
 }
 
-/** The records on the path of the focused finding; `undefined` when none is focused. */
-export function pathOf(analysis: Analysis | undefined, fingerprint: string | undefined): ReadonlySet<Id> | undefined {
+/** The records on the path of the focused finding, and what its flows connect; `undefined` when none is focused. */
+export function pathOf(
+  { flows }: Pick<Model, 'flows'>,
+  analysis: Analysis | undefined,
+  fingerprint: string | undefined,
+): ReadonlySet<Id> | undefined {
   if (fingerprint === undefined) return undefined;
   const finding = analysis?.findings.find((each) => each.fingerprint === fingerprint);
-  return finding === undefined ? undefined : new Set([...finding.subjects, ...(finding.path ?? [])]);
+  if (finding === undefined) return undefined;
+  const named = [...finding.subjects, ...(finding.path ?? [])];
+  const ends = named.flatMap((id) => {
+    const flow = Object.hasOwn(flows, id) ? flows[id] : undefined;
+    return flow === undefined ? [] : [flow.from, flow.to];
+  });
+  return new Set([...named, ...ends]);
 }

@@ -5,6 +5,7 @@ import { readChanges, withContents, zoneUnder } from './changes';
 import { placesOf } from './drawing/places';
 import { routeFlows } from './drawing/routes';
 import { zoneNodeId } from './ids';
+import { pathOf } from './marks';
 import { createNodeAdapter, type NodeInput } from './nodes';
 
 const document = generateModel({ elements: 30, flows: 45, seed: 3 });
@@ -118,5 +119,19 @@ describe('routeFlows', () => {
     ]);
     const [route] = [...routeFlows({ one: { from: 'a', to: 'b' } }, cards).values()];
     expect(route?.points.some(({ y }) => y < 0 || y > 64)).toBe(true);
+  });
+});
+
+describe('pathOf', () => {
+  it('holds the ends of the flows of a finding', () => {
+    const [id = '', flow] = Object.entries(document.flows)[0] ?? [];
+    const finding = { rule: 'r', severity: 'error', message: '', subjects: [id], fingerprint: 'f' } as const;
+    const analysis = {
+      depth: 'design',
+      findings: [finding],
+      counts: { error: 1, warning: 0, info: 0, waived: 0 },
+    } as const;
+    expect(pathOf(document, analysis, 'f')).toEqual(new Set([id, flow?.from, flow?.to]));
+    expect(pathOf(document, analysis, undefined)).toBeUndefined();
   });
 });

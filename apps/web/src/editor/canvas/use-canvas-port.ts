@@ -1,13 +1,24 @@
-import type { Point, Rectangle } from '@spillway/model';
+import type { Id, Point, Rectangle } from '@spillway/model';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { type CanvasPort, type Ref, useEditorApi } from '../store';
 import { bounds, placesOf } from './drawing/places';
 import { nodeId } from './ids';
+import { pathOf } from './marks';
 import type { Drawn } from './use-routes';
-import { wholeView } from './view';
+import { viewOf, wholeView } from './view';
 
 const readable = 0.8;
+/** Around the path of a finding, so that one sees where it comes from and goes to. */
+const MARGIN = 48;
+
+const grown = ({ x, y, width, height }: Rectangle, by: number): Rectangle => ({
+  x: x - by,
+  y: y - by,
+  width: width + by * 2,
+  height: height + by * 2,
+});
+
 const motion = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150);
 
 // Frames in which something new has to appear on the canvas.
@@ -43,16 +54,39 @@ export function useCanvasPort(
       const { transform, width, height } = store.getState();
       return { x: (width / 2 - transform[0]) / transform[2], y: (height / 2 - transform[1]) / transform[2] };
     };
+    const isSeen = (box: Rectangle): boolean => {
+      const { transform, width, height } = store.getState();
+      const [x, y, zoom] = transform;
+      const left = box.x * zoom + x;
+      const top = box.y * zoom + y;
+      return left > 8 && top > 8 && left + box.width * zoom < width - 8 && top + box.height * zoom < height - 8;
+    };
+    const flowOrElement = (id: Id): Rectangle | undefined =>
+      boxOf({ in: 'elements', id }) ?? boxOf({ in: 'flows', id });
+    /** Where the focused finding happens, when this is what it is about. */
+    const placeOfFinding = (ref: Ref): Rectangle | undefined => {
+      const { document, analysis, focusedFinding } = api.getState();
+      const finding = analysis?.findings.find(({ fingerprint }) => fingerprint === focusedFinding);
+      if (finding?.subjects[0] !== ref.id) return undefined;
+      const path = pathOf(document, analysis, focusedFinding) ?? [];
+      return bounds([...path].flatMap((id) => flowOrElement(id) ?? []));
+    };
     const port: CanvasPort = {
       reveal: (ref) => {
+        const place = placeOfFinding(ref);
+        if (place !== undefined) {
+          const state = store.getState();
+          const next = viewOf(grown(place, MARGIN), state);
+          // What can be read where it is stays there; and going away from it would not make it larger.
+          const [, , zoom] = state.transform;
+          if (!isSeen(place) || (zoom < 0.5 && next.zoom > zoom)) void flow.setViewport(next, { duration: motion() });
+          return;
+        }
         const box = boxOf(ref);
         if (box === undefined) return;
         const { transform, width, height } = store.getState();
-        const [x, y, zoom] = transform;
-        const left = box.x * zoom + x;
-        const top = box.y * zoom + y;
-        const seen = left > 8 && top > 8 && left + box.width * zoom < width - 8 && top + box.height * zoom < height - 8;
-        if (seen && zoom >= 0.5) return;
+        const [, , zoom] = transform;
+        if (isSeen(box) && zoom >= 0.5) return;
         const fits = Math.min((width * 0.8) / box.width, (height * 0.8) / box.height);
         const next = Math.min(Math.max(zoom, readable), Math.max(fits, 0.1));
         void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: next, duration: motion() });
