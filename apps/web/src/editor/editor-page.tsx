@@ -6,6 +6,7 @@ import { Button, buttonClass } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Spinner } from '../ui/spinner';
 import { createEditor, type OpenEditor } from './create-editor';
+import { Address } from './page/address';
 import { CrashBoundary } from './page/crash-boundary';
 import { useModel } from './page/use-model';
 import { Workspace } from './page/workspace';
@@ -26,6 +27,7 @@ function Opened({ editor, onRetry }: { editor: OpenEditor; onRetry: () => void }
     <EditorContext value={editor}>
       <CrashBoundary api={editor.api}>
         <Workspace onRetry={onRetry} />
+        <Address />
       </CrashBoundary>
     </EditorContext>
   );

@@ -4,11 +4,11 @@ import { parseHomeSearch, parseModelSearch } from './search-params';
 describe('parseModelSearch', () => {
   it('keeps what it knows and drops the rest', () => {
     expect(
-      parseModelSearch({ panel: 'findings', finding: 'abc', element: 42, utm: 'x', view: '', flow: null }),
+      parseModelSearch({ panel: 'findings', finding: 'abc', select: 42, utm: 'x', depth: '', flow: null }),
     ).toEqual({
       panel: 'findings',
       finding: 'abc',
-      element: '42',
+      select: '42',
     });
   });
 });

@@ -1,14 +1,13 @@
 /** What the address of an open model says beyond its id, so that what one sees can be sent as a link. */
 export interface ModelSearch {
   panel?: string | undefined;
-  view?: string | undefined;
   finding?: string | undefined;
-  element?: string | undefined;
-  flow?: string | undefined;
+  /** Records as `elements:orders-db`, with commas between several. */
+  select?: string | undefined;
   depth?: string | undefined;
 }
 
-const SEARCH_KEYS = ['panel', 'view', 'finding', 'element', 'flow', 'depth'] as const;
+const SEARCH_KEYS = ['panel', 'finding', 'select', 'depth'] as const;
 
 /** Keeps the known, non-empty text parameters and drops everything else. */
 export function parseModelSearch(search: Record<string, unknown>): ModelSearch {

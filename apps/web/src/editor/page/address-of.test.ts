@@ -1,0 +1,43 @@
+import { generateModel } from '@spillway/model/testing';
+import { describe, expect, it } from 'vitest';
+import type { Panels } from '../store';
+import { parseSelection, searchOf } from './address-of';
+
+const document = generateModel({ elements: 6, flows: 6, seed: 2 });
+const [element = ''] = Object.keys(document.elements);
+const [flow = ''] = Object.keys(document.flows);
+const panels: Panels = {
+  left: true,
+  leftTab: 'palette',
+  right: true,
+  bottom: null,
+  bottomTab: 'findings',
+  bottomHeight: 200,
+};
+
+describe('the address of what is shown', () => {
+  it('brings back the selection that it was made from', () => {
+    const selection = [
+      { in: 'elements', id: element },
+      { in: 'flows', id: flow },
+    ] as const;
+    const { select = '' } = searchOf({ selection, focusedFinding: undefined, panels, depth: 'design' });
+    expect(parseSelection(document, select)).toEqual(selection);
+  });
+
+  it('names the depth of a finding, without which it might not be there', () => {
+    const shown = { selection: [], panels: { ...panels, bottom: 'findings' }, depth: 'production' } as const;
+    expect(searchOf({ ...shown, focusedFinding: 'abc' })).toEqual({
+      panel: 'findings',
+      finding: 'abc',
+      depth: 'production',
+    });
+  });
+
+  it.each(['', 'elements', 'elements:', 'elements:gone', 'constructor:name', 'elements:constructor', ',,'])(
+    'takes nothing from %j',
+    (text) => {
+      expect(parseSelection(document, text)).toEqual([]);
+    },
+  );
+});
