@@ -1,13 +1,22 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** A finding as tests name it: wording changes, rules and the names in a sentence do not. */
+export interface Wanted {
+  readonly rule: string;
+  readonly about: RegExp;
+}
+
 /** The list of findings under the canvas. */
 export interface FindingsPanel {
   readonly panel: Locator;
   readonly rows: Locator;
-  /** The finding whose sentence matches. */
-  row(message: RegExp): Locator;
-  /** Opens a finding and returns what is said about it. */
-  open(message: RegExp): Promise<Locator>;
+  readonly searchBox: Locator;
+  /** The rows about something; of the wanted rule, once it was searched for. */
+  row(wanted: Wanted): Locator;
+  /** Shows only what the rule found and expects the wanted finding among it, or not. */
+  expectFinding(wanted: Wanted, is: 'there' | 'gone'): Promise<void>;
+  /** Opens a finding in the list and returns all that is said about it. */
+  open(wanted: Wanted): Promise<Locator>;
   /** The numbers of errors, warnings and notes. */
   expectCounts(counts: { error: number; warning: number; info: number }): Promise<void>;
 }
@@ -15,20 +24,26 @@ export interface FindingsPanel {
 export function findingsOn(page: Page): FindingsPanel {
   const panel = page.getByRole('region', { name: 'Findings', exact: true });
   const list = panel.getByRole('list', { name: 'Findings' });
-  const rows = list
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('button', { name: /^(Error|Warning|Note): / }) });
-  const row = (message: RegExp): Locator => rows.filter({ hasText: message });
+  const sentence = { name: /^(Error|Warning|Note): / };
+  const rows = list.getByRole('listitem').filter({ has: page.getByRole('button', sentence) });
+  const searchBox = panel.getByRole('searchbox', { name: 'Search findings' });
+  const row = ({ about }: Wanted): Locator => rows.filter({ hasText: about });
+  const expectFinding = async (wanted: Wanted, is: 'there' | 'gone'): Promise<void> => {
+    await searchBox.fill(wanted.rule);
+    await expect(row(wanted)).toHaveCount(is === 'there' ? 1 : 0);
+  };
   return {
     panel,
     rows,
+    searchBox,
     row,
-    open: async (message) => {
-      const found = row(message);
-      const toggle = found.getByRole('button', { name: /^(Error|Warning|Note): / });
+    expectFinding,
+    open: async (wanted) => {
+      await expectFinding(wanted, 'there');
+      const toggle = row(wanted).getByRole('button', sentence);
       if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
-      await expect(toggle).toHaveAttribute('aria-expanded', 'true');
-      return found;
+      await expect(row(wanted).getByText(wanted.rule)).toBeVisible();
+      return row(wanted);
     },
     expectCounts: async ({ error, warning, info }) => {
       const chips = panel.getByRole('group', { name: 'Show only' });

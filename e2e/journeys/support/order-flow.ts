@@ -4,12 +4,9 @@ import type { EditorPage } from './editor';
 /** What the journeys through the order flow draw. */
 export const ELEMENTS = ['Customer', 'Order API', 'Orders', 'order-placed', 'Stripe'] as const;
 
-/** The retry that charges twice, and the two writes that can come apart. */
-export const UNSAFE_RETRY = /If the answer to POST \/charges is lost .* the customer is charged twice/;
-export const DUAL_WRITE = /If Order API stops after .*: Orders and order-placed disagree/;
-
-export const FIX_RETRY = /^Send a key with `?POST \/charges`? by which/;
-export const FIX_DUAL_WRITE = /^Feed `?order-placed`? from the committed changes of `?Orders`?$/;
+/** The retry that charges twice, and the two writes that can come apart, each with the words of what repairs it. */
+export const UNSAFE_RETRY = { rule: 'idempotency/unsafe-retry', about: /POST \/charges/, fix: /\bkey\b/ };
+export const DUAL_WRITE = { rule: 'consistency/dual-write', about: /order-placed/, fix: /committed changes/ };
 
 /** The drawing as it is after both repairs, with everything that was stated. */
 export async function expectRepairedDrawing(editor: EditorPage): Promise<void> {
