@@ -124,7 +124,7 @@ describe('moving and grouping', () => {
     expect(next.zones.pay).toEqual({
       name: 'Pay',
       parent: 'platform',
-      at: { x: 1300, y: -160, width: 280, height: 284 },
+      at: { x: 1300, y: -160, width: 256, height: 284 },
     });
     expect(next.elements['payments-db']?.zone).toBe('pay');
   });

@@ -3,7 +3,7 @@ import type { Model } from '../schema/model.js';
 import type { Id, Point, Rectangle } from '../schema/scalars.js';
 
 /** The size of an element's card on the canvas, in canvas units. */
-export const CARD = { width: 200, height: 84 } as const;
+export const CARD = { width: 176, height: 84 } as const;
 
 /** Whether a zone is `outer` or lies inside it. */
 export function zoneIsInside(model: Model, zone: Id | undefined, outer: Id): boolean {

@@ -1,4 +1,5 @@
 import {
+  CARD,
   type Element,
   eachStep,
   effectiveMember,
@@ -11,7 +12,7 @@ import {
 import { type Look, lookOf, type Size } from './shapes';
 import { wrap } from './text';
 
-export const CARD_WIDTH = 176;
+export const CARD_WIDTH = CARD.width;
 const NAME_SIZE = 14;
 /** Room of the text: the card without icon, paddings and, for queues, the waiting messages. */
 const TEXT_WIDTH = 120;
