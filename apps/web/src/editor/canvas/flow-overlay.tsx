@@ -1,11 +1,13 @@
 import type { Flow, Id } from '@spillway/model';
 import { useEditor } from '../store';
-import { flowFace } from './drawing/flow-face';
+import { type FlowFace, flowFace } from './drawing/flow-face';
 import { FlowLine } from './flow-layer';
 import { FlowPill } from './flow-pill';
 import type { Mark } from './marks';
 import { useCanvasUi } from './ui-state';
 import type { Drawn } from './use-routes';
+
+const NO_BADGES: FlowFace['badges'] = [];
 
 export interface FlowOverlayProps {
   drawn: Drawn;
@@ -42,7 +44,12 @@ export function FlowOverlay({ drawn, marks, path }: FlowOverlayProps) {
     if (!asked && (!inView || (placed === undefined && mark === undefined))) return [];
     const face = flowFace(document, flow);
     // A mark always shows; the text beside it only where there is room.
-    const shown = asked || placed !== undefined ? face : { ...face, label: '', badges: [] };
+    // On the path of a finding its name does too; badges would cover the cards at its ends.
+    const pointedAt = selected.has(id) || hovered === id || isRenaming;
+    const shown =
+      pointedAt || placed !== undefined
+        ? face
+        : { ...face, label: path?.has(id) === true ? face.label : '', badges: NO_BADGES };
     if (!isRenaming && mark === undefined && shown.label === '' && shown.badges.length === 0) return [];
     return [
       <FlowPill
@@ -54,7 +61,7 @@ export function FlowOverlay({ drawn, marks, path }: FlowOverlayProps) {
         selected={selected.has(id)}
         onPath={path?.has(id) === true}
         renaming={isRenaming}
-        floating={placed === undefined}
+        floating={pointedAt}
       />,
     ];
   });

@@ -10,6 +10,9 @@ export const BLOCK_ZOOM = 0.25;
 
 export const detailAt = (zoom: number): string => (zoom < BLOCK_ZOOM ? 'block' : zoom < 0.5 ? 'compact' : 'full');
 
+/** Larger names on smaller cards, in steps: each is one new style for all cards. */
+const nameSizeAt = (zoom: number): string => (zoom < 0.32 ? '26px' : zoom < 0.42 ? '23px' : '20px');
+
 /**
  * Level of detail and the promotion of the viewport to a layer while it moves, both as attributes that only the
  * style sheet reads: no component renders again because of a pan or a zoom.
@@ -21,6 +24,9 @@ export function useViewportDetail(container: RefObject<HTMLElement | null>, ui: 
       const element = container.current;
       const detail = detailAt(zoom);
       if (element !== null && element.dataset.detail !== detail) element.dataset.detail = detail;
+      const size = nameSizeAt(zoom);
+      if (element !== null && element.style.getPropertyValue('--name-size') !== size)
+        element.style.setProperty('--name-size', size);
       if (ui.getState().blocks !== (detail === 'block')) ui.setState({ blocks: detail === 'block' });
     },
     [container, ui],
