@@ -62,6 +62,7 @@ function useConnectGesture(places: Places): (event: ReactPointerEvent, from: Id,
           const id = freshId(document.flows, `${from}-${target}`);
           api.dispatch(connect, { id, ...plainFlow(from, target) }, { label: 'Connect' });
           api.select([{ in: 'flows', id }]);
+          api.canvas()?.focus();
           api.announce(`Connected ${document.elements[from]?.name} to ${document.elements[target]?.name}.`);
         }
       };

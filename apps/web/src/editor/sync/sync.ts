@@ -50,16 +50,18 @@ export function createSync(options: SyncOptions): Sync {
     else if (failures > 0) onSave({ kind: 'offline', changes: line.queue.length }, line.revision);
     else onSave({ kind: 'saving' }, line.revision);
   };
+  const keepDocument = (): void => {
+    clearTimeout(cacheTimer);
+    storage
+      .saveDocument({ revision: line.revision, document: line.confirmed })
+      .catch((cause: unknown) => console.warn('The document could not be kept on this device.', cause));
+  };
   const keep = (): void => {
     storage
       .saveQueue(line.queue)
       .catch((cause: unknown) => console.warn('Edits could not be kept on this device.', cause));
     clearTimeout(cacheTimer);
-    cacheTimer = setTimeout(() => {
-      storage
-        .saveDocument({ revision: line.revision, document: line.confirmed })
-        .catch((cause: unknown) => console.warn('The document could not be kept on this device.', cause));
-    }, CACHE_MS);
+    cacheTimer = setTimeout(keepDocument, CACHE_MS);
   };
   const take = (batches: readonly Confirmed[]): void => {
     const received = receive(line, batches);
@@ -130,6 +132,8 @@ export function createSync(options: SyncOptions): Sync {
         return;
       }
       failures += 1;
+      // From here on the device may be all there is: a reload has to find what the waiting edits build on.
+      if (failures === 1) keepDocument();
       report();
       schedule(BACKOFF_MS[Math.min(failures, BACKOFF_MS.length) - 1] ?? 0);
     }
@@ -180,6 +184,7 @@ export function createSync(options: SyncOptions): Sync {
       });
       report();
       keep();
+      keepDocument();
       schedule(0);
     },
     stop: () => {
