@@ -59,6 +59,9 @@ function preloadFont(): Plugin {
 
 const api = 'http://127.0.0.1:4400';
 
+/** Modules that an entry needs at once; what is imported later stays in files of its own. */
+const tags: ['$initial'] = ['$initial'];
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), preloadFont(), precompress()],
   worker: { format: 'es' },
@@ -72,24 +75,24 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
+      // The editor is an entry beside the page, so that the groups below know what it needs at once.
+      input: ['index.html', 'src/pages/model-page.tsx'],
       output: {
-        // A few files that are needed together instead of eighty: each costs a request and its headers.
+        // A few files in place of eighty: each costs a request and its headers.
         codeSplitting: {
-          // Else what only dialogs need (zod, parsers) would come along with what they share with the editor.
+          // Dependencies have groups of their own; what a barrel file merely mentions (zod, parsers) stays out.
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'react', priority: 3, test: /node_modules\/(?:react|react-dom|scheduler|@tanstack)\// },
             {
-              name: 'canvas',
-              priority: 2,
-              test: /node_modules\/(?:@xyflow|zustand|classcat|d3-(?:color|dispatch|drag|ease|interpolate|selection|timer|transition|zoom))\//,
+              name: 'react',
+              priority: 5,
+              tags,
+              test: /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack)\//,
             },
-            {
-              name: 'shared',
-              priority: 1,
-              minShareCount: 2,
-              test: /apps\/web\/src\/(?:ui|theme|api)\/|packages\/model\/src\/(?:catalog|edits|graph|patch|duration|schema\/vocabulary)|node_modules\/(?:@radix-ui|radix-ui|@floating-ui|lucide-react|aria-hidden|react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-callback-ref|use-sidecar)\//,
-            },
+            { name: 'canvas', priority: 4, tags, test: /node_modules\/(?:@xyflow|zustand|classcat|d3-[a-z]+)\// },
+            { name: 'base', priority: 3, tags, test: /node_modules\/|apps\/web\/src\/(?:ui|theme|api)\// },
+            { name: 'model', priority: 2, tags, test: /packages\// },
+            { name: 'editor', priority: 1, tags, test: /apps\/web\/src\/(?:editor|features)\// },
           ],
         },
       },

@@ -5,8 +5,10 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client';
 import { router } from './router';
 import './styles.css';
+import { loadMenus } from './ui/menu';
 import { ToastHost } from './ui/toast-host';
-import { TooltipProvider } from './ui/tooltip';
+import { TooltipLayer } from './ui/tooltip-layer';
+import { whenSettled } from './ui/when-settled';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
@@ -14,10 +16,12 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <TooltipProvider>
-        <RouterProvider router={router} />
-        <ToastHost />
-      </TooltipProvider>
+      <RouterProvider router={router} />
+      <TooltipLayer />
+      <ToastHost />
     </QueryClientProvider>
   </StrictMode>,
 );
+
+// Without a network now, a menu is fetched when someone comes near its button.
+whenSettled(() => void loadMenus().catch(() => undefined));

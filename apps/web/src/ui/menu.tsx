@@ -1,21 +1,27 @@
-import { Check } from 'lucide-react';
-import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
-import { cx } from './cx';
-import { floatingClass } from './floating';
-import type { Icon } from './icon';
-import { Kbd } from './kbd';
+import {
+  cloneElement,
+  type KeyboardEvent,
+  lazy,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 
-const menuClass = `${floatingClass} min-w-44 max-w-80 overflow-y-auto max-h-(--radix-popper-available-height) p-1 outline-none`;
-
-const menuItemClass =
-  'flex min-h-7 cursor-default select-none items-center gap-2 rounded-control px-2 py-1 text-[0.8125rem] outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover data-[state=open]:bg-hover';
-
-const menuSeparatorClass = 'my-1 h-px bg-line';
+/** Fetches what an open menu consists of: a page shows a menu's button long before anyone opens it. */
+export const loadMenus = () => import('./menu-parts');
+const MenuPopup = lazy(() => loadMenus().then((parts) => ({ default: parts.MenuPopup })));
+export const MenuItem = lazy(() => loadMenus().then((parts) => ({ default: parts.MenuItem })));
+export const MenuRadioGroup = lazy(() => loadMenus().then((parts) => ({ default: parts.MenuRadioGroup })));
+export const MenuRadioItem = lazy(() => loadMenus().then((parts) => ({ default: parts.MenuRadioItem })));
+export const MenuSeparator = lazy(() => loadMenus().then((parts) => ({ default: parts.MenuSeparator })));
 
 export interface MenuProps {
   /** A button; it keeps its own name. */
-  trigger: ReactElement;
+  trigger: ReactElement<object>;
   /** Accessible name of the menu. */
   label: string;
   align?: 'start' | 'center' | 'end';
@@ -25,84 +31,53 @@ export interface MenuProps {
   children: ReactNode;
 }
 
-export function Menu({ trigger, label, align = 'start', side = 'bottom', onClosed, children }: MenuProps) {
-  return (
-    // A modal menu hides the rest of the page from assistive technology while focus may still be in it.
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          data-raised
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          {...(onClosed === undefined ? {} : { onCloseAutoFocus: onClosed })}
-          className={menuClass}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-interface MenuItemProps {
-  icon?: Icon | undefined;
-  shortcut?: string | undefined;
-  hint?: ReactNode;
-  danger?: boolean;
-  disabled?: boolean | undefined;
-  onSelect: () => void;
-  children: ReactNode;
-}
-
-/** What lies inside an item: icon, text with an optional second line, shortcut. */
-function MenuItemContent({ icon: IconOf, shortcut, hint, children }: Omit<MenuItemProps, 'onSelect'>) {
+/** A button that opens a menu. The menu is fetched when the pointer or the focus comes near, at the latest when it opens. */
+export function Menu({ trigger, ...menu }: MenuProps) {
+  const id = useId();
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const [isLoaded, setLoaded] = useState(false);
+  const prepare = (): void => {
+    if (isLoaded) return;
+    // Without a network there is no menu, and the next try may have one.
+    void loadMenus().then(
+      () => setLoaded(true),
+      () => setOpen(false),
+    );
+  };
+  const change = (next: boolean): void => {
+    if (next) prepare();
+    setOpen(next);
+  };
+  const button = {
+    ref: anchor,
+    'aria-haspopup': 'menu',
+    'aria-expanded': open,
+    'aria-controls': open && isLoaded ? id : undefined,
+    'data-state': open ? 'open' : 'closed',
+    onPointerEnter: prepare,
+    onFocus: prepare,
+    onPointerDown: (event: PointerEvent) => {
+      if (event.button !== 0 || event.ctrlKey) return;
+      // Else the button would take the focus from the menu.
+      if (!open) event.preventDefault();
+      change(!open);
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter' || event.key === ' ') change(!open);
+      else if (event.key === 'ArrowDown') change(true);
+      else return;
+      event.preventDefault();
+    },
+  };
   return (
     <>
-      {IconOf && <IconOf size={16} className="shrink-0 opacity-75" aria-hidden />}
-      <span className="min-w-0 flex-1">
-        <span className="block truncate">{children}</span>
-        {hint && <span className="block text-muted text-xs">{hint}</span>}
-      </span>
-      {shortcut !== undefined && <Kbd keys={shortcut} />}
+      {cloneElement(trigger, button)}
+      {isLoaded && (
+        <Suspense fallback={null}>
+          <MenuPopup {...menu} id={id} anchor={anchor} open={open} onOpenChange={setOpen} />
+        </Suspense>
+      )}
     </>
   );
-}
-
-export function MenuItem({ danger = false, disabled = false, onSelect, ...content }: MenuItemProps) {
-  return (
-    <Radix.Item disabled={disabled} onSelect={onSelect} className={cx(menuItemClass, danger && 'text-danger')}>
-      <MenuItemContent {...content} />
-    </Radix.Item>
-  );
-}
-
-export function MenuRadioGroup(props: { value: string; onChange: (value: string) => void; children: ReactNode }) {
-  return (
-    <Radix.RadioGroup value={props.value} onValueChange={props.onChange}>
-      {props.children}
-    </Radix.RadioGroup>
-  );
-}
-
-export function MenuRadioItem({
-  value,
-  disabled = false,
-  ...content
-}: Omit<MenuItemProps, 'onSelect' | 'danger'> & { value: string }) {
-  return (
-    <Radix.RadioItem value={value} disabled={disabled} className={menuItemClass}>
-      <MenuItemContent {...content} />
-      <Radix.ItemIndicator>
-        <Check size={16} className="text-accent" aria-hidden />
-      </Radix.ItemIndicator>
-    </Radix.RadioItem>
-  );
-}
-
-export function MenuSeparator() {
-  return <Radix.Separator className={menuSeparatorClass} />;
 }

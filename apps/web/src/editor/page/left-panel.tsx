@@ -17,18 +17,23 @@ export function LeftPanel() {
   const api = useEditorApi();
   const tab = useEditor((state) => state.panels.leftTab);
   const readOnly = useEditor((state) => state.readOnly);
-  if (readOnly) return <Outline />;
   return (
-    <Tabs
-      label="Palette and outline"
-      value={tab}
-      onChange={(leftTab) => api.setPanels({ leftTab })}
-      className="h-full"
-      panelClassName="flex flex-col overflow-y-auto"
-      tabs={[
-        { value: 'palette', label: 'Palette', content: <PalettePanel /> },
-        { value: 'outline', label: 'Outline', content: <Outline /> },
-      ]}
-    />
+    <aside aria-label="Palette and outline" className="flex h-full min-h-0 flex-col">
+      {readOnly ? (
+        <Outline />
+      ) : (
+        <Tabs
+          label="Palette and outline"
+          value={tab}
+          onChange={(leftTab) => api.setPanels({ leftTab })}
+          className="h-full"
+          panelClassName="flex flex-col overflow-y-auto"
+          tabs={[
+            { value: 'palette', label: 'Palette', content: <PalettePanel /> },
+            { value: 'outline', label: 'Outline', content: <Outline /> },
+          ]}
+        />
+      )}
+    </aside>
   );
 }

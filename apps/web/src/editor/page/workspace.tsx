@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useAnalysis } from '../../features/findings/use-analysis';
 import { PALETTE_TYPE, readPaletteItem } from '../../features/palette/palette-item';
 import { LiveRegion } from '../../ui/live-region';
-import { Sheet } from '../../ui/sheet';
+import { whenSettled } from '../../ui/when-settled';
 import { create } from '../actions/create';
 import { useCanvasKeys, useEditorKeys } from '../actions/use-keys';
 import { Canvas } from '../canvas/canvas';
@@ -24,6 +24,8 @@ import { useWidth, type Width } from './use-width';
 const Inspector = lazy(() =>
   import('../../features/inspector/inspector').then((module) => ({ default: module.Inspector })),
 );
+const loadSheet = () => import('../../ui/sheet').then((module) => ({ default: module.Sheet }));
+const Sheet = lazy(loadSheet);
 
 /** Takes what is dragged from the palette. Lies inside the canvas, where places can be told. */
 function DropTarget() {
@@ -71,10 +73,13 @@ function Side({
     const look = side === 'left' ? 'w-52 border-r' : 'w-[340px] border-l';
     return <div className={`${look} flex min-h-0 shrink-0 flex-col border-line bg-surface`}>{children}</div>;
   }
+  if (!open) return null;
   return (
-    <Sheet side={side} title={title} open={open} onOpenChange={() => api.togglePanel(side)}>
-      {children}
-    </Sheet>
+    <Suspense fallback={null}>
+      <Sheet side={side} title={title} open onOpenChange={() => api.togglePanel(side)}>
+        {children}
+      </Sheet>
+    </Suspense>
   );
 }
 
@@ -96,6 +101,7 @@ export function Workspace({ onRetry }: { onRetry: () => void }) {
   useEditorKeys();
   useAnalysis();
   const narrow = width !== 'wide';
+  useEffect(() => (narrow ? whenSettled(() => void loadSheet().catch(() => undefined)) : undefined), [narrow]);
   useEffect(() => {
     const { left, right } = loadPreferences().panels;
     api.setPanels(narrow ? { left: false, right: false } : { left, right });

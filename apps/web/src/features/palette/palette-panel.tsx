@@ -105,16 +105,16 @@ export function PalettePanel() {
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
         {query.trim() === '' && (
           <section aria-label="Kinds" className="mb-3">
-            <h3 className="px-1.5 pb-1 font-medium text-muted text-xs">Kinds</h3>
+            <h2 className="px-1.5 pb-1 font-medium text-muted text-xs">Kinds</h2>
             {KINDS.map(({ key, hint, ...item }) => (
               <Entry key={item.name} item={item} hint={hint} shortcut={key} />
             ))}
           </section>
         )}
         <section aria-label="Technologies">
-          <h3 className="px-1.5 pb-1 font-medium text-muted text-xs">
+          <h2 className="px-1.5 pb-1 font-medium text-muted text-xs">
             {query.trim() === '' ? 'Technologies' : `${found.length} found`}
-          </h3>
+          </h2>
           {ordered.map(({ id, kind, name }) => (
             <Entry
               key={id}
