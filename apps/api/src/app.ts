@@ -23,7 +23,7 @@ import { assertAllowed } from './security/authorise.js';
 import { checkBody } from './security/body.js';
 import { securityHeaders } from './security/headers.js';
 import { checkOrigin } from './security/origins.js';
-import { principalOf } from './security/sessions.js';
+import { markOwner, principalOf } from './security/sessions.js';
 import { newToken } from './security/tokens.js';
 import type { Storage, Time } from './storage.js';
 import { createAssets } from './web/assets.js';
@@ -128,6 +128,10 @@ export function createApp(options: AppOptions): App {
   }
   app.use('/api/*', (c, next) => (SAFE_METHODS.has(c.req.method) ? next() : checkBody(c, next)));
   app.route('/', described);
+  app.get('*', (c, next) => {
+    if (services.accessKey === undefined) markOwner(c);
+    return next();
+  });
   app.get('*', serveWeb(createAssets(web)));
   app.notFound((c) =>
     respondWithProblem(

@@ -26,6 +26,28 @@ async function open({ send }: TestServer, token: string): Promise<string> {
   return headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
+describe('review links of a server without an access key', () => {
+  it('limit a browser that came by one, until it opens the app itself', async () => {
+    const server = await startTestServer({ accessKey: undefined });
+    const id = await server.model();
+    const { body: link } = await server.send<Link>('POST', `/api/models/${id}/links`, {});
+    const review = await open(server, link.token);
+    const rename = (cookie: string) => server.send('PATCH', `/api/models/${id}`, { name: 'Mine' }, { cookie });
+
+    expect((await rename(review)).status).toBe(403);
+    expect((await server.send('GET', '/api/review', undefined, { cookie: review })).status).toBe(200);
+    const page = await server.fetch('/r', { headers: { cookie: review, accept: 'text/html' } });
+    expect(page.headers.get('set-cookie')).toBeNull();
+
+    const app = await server.fetch('/', { headers: { cookie: review, accept: 'text/html' } });
+    const mark = app.headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect((await rename(`${review}; ${mark}`)).status).toBe(200);
+
+    await server.send('DELETE', `/api/models/${id}/links/${link.id}`);
+    expect((await rename(review)).status).toBe(401);
+  });
+});
+
 describe('review links', () => {
   it('are made with a token in the fragment, for 14 days, and listed without it', async () => {
     const { send, id, link } = await withLink({ label: 'for Ada' });

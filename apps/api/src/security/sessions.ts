@@ -56,14 +56,31 @@ export async function endSession(c: Context<AppEnv>, { db }: Pick<Services, 'db'
   deleteCookie(c, COOKIES[kind], { path: '/' });
 }
 
-/** Who asks. Without an access key everyone who reaches the server is its owner; it then listens on this machine only. */
+const OWNERS_PAGES = /^\/(m\/.*)?$/;
+const OWNER_MARK = 'spillway_owner';
+
+/**
+ * Without an access key, remembers that this browser has opened the app itself. Only then do its requests count as the
+ * owner's although it holds a review session: whoever came by a link alone looks, and changes nothing by hand either.
+ */
+export function markOwner(c: Context<AppEnv>): void {
+  if (OWNERS_PAGES.test(c.req.path)) {
+    setCookie(c, OWNER_MARK, '1', { httpOnly: true, sameSite: 'Strict', path: '/' });
+  }
+}
+
+/**
+ * Who asks. Without an access key everyone who reaches the server is its owner (it then listens on this machine only),
+ * except for browsers that came by a review link and have not opened anything else.
+ */
 export async function principalOf(
   c: Context<AppEnv>,
   { db, clock, accessKey }: Pick<Services, 'db' | 'clock' | 'accessKey'>,
 ): Promise<Principal> {
-  if (accessKey === undefined) return { kind: 'owner' };
+  const cameByLink = getCookie(c, COOKIES.review) !== undefined && getCookie(c, OWNER_MARK) === undefined;
+  if (accessKey === undefined && !cameByLink) return { kind: 'owner' };
   const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
-  if (bearer !== undefined && sameSecret(bearer, accessKey)) return { kind: 'owner' };
+  if (accessKey !== undefined && bearer !== undefined && sameSecret(bearer, accessKey)) return { kind: 'owner' };
   if ((await sessionOf(c, { db, clock }, 'access')) !== undefined) return { kind: 'owner' };
   const review = await sessionOf(c, { db, clock }, 'review');
   const link = review?.linkId == null ? undefined : await db.links.find(review.linkId);
