@@ -91,7 +91,8 @@ function elementLabel(element: Element, counts: Counts | undefined, mark: Mark |
   const role = roleOf(element);
   const kind =
     role === element.kind ? KIND_WORDS[element.kind] : `${KIND_WORDS[element.kind]}, ${role.replaceAll('-', ' ')}`;
-  return `${kind}: ${element.name}. ${counts?.in ?? 0} flows in, ${counts?.out ?? 0} out, ${findings(mark)}.`;
+  const incoming = counts?.in ?? 0;
+  return `${kind}: ${element.name}. ${incoming} ${incoming === 1 ? 'flow' : 'flows'} in, ${counts?.out ?? 0} out, ${findings(mark)}.`;
 }
 
 const classes = (...names: (string | false)[]): string => names.filter(Boolean).join(' ');
