@@ -68,7 +68,7 @@ export function StepItem({ step, path, siblings }: { step: Step; path: StepPath;
             aria-label={`Move “${title}”: drag, or press Up or Down`}
             onDragStart={(event) => startDrag(event, steps.id, path)}
             onKeyDown={move}
-            className="inline-flex h-6 w-4 shrink-0 cursor-grab items-center justify-center rounded-control text-muted opacity-40 hover:opacity-100 focus-visible:opacity-100 group-hover/step:opacity-100"
+            className="inline-flex size-6 shrink-0 cursor-grab items-center justify-center rounded-control text-muted opacity-40 hover:opacity-100 focus-visible:opacity-100 group-hover/step:opacity-100"
           >
             <GripVertical size={12} aria-hidden />
           </button>
