@@ -1,8 +1,6 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { queryClient } from './api/query-client';
 import { router } from './router';
 import './styles.css';
 import { loadMenus } from './ui/menu';
@@ -15,11 +13,9 @@ if (root === null) throw new Error('index.html has no #root');
 
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-      <TooltipLayer />
-      <ToastHost />
-    </QueryClientProvider>
+    <RouterProvider router={router} />
+    <TooltipLayer />
+    <ToastHost />
   </StrictMode>,
 );
 

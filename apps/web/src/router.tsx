@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { withServerCache } from './api/with-server-cache';
 import { AccessGate } from './pages/access-gate';
 import { NotFoundPage } from './pages/not-found-page';
 import { PageError } from './pages/page-error';
@@ -11,7 +12,9 @@ const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   validateSearch: parseHomeSearch,
-  component: lazyRouteComponent(() => import('./features/home/home-page'), 'HomePage'),
+  component: lazyRouteComponent(() =>
+    withServerCache(import('./features/home/home-page').then(({ HomePage }) => HomePage)),
+  ),
 });
 
 export const modelRoute = createRoute({
@@ -25,7 +28,9 @@ const reviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/r',
   validateSearch: parseModelSearch,
-  component: lazyRouteComponent(() => import('./features/review/review-page'), 'ReviewPage'),
+  component: lazyRouteComponent(() =>
+    withServerCache(import('./features/review/review-page').then(({ ReviewPage }) => ReviewPage)),
+  ),
 });
 
 const Pending = () => (

@@ -1,20 +1,29 @@
-import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { requireAccessKey, useAccessRequired } from '../api/access';
-import { doorQuery } from '../api/session';
+import { withServerCache } from '../api/with-server-cache';
 
-const SignInPage = lazy(() => import('./sign-in-page').then((module) => ({ default: module.SignInPage })));
+const SignInPage = lazy(() => withServerCache(import('./sign-in-page').then((module) => module.SignInPage)));
+
+/** Asked beside the first page, so that nothing waits for it. */
+async function knock(): Promise<void> {
+  try {
+    const { askAtTheDoor } = await import('../api/session');
+    const { accessKey } = await askAtTheDoor();
+    if (accessKey === 'needed') requireAccessKey();
+  } catch {
+    // The page says what is wrong with the server, if it needs it.
+  }
+}
 
 /** The current page, or the question for the access key once the server has asked for it. */
 export function AccessGate() {
   const isLocked = useAccessRequired();
   // Reviewers come with a link in place of the key.
   const isReview = useRouterState({ select: ({ location }) => location.pathname === '/r' });
-  const { data: door } = useQuery({ ...doorQuery, enabled: !isReview });
   useEffect(() => {
-    if (door?.accessKey === 'needed') requireAccessKey();
-  }, [door]);
+    if (!isReview) void knock();
+  }, [isReview]);
   if (isReview || !isLocked) return <Outlet />;
   return (
     <Suspense>

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { withServerCache } from '../../api/with-server-cache';
 import { ConnectTo } from '../overlays/connect-to';
 import { QuickAdd } from '../overlays/quick-add';
 import { useEditor, useEditorApi } from '../store';
@@ -13,7 +14,7 @@ const ShareDialog = lazy(() =>
   import('../../features/share/share-dialog').then((module) => ({ default: module.ShareDialog })),
 );
 const ImportDialog = lazy(() =>
-  import('../../features/import/import-dialog').then((module) => ({ default: module.ImportDialog })),
+  withServerCache(import('../../features/import/import-dialog').then((module) => module.ImportDialog)),
 );
 
 /** What floats over the canvas; at most one at a time, and most of it fetched when first opened. */

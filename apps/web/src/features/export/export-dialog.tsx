@@ -1,6 +1,7 @@
 import type { Analysis } from '@spillway/analysis';
 import type { Model } from '@spillway/model';
 import { lazy, Suspense } from 'react';
+import { withServerCache } from '../../api/with-server-cache';
 import type { Ref } from '../../editor/store';
 
 export interface ExportDialogProps {
@@ -13,7 +14,7 @@ export interface ExportDialogProps {
 }
 
 const Content = lazy(() =>
-  import('./export-dialog-content').then((module) => ({ default: module.ExportDialogContent })),
+  withServerCache(import('./export-dialog-content').then((module) => module.ExportDialogContent)),
 );
 
 /** The model as Mermaid, JSON, YAML or an image. Its printers are fetched when it is opened for the first time. */

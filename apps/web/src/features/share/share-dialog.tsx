@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { withServerCache } from '../../api/with-server-cache';
 
 export interface ShareDialogProps {
   modelId: string;
@@ -6,7 +7,9 @@ export interface ShareDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-const Content = lazy(() => import('./share-dialog-content').then((module) => ({ default: module.ShareDialogContent })));
+const Content = lazy(() =>
+  withServerCache(import('./share-dialog-content').then((module) => module.ShareDialogContent)),
+);
 
 /** Review links of a model: made, copied, listed, revoked. Fetched when it is opened for the first time. */
 export function ShareDialog(props: ShareDialogProps) {
