@@ -10,6 +10,7 @@ const gzip = promisify(zlib.gzip);
 const brotliCompress = promisify(zlib.brotliCompress);
 const { constants } = zlib;
 
+const EDITOR = 'src/pages/model-page.tsx';
 const COMPRESSIBLE = /\.(?:js|css|html|svg|json|txt)$/;
 const WORTH_COMPRESSING = 1024;
 
@@ -57,13 +58,39 @@ function preloadFont(): Plugin {
   };
 }
 
+/** Tells public/start.js which files the editor is made of, so that it can ask for them before the first of them runs. */
+function editorFiles(): Plugin {
+  return {
+    name: 'spillway:editor-files',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const files = new Set<string>();
+        const add = (fileName: string): void => {
+          const chunk = bundle[fileName];
+          if (chunk?.type !== 'chunk' || files.has(fileName)) return;
+          files.add(fileName);
+          for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+          for (const imported of chunk.imports) add(imported);
+        };
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith(EDITOR)) add(chunk.fileName);
+        }
+        const later = [...files].filter((file) => !html.includes(file)).map((file) => `/${file}`);
+        return html.replace('src="/start.js"', `src="/start.js" data-editor="${later.join(' ')}"`);
+      },
+    },
+  };
+}
+
 const api = 'http://127.0.0.1:4400';
 
 /** Modules that an entry needs at once; what is imported later stays in files of its own. */
 const tags: ['$initial'] = ['$initial'];
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), preloadFont(), precompress()],
+  plugins: [react(), tailwindcss(), preloadFont(), editorFiles(), precompress()],
   worker: { format: 'es' },
   server: { proxy: { '/api': api, '/healthz': api } },
   preview: { proxy: { '/api': api, '/healthz': api } },
@@ -76,7 +103,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
       // The editor is an entry beside the page, so that the groups below know what it needs at once.
-      input: ['index.html', 'src/pages/model-page.tsx'],
+      input: ['index.html', EDITOR],
       output: {
         // A few files in place of eighty: each costs a request and its headers.
         codeSplitting: {

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 export type ThemePreference = 'system' | 'light' | 'dark';
 export type Theme = 'light' | 'dark';
 
-// The same key is read by public/theme.js before the first paint.
+// The same key is read by public/start.js before the first paint.
 const KEY = 'spillway.theme';
 const listeners = new Set<() => void>();
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)');

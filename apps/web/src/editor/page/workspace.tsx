@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect } from 'react';
 import { useAnalysis } from '../../features/findings/use-analysis';
 import { PALETTE_TYPE, readPaletteItem } from '../../features/palette/palette-item';
 import { LiveRegion } from '../../ui/live-region';
@@ -101,6 +101,8 @@ export function Workspace({ onRetry }: { onRetry: () => void }) {
   useEditorKeys();
   useAnalysis();
   const narrow = width !== 'wide';
+  // Else the inspector's files would be asked for, and read, before the drawing is on the screen.
+  const isDrawn = useDeferredValue(true, false);
   useEffect(() => (narrow ? whenSettled(() => void loadSheet().catch(() => undefined)) : undefined), [narrow]);
   useEffect(() => {
     const { left, right } = loadPreferences().panels;
@@ -132,9 +134,7 @@ export function Workspace({ onRetry }: { onRetry: () => void }) {
           <BottomPanel />
         </main>
         <Side side="right" open={right} title="Inspector" width={width}>
-          <Suspense fallback={null}>
-            <Inspector />
-          </Suspense>
+          <Suspense fallback={null}>{isDrawn && <Inspector />}</Suspense>
         </Side>
       </div>
       <Announcer />
