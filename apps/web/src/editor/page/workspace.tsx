@@ -89,6 +89,11 @@ function Announcer() {
   return <LiveRegion>{text + ' '.repeat(count % 2)}</LiveRegion>;
 }
 
+function Analyst() {
+  useAnalysis();
+  return null;
+}
+
 /** The editor of one open document. */
 export function Workspace({ onRetry }: { onRetry: () => void }) {
   const width = useWidth();
@@ -99,9 +104,8 @@ export function Workspace({ onRetry }: { onRetry: () => void }) {
   useEffect(() => setOpenDocument(api), [api]);
   const onKeyDown = useCanvasKeys();
   useEditorKeys();
-  useAnalysis();
   const narrow = width !== 'wide';
-  // Else the inspector's files would be asked for, and read, before the drawing is on the screen.
+  // Else the files of the inspector and the analysis would be asked for, and read, before the drawing is on the screen.
   const isDrawn = useDeferredValue(true, false);
   useEffect(() => (narrow ? whenSettled(() => void loadSheet().catch(() => undefined)) : undefined), [narrow]);
   useEffect(() => {
@@ -138,6 +142,7 @@ export function Workspace({ onRetry }: { onRetry: () => void }) {
         </Side>
       </div>
       <Announcer />
+      {isDrawn && <Analyst />}
     </div>
   );
 }
