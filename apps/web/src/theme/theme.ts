@@ -37,6 +37,9 @@ addEventListener('storage', (event) => {
   announce();
 });
 
+// The device may have changed its mind since the page's first script has looked.
+announce();
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
