@@ -6,7 +6,7 @@ import type { Model } from '../schema/model.js';
 import type { FieldReference, Id } from '../schema/scalars.js';
 import { encryptionOf, externalOperation, graver, inferInteraction, interactionOperation } from './interaction.js';
 import { lookup } from './lookup.js';
-import { expandReferences, type Feed, payloadOf } from './payload.js';
+import { expandReferences, type Feed, PASSES_ON, payloadOf } from './payload.js';
 import { eachStep, flowsNamedBy } from './steps.js';
 
 /** A flow with everything that the document leaves to inference. */
@@ -78,7 +78,6 @@ type Builder = {
 
 const SYNCHRONOUS: ReadonlySet<Interaction> = new Set(['request', 'read', 'write']);
 const INFERRED_CALLS: ReadonlySet<Interaction> = new Set(['request', 'read', 'write', 'publish']);
-const PASSES_ON: ReadonlySet<Interaction> = new Set(['consume', 'forward', 'cdc']);
 
 function viewFlow(model: Model, id: Id, flow: Flow): Mutable<FlowView> {
   const from = lookup(model.elements, flow.from)?.kind;

@@ -31,7 +31,8 @@ export interface Feed {
   carries: readonly FieldReference[] | undefined;
 }
 
-const PASSES_ON: ReadonlySet<Interaction> = new Set(['consume', 'forward', 'cdc']);
+/** Interactions that hand on what their source got when they state no payload of their own. */
+export const PASSES_ON: ReadonlySet<Interaction> = new Set(['consume', 'forward', 'cdc']);
 
 /**
  * What a queue or store hands on: everything published to the queue or written to the store, through forwards,
