@@ -14,36 +14,37 @@ async function coldPage(engine: Browser): Promise<Page> {
   return context.newPage();
 }
 
-/** From navigation to an editor that answers, with nothing cached; and the JavaScript it took, compressed. */
+// Text, not functions: what runs TypeScript here names inner functions with a helper that the page does not have.
+const RECORD_FIRST_CARD = `window.firstCard = new Promise((resolve) => {
+  const observer = new MutationObserver(() => {
+    if (document.querySelector('.react-flow__node') === null) return;
+    observer.disconnect();
+    const scripts = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'));
+    const bytes = scripts.reduce((sum, { transferSize }) => sum + transferSize, 0);
+    requestAnimationFrame(() => setTimeout(() => resolve({ milliseconds: performance.now(), bytes })));
+  });
+  observer.observe(document, { childList: true, subtree: true });
+})`;
+const FIRST_CARD = 'window.firstCard';
+
+/** From navigation to a drawn editor that answers, with nothing cached; and the JavaScript that arrived until then. */
 async function firstLoad(engine: Browser, url: string, id: string): Promise<Measurement[]> {
-  const times: number[] = [];
-  let kilobytes = 0;
-  for (let run = 0; run < 5; run += 1) {
+  const loads: { milliseconds: number; bytes: number }[] = [];
+  for (let run = 0; run < 7; run += 1) {
     const page = await coldPage(engine);
-    const session = await page.context().newCDPSession(page);
-    await session.send('Network.enable');
-    const scripts = new Set<string>();
-    let bytes = 0;
-    session.on('Network.responseReceived', ({ requestId, type }) => {
-      if (type === 'Script') scripts.add(requestId);
-    });
-    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      if (scripts.has(requestId)) bytes += encodedDataLength;
-    });
-    const start = performance.now();
+    await page.addInitScript(RECORD_FIRST_CARD);
     await page.goto(`${url}/m/${id}`, { waitUntil: 'commit' });
-    await page.locator('.react-flow__node').first().waitFor();
-    times.push(performance.now() - start);
-    kilobytes = bytes / 1_000;
+    loads.push(await page.evaluate<{ milliseconds: number; bytes: number }>(FIRST_CARD));
     await page.context().close();
   }
+  const milliseconds = median(loads.map((load) => load.milliseconds));
+  const kilobytes = median(loads.map((load) => load.bytes)) / 1_000;
   return [
-    { name: 'Editor interactive, cold cache', unit: 'ms', limit: 600, value: median(times) },
+    { name: 'Editor interactive, cold cache', unit: 'ms', limit: 600, value: milliseconds },
     { name: 'JavaScript of the editor until then, as sent', unit: 'kB', limit: 260, value: kilobytes },
   ];
 }
 
-// Text, not functions: what runs TypeScript here names inner functions with a helper that the page does not have.
 const RECORD_FRAMES = `(() => {
   const frames = [];
   let last = performance.now();
