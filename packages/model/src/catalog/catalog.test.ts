@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { milliseconds } from '../duration.js';
 import type { ElementOf } from '../schema/element.js';
 import { elementSchema } from '../schema/element.js';
 import { classifications, findClassification } from './classifications.js';
-import { effectiveMember, roleOf } from './effective.js';
+import { effectiveMember, roleOf, technologyFact } from './effective.js';
 import { findTechnology, searchTechnologies, technologies } from './technologies.js';
 import { technologyDetails } from './technology-details.js';
 import details from './technology-details.json' with { type: 'json' };
@@ -37,6 +38,20 @@ describe('the technology catalogue', () => {
     expect(Object.keys(details)).toEqual(technologies.map(({ id }) => id));
     expect(technologyDetails('apache-kafka')?.facts.ackTimeout).toBe('5m');
     expect(technologyDetails('toString')).toBeUndefined();
+  });
+
+  it('has the facts that rules read without the details', () => {
+    const queue = { kind: 'queue', name: 'Q', technology: 'apache-kafka' } as const;
+    expect(technologyFact(queue, 'ackTimeout')).toBe('5m');
+    expect(technologyFact(queue, 'keepsAfterAck')).toBe(true);
+    expect(technologyFact({ kind: 'external', name: 'S', technology: 'stripe' }, 'webhookRetryWindow')).toBe('3d');
+    expect(technologyFact({ ...queue, kind: 'service' }, 'ackTimeout')).toBeUndefined();
+    expect(technologyFact({ ...queue, technology: 'no-such' }, 'ackTimeout')).toBeUndefined();
+    for (const { facts } of technologies) {
+      for (const duration of [facts?.ackTimeout, facts?.webhookRetryWindow]) {
+        if (duration !== undefined) expect(milliseconds(duration)).toBeGreaterThan(0);
+      }
+    }
   });
 
   it.each([

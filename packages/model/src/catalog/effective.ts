@@ -1,5 +1,5 @@
 import { type Element, ROLES, type Role } from '../schema/element.js';
-import { findTechnology } from './technologies.js';
+import { findTechnology, type TechnologyFacts } from './technologies.js';
 
 /** Where a value comes from: the element, its technology, or the format's fixed default. */
 export type Provenance = 'stated' | 'technology' | 'default';
@@ -55,6 +55,15 @@ export function effectiveMember<E extends Element, M extends MemberOf<E>>(
   if (given !== undefined) return as(given, 'technology');
   const fixed = FIXED_DEFAULTS[element.kind];
   return Object.hasOwn(fixed, member) ? as(fixed[member], 'default') : undefined;
+}
+
+/**
+ * A fact about the technology of an element, such as for how long it repeats webhooks: nothing that an element could
+ * state otherwise. `undefined` where it is not known, or the technology is one of another kind of element.
+ */
+export function technologyFact<F extends keyof TechnologyFacts>(element: Element, fact: F): TechnologyFacts[F] {
+  const technology = findTechnology(element.technology);
+  return technology?.kind === element.kind ? technology.facts?.[fact] : undefined;
 }
 
 /** The role an element has in effect: stated, else its technology's, else the first of its kind. */

@@ -17,6 +17,16 @@ export interface TechnologyDefaults {
   readonly idempotencyWindow?: string;
 }
 
+/** What rules read of a technology beside its defaults. Facts that only people read are in `technologyDetails`. */
+export interface TechnologyFacts {
+  /** How long a consumer may take over a message before the broker hands it out again, a duration. */
+  readonly ackTimeout?: string;
+  /** Messages stay after they have been processed. */
+  readonly keepsAfterAck?: boolean;
+  /** How long it goes on calling a webhook that does not answer, a duration. */
+  readonly webhookRetryWindow?: string;
+}
+
 /** A product or a way of running something: a source of defaults. What else is known of it: `technologyDetails`. */
 export interface Technology {
   readonly id: string;
@@ -27,6 +37,7 @@ export interface Technology {
   readonly icon: string | null;
   readonly aliases: readonly string[];
   readonly defaults: TechnologyDefaults;
+  readonly facts?: TechnologyFacts;
 }
 
 /** The technology catalogue, queues first. */
