@@ -10,13 +10,27 @@ export interface JourneyReach {
   readonly handlers: ReadonlySet<HandlerView>;
 }
 
-const sharesEntity = (a: FlowView, b: FlowView): boolean => {
+/** The flows may be about the same records: their payloads have an entity in common, or one of them states none. */
+export const sharesEntity = (a: FlowView, b: FlowView): boolean => {
   if (a.carries.length === 0 || b.carries.length === 0) return true;
   const entities = new Set(a.carries.map((field) => field.slice(0, field.indexOf('.'))));
   return b.carries.some((field) => entities.has(field.slice(0, field.indexOf('.'))));
 };
 
-function reachOf({ graph, model }: Context, id: Id, journey: Journey): JourneyReach {
+/**
+ * The flows that an arriving flow sets off directly: the calls of its handler, what a queue hands on, and the captured
+ * changes of a store it writes.
+ */
+export function* setsOff({ graph }: Context, flow: FlowView): Generator<FlowView> {
+  yield* graph.handlerOf(flow.id)?.calls ?? [];
+  const receiver = graph.elements.get(flow.callee);
+  if (receiver?.element.kind === 'queue') yield* receiver.outgoing;
+  if (receiver?.element.kind !== 'store' || flow.interaction === 'read') return;
+  for (const out of receiver.outgoing) if (out.interaction === 'cdc' && sharesEntity(flow, out)) yield out;
+}
+
+function reachOf(context: Context, id: Id, journey: Journey): JourneyReach {
+  const { graph, model } = context;
   const flows = new Set<FlowView>();
   const handlers = new Set<HandlerView>();
   const start = graph.flows.get(journey.starts);
@@ -33,12 +47,7 @@ function reachOf({ graph, model }: Context, id: Id, journey: Journey): JourneyRe
   // Sets iterate over what is added on the way.
   for (const flow of flows) {
     run(graph.handlerOf(flow.id));
-    const receiver = graph.elements.get(flow.callee);
-    if (receiver?.element.kind === 'queue') for (const out of receiver.outgoing) flows.add(out);
-    if (receiver?.element.kind !== 'store' || flow.interaction === 'read') continue;
-    for (const out of receiver.outgoing) {
-      if (out.interaction === 'cdc' && sharesEntity(flow, out)) flows.add(out);
-    }
+    for (const next of setsOff(context, flow)) flows.add(next);
   }
   return { id, journey, flows, handlers };
 }

@@ -1,6 +1,47 @@
-import { eachStep, type FieldReference, type Mapping } from '@spillway/model';
+import {
+  eachStep,
+  expandReferences,
+  type FieldReference,
+  type HandlerView,
+  type Id,
+  type Mapping,
+  type StepOf,
+} from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
+
+/** What a mapping does: as stated, else a copy of its one source, else a computation. */
+export const operationOfMapping = ({ op, from }: Mapping): NonNullable<Mapping['op']> =>
+  op ?? (from?.length === 1 ? 'copy' : 'compute');
+
+/** A mapping in its place, with what it leaves to inference. */
+export interface MappingView {
+  readonly service: Id;
+  readonly handler: HandlerView;
+  readonly step: StepOf<'transform'>;
+  readonly mapping: Mapping;
+  readonly op: NonNullable<Mapping['op']>;
+  readonly to: FieldReference;
+  /** Wildcards written out. */
+  readonly from: readonly FieldReference[];
+}
+
+/** Every mapping of every transform step with its place, in the order of the document. */
+export const mappingViews = fact(({ graph, model }): readonly MappingView[] => {
+  const views: MappingView[] = [];
+  for (const handler of graph.handlers) {
+    if (handler.inferred) continue;
+    for (const step of eachStep(handler.handler.steps)) {
+      if (step.do !== 'transform') continue;
+      for (const mapping of step.maps ?? []) {
+        const from = expandReferences(model, mapping.from);
+        const op = operationOfMapping(mapping);
+        views.push({ service: handler.service, handler, step, mapping, op, to: mapping.to, from });
+      }
+    }
+  }
+  return views;
+});
 
 /** Every mapping of every transform step. */
 export const mappings = fact(({ graph }): readonly Mapping[] =>

@@ -2,11 +2,11 @@ import type { ElementView, FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { callersOf, isService } from './effects.js';
 import { fact } from './fact.js';
-import { isWrite } from './holdings.js';
+import { holdings, isWrite } from './holdings.js';
 import { erasureReaches } from './journeys.js';
 
 /** The flow is only ever made to erase something. */
-function isOnlyForErasure(context: Context, flow: FlowView): boolean {
+export function isOnlyForErasure(context: Context, flow: FlowView): boolean {
   const erasing = erasureReaches(context);
   if (!erasing.some(({ flows }) => flows.has(flow))) return false;
   return (callersOf(context).get(flow.id) ?? []).every((handler) =>
@@ -14,8 +14,15 @@ function isOnlyForErasure(context: Context, flow: FlowView): boolean {
   );
 }
 
-/** Writes by services (deletions and what only erases aside), with the entity they are about: the first that they carry. */
-export const writesByServices = fact((context): readonly { flow: FlowView; entity: Id; store: ElementView }[] =>
+/** A write, with the entity it is about: the first that it carries. */
+export interface WriteView {
+  readonly flow: FlowView;
+  readonly entity: Id;
+  readonly store: ElementView;
+}
+
+/** Writes by services, deletions and what only erases aside. */
+export const writesByServices = fact((context): readonly WriteView[] =>
   [...context.graph.flows.values()].flatMap((flow) => {
     const store = context.graph.elements.get(flow.callee);
     const [first] = flow.carries;
@@ -24,3 +31,11 @@ export const writesByServices = fact((context): readonly { flow: FlowView; entit
     return [{ flow, entity: first.slice(0, first.indexOf('.')), store }];
   }),
 );
+
+/** Those of them that go into a source of truth, stated or implied. */
+export const writesToSources = fact((context): readonly WriteView[] => {
+  const sources = new Set(
+    holdings(context).flatMap(({ as, element, entity }) => (as === 'source' ? [`${element.id} ${entity}`] : [])),
+  );
+  return writesByServices(context).filter(({ entity, store }) => sources.has(`${store.id} ${entity}`));
+});
