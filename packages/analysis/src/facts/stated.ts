@@ -35,6 +35,7 @@ function* fromHolding(holding: Holding): Generator<string> {
   yield 'ownership';
   yield 'consistency';
   if (has(holding, 'limits')) yield 'validation';
+  if (has(holding, 'retention')) yield 'retention';
 }
 
 function* fromElement(element: Element): Generator<string> {
@@ -43,6 +44,7 @@ function* fromElement(element: Element): Generator<string> {
   if (has(element, 'authentication', 'authorization', 'rateLimit', 'requestLimit')) yield 'validation';
   if (has(element, 'delivery', 'dedupWindow', 'idempotencyWindow')) yield 'idempotency';
   if (element.kind === 'queue') {
+    if (has(element, 'retention')) yield 'retention';
     if (has(element, 'delivery', 'ordering', 'durable', 'deadLetter', 'maxDeliveries', 'bounded', 'alerts')) {
       yield 'failure';
     }
