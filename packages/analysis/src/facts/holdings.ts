@@ -27,7 +27,7 @@ const BY_STORE_ROLE: Readonly<Record<string, HeldAs>> = {
 };
 
 /** What an element's role makes of the data it keeps, where a holding does not say. */
-function heldByRole({ element, role }: ElementView): HeldAs {
+export function heldByRole({ element, role }: ElementView): HeldAs {
   if (element.kind === 'queue') return 'replica';
   if (element.kind === 'external') return 'derived';
   return BY_STORE_ROLE[role] ?? 'source';

@@ -32,9 +32,14 @@ const BLOCK_START = /^(?:\s|[-+*#>]|\d+[.)])/;
 const guarded = (text: string, escaped: string): string =>
   `${BLOCK_START.test(text) ? GUARD : ''}${escaped.replace(/#92;|#58;|www#46;|#36;(?=#36;)|#93;(?=\()/gi, (each) => `${each}${GUARD}`)}`;
 
+// Most labels are words, and need none of the rules.
+const PLAIN = /^[A-Za-z](?:[A-Za-z0-9 ,'/()-]*[A-Za-z0-9)])?$/;
+const isPlain = (text: string): boolean => PLAIN.test(text) && !text.includes('irection');
+
 /** A label for use between double quotes: never empty, and decoded by Mermaid to exactly `text`. */
 export function escapeLabel(text: string): string {
   if (text === '') return '#32;';
+  if (isPlain(text)) return text;
   let escaped = text.replace(ALWAYS, entity);
   for (const [pattern, replacement] of RULES) escaped = escaped.replace(pattern, replacement);
   return text.includes('\n') ? guarded(text, escaped).replaceAll('\n', '<br/>') : escaped;

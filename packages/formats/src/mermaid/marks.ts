@@ -27,10 +27,12 @@ export function sensitiveFamilies(model: Model): FieldFamilies {
 }
 
 /** "PII 2", "PCI 1": how many of the fields carry tags of a family. */
-function tagMarks(references: Iterable<string>, families: FieldFamilies): string[] {
-  if (families.size === 0) return [];
+function tagMarks(references: readonly (readonly string[])[], families: FieldFamilies): string[] {
+  const sensitive = new Set<string>();
+  for (const list of references) for (const reference of list) if (families.has(reference)) sensitive.add(reference);
+  if (sensitive.size === 0) return [];
   const counts = new Map<string, number>();
-  for (const reference of new Set(references)) {
+  for (const reference of sensitive) {
     for (const family of families.get(reference) ?? []) counts.set(family, (counts.get(family) ?? 0) + 1);
   }
   return Object.entries(LABELS).flatMap(([family, label]) => {
@@ -41,18 +43,18 @@ function tagMarks(references: Iterable<string>, families: FieldFamilies): string
 
 /** Marks of a flow: sensitive fields in either direction, and a lock when it is encrypted in transit. */
 export const edgeMarks = (flow: FlowView, families: FieldFamilies): string[] => [
-  ...tagMarks([...flow.carries, ...flow.returns], families),
+  ...tagMarks([flow.carries, flow.returns], families),
   ...(flow.encrypted === 'tls' || flow.encrypted === 'mtls' ? [LOCK] : []),
 ];
 
-function heldFields(model: Model, element: Element, arrivals: readonly FlowView[]): string[] {
+/** Lists of field references that an element keeps, possibly with repetitions. */
+function heldFields(model: Model, element: Element, arrivals: readonly FlowView[]): (readonly string[])[] {
   if (element.kind !== 'store' && element.kind !== 'queue' && element.kind !== 'external') return [];
-  const stated = (element.holds ?? []).flatMap((holding) => {
-    const entity = fieldsOf(model, holding.entity);
-    return (holding.fields ?? entity).map((field) => `${holding.entity}.${field}`);
-  });
+  const stated = (element.holds ?? []).map((holding) =>
+    (holding.fields ?? fieldsOf(model, holding.entity)).map((field) => `${holding.entity}.${field}`),
+  );
   if (element.kind === 'external') return stated;
-  return [...stated, ...arrivals.filter((flow) => flow.interaction !== 'read').flatMap((flow) => flow.carries)];
+  return [...stated, ...arrivals.flatMap((flow) => (flow.interaction === 'read' ? [] : [flow.carries]))];
 }
 
 const fieldsOf = (model: Model, entity: Id): string[] =>

@@ -23,8 +23,22 @@ export const LEGEND_EDGES = 2;
 
 const quoted = (text: string): string => `"${escapeLabel(text)}"`;
 
+// A node or an edge is written several times: to see whether a part fits, then in the diagrams of both its ends.
+const labels = new WeakMap<ViewNode | ViewEdge, string>();
+
+/** The quoted label of a node or an edge; empty when it has none. */
+function quotedLabel(item: ViewNode | ViewEdge): string {
+  let label = labels.get(item);
+  if (label === undefined) {
+    const text = labelOf(item);
+    label = text === '' ? '' : quoted(text);
+    labels.set(item, label);
+  }
+  return label;
+}
+
 const shaped = (node: string, kind: ElementKind, label: string, className: string): string =>
-  `${node}${SHAPES[kind][0]}${quoted(label)}${SHAPES[kind][1]}:::${className}`;
+  `${node}${SHAPES[kind][0]}${label === '' ? quoted('') : label}${SHAPES[kind][1]}:::${className}`;
 
 /** The lines before the statements: front matter, header, and what screen readers say. */
 export function head(picture: { title: string; description: string; direction: string }): string[] {
@@ -60,7 +74,7 @@ function zoneLines(zone: ViewZone, tree: Tree, depth: number, lines: string[]): 
   const label = zone.details === '' ? zone.name : `${zone.name} (${zone.details})`;
   lines.push(`${indent}subgraph ${zone.node}[${quoted(label)}]`);
   for (const node of tree.members.get(zone) ?? []) {
-    lines.push(`${indent}  ${shaped(node.node, node.kind, labelOf(node), node.kind)}`);
+    lines.push(`${indent}  ${shaped(node.node, node.kind, quotedLabel(node), node.kind)}`);
   }
   for (const child of tree.children.get(zone) ?? []) zoneLines(child, tree, depth + 1, lines);
   lines.push(`${indent}end`);
@@ -71,7 +85,7 @@ function legendLines(): { nodes: string[]; edges: string[] } {
   return {
     nodes: [
       '  subgraph k0["Legend"]',
-      ...ELEMENT_KINDS.map((kind) => `    ${shaped(node(kind), kind, KIND_LABELS[kind], kind)}`),
+      ...ELEMENT_KINDS.map((kind) => `    ${shaped(node(kind), kind, quoted(KIND_LABELS[kind]), kind)}`),
       '  end',
     ],
     edges: [
@@ -82,9 +96,9 @@ function legendLines(): { nodes: string[]; edges: string[] } {
 }
 
 const edgeLine = (edge: ViewEdge): string => {
-  const label = labelOf(edge);
+  const label = quotedLabel(edge);
   const arrow = edge.dotted ? '-.->' : '-->';
-  return `  ${edge.from.node} ${arrow}${label === '' ? '' : `|${quoted(label)}|`} ${edge.to.node}`;
+  return `  ${edge.from.node} ${arrow}${label === '' ? '' : `|${label}|`} ${edge.to.node}`;
 };
 
 /** The text of one diagram: zones with their nodes, then all edges, then styles; without a final newline. */
@@ -96,9 +110,9 @@ export function render(picture: Picture): string {
   };
   for (const zone of tree.children.get(undefined) ?? []) zoneLines(zone, tree, 1, lines);
   for (const node of tree.members.get(undefined) ?? [])
-    lines.push(`  ${shaped(node.node, node.kind, labelOf(node), node.kind)}`);
+    lines.push(`  ${shaped(node.node, node.kind, quotedLabel(node), node.kind)}`);
   for (const node of picture.elsewhere)
-    lines.push(`  ${shaped(node.node, node.kind, elsewhereLabel(node), node.kind)}`);
+    lines.push(`  ${shaped(node.node, node.kind, quoted(elsewhereLabel(node)), node.kind)}`);
   const legend = picture.legend ? legendLines() : undefined;
   if (legend !== undefined) lines.push(...legend.nodes);
   for (const edge of picture.edges) lines.push(edgeLine(edge));

@@ -9,7 +9,10 @@ export function expandReferences(
   references: readonly FieldReference[] | undefined,
 ): readonly FieldReference[] {
   if (references === undefined || references.length === 0) return [];
-  if (!references.some((reference) => reference.endsWith('.*'))) return [...new Set(references)];
+  if (!references.some((reference) => reference.endsWith('.*'))) {
+    const different = new Set(references);
+    return different.size === references.length ? references : [...different];
+  }
   const expanded = references.flatMap((reference) => {
     if (!reference.endsWith('.*')) return [reference];
     const entity = reference.slice(0, -2);
