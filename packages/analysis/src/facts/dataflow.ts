@@ -1,4 +1,11 @@
-import type { ElementView, FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
+import {
+  type ElementView,
+  expandReferences,
+  type FieldReference,
+  type FlowView,
+  type HandlerView,
+  type Id,
+} from '@spillway/model';
 import type { Context } from '../context.js';
 import { callersOf } from './effects.js';
 import { isWrite } from './holdings.js';
@@ -169,7 +176,10 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
       if (step.do !== 'respond' || handler.arrival === undefined) return;
       const { id, returns } = handler.arrival;
       const answer: Values<V> = new Map();
+      // An error says only what it states.
+      const said = step.status === 'error' ? new Set(expandReferences(context.model, step.returns)) : undefined;
       for (const field of returns) {
+        if (said?.has(field) === false) continue;
         if (domain.follows.has(field)) answer.set(field, values.has(field) ? values.get(field) : domain.fresh(field));
       }
       const isNew = !answers.has(id);

@@ -1,4 +1,4 @@
-import { expandReferences, type FieldReference, findClassification, type Mapping } from '@spillway/model';
+import { eachStep, expandReferences, type FieldReference, findClassification, type Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type Dataflow, type Domain, solve, type Values } from './dataflow.js';
 import { fact } from './fact.js';
@@ -7,7 +7,8 @@ import { isSensitiveTag, statedTags } from './tags.js';
 import type { PlainStep } from './walk.js';
 
 /** From the least protective to the most: what is plain on one way counts as plain. */
-const STATES = ['plain', 'encrypt', 'pseudonymize', 'mask', 'tokenize', 'redact', 'hash', 'anonymize'] as const;
+const STATES = ['plain', 'encrypt', 'pseudonymize', 'mask', 'tokenize', 'hash', 'redact', 'anonymize'] as const;
+/** What steps have done to a value, by the strongest of them; `plain` when none has. Encryption at rest is no part of it. */
 export type ProtectionState = (typeof STATES)[number];
 
 /** A value: how it is protected, and which tags it bears, its own and those it has inherited through mappings. */
@@ -16,10 +17,14 @@ export interface Protection {
   readonly tags: readonly string[];
 }
 
-/** Protection that takes the tags off what is derived from a value. */
+/** Protection that takes the tags off what is derived from a value: nobody reads the value itself any more. */
 const REMOVES_TAGS: ReadonlySet<ProtectionState> = new Set(['tokenize', 'hash', 'anonymize', 'mask', 'redact']);
 
-const weaker = (a: ProtectionState, b: ProtectionState): ProtectionState =>
+/** Whether a reader still gets the value itself, or can get it back: plain, encrypted or under a pseudonym. */
+export const isReadable = ({ state }: Protection): boolean => !REMOVES_TAGS.has(state);
+
+/** The state that protects less. */
+export const weaker = (a: ProtectionState, b: ProtectionState): ProtectionState =>
   STATES.indexOf(a) <= STATES.indexOf(b) ? a : b;
 
 const stronger = (a: ProtectionState, b: ProtectionState): ProtectionState => (weaker(a, b) === a ? b : a);
@@ -30,6 +35,22 @@ const taggedFields = fact(({ model }): readonly FieldReference[] =>
       tags?.some(isSensitiveTag) ? [`${id}.${field}`] : [],
     ),
   ),
+);
+
+const protectedFields = fact(({ model, graph }): readonly FieldReference[] =>
+  graph.handlers.flatMap(({ inferred, handler }) =>
+    inferred
+      ? []
+      : [...eachStep(handler.steps)].flatMap((step) =>
+          step.do === 'protect' ? expandReferences(model, step.fields) : [],
+        ),
+  ),
+);
+
+/** The fields whose protection is known: the sensitive ones, those that steps protect, and what is derived from either. */
+export const followedFields = fact(
+  (context): ReadonlySet<FieldReference> =>
+    derivedFrom(context, [...taggedFields(context), ...protectedFields(context)]),
 );
 
 function protectionDomain(context: Context): Domain<Protection> {
@@ -60,7 +81,9 @@ function protectionDomain(context: Context): Domain<Protection> {
       if (source === undefined) return [];
       return [source.state === 'encrypt' && mapping.op === 'parse' ? value('plain', source.tags) : source];
     });
-    const [first, ...others] = arrived;
+    // What was never sensitive weakens nothing.
+    const weighed = arrived.filter(({ state, tags }) => state !== 'plain' || tags.length > 0);
+    const [first, ...others] = weighed.length > 0 ? weighed : arrived;
     if (first === undefined) {
       values.set(mapping.to, undefined);
       return;
@@ -78,7 +101,7 @@ function protectionDomain(context: Context): Domain<Protection> {
       if (before !== undefined) values.set(field, value(stronger(before.state, current.how), before.tags));
     }
   };
-  const follows = derivedFrom(context, taggedFields(context));
+  const follows = followedFields(context);
   const join = (a: Protection, b: Protection) =>
     a === b ? a : value(weaker(a.state, b.state), [...a.tags, ...b.tags]);
   return { follows, fresh, join, step };

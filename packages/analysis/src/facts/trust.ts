@@ -21,3 +21,9 @@ export function goesInward(context: Context, flow: FlowView): boolean {
   const [caller, callee] = [trustLevel(context, flow.caller), trustLevel(context, flow.callee)];
   return caller !== undefined && callee !== undefined && callee > caller;
 }
+
+/** Data gets from a more trusted element to a less trusted one. */
+export function goesToLowerTrust(context: Context, from: Id, to: Id): boolean {
+  const [sender, receiver] = [trustLevel(context, from), trustLevel(context, to)];
+  return sender !== undefined && receiver !== undefined && receiver < sender;
+}

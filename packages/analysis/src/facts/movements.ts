@@ -1,0 +1,61 @@
+import type { FlowView, Id } from '@spillway/model';
+import type { Context } from '../context.js';
+import { fact } from './fact.js';
+import { outermost } from './reach.js';
+import { type SensitiveField, sensitiveInAnswer, sensitiveInPayload } from './travelling.js';
+
+/** Sensitive data that gets from one element to another: with a call, or with the answer to one. */
+export interface Movement {
+  readonly flow: FlowView;
+  readonly as: 'payload' | 'answer';
+  /** Where the data comes from and goes to; with an answer from the callee to the caller. */
+  readonly from: Id;
+  readonly to: Id;
+  readonly fields: readonly [SensitiveField, ...SensitiveField[]];
+}
+
+/** Every movement of sensitive data, flow by flow in document order; ends of flows may be missing. */
+export const movements = fact((context): readonly Movement[] => {
+  const all: Movement[] = [];
+  for (const flow of context.graph.flows.values()) {
+    const { caller, callee } = flow;
+    const [sent, ...othersSent] = sensitiveInPayload(context, flow);
+    const [answered, ...othersAnswered] = sensitiveInAnswer(context, flow);
+    if (sent !== undefined) {
+      all.push({ flow, as: 'payload', from: caller, to: callee, fields: [sent, ...othersSent] });
+    }
+    if (answered !== undefined) {
+      all.push({ flow, as: 'answer', from: callee, to: caller, fields: [answered, ...othersAnswered] });
+    }
+  }
+  return all;
+});
+
+/** The movements with only the fields that matter to someone; those that are left with none are missing. */
+export function movementsOf(
+  context: Context,
+  matters: (field: SensitiveField, movement: Movement) => boolean,
+  concerns: (movement: Movement) => boolean = () => true,
+): readonly Movement[] {
+  return movements(context).flatMap((movement) => {
+    if (!concerns(movement)) return [];
+    const [first, ...others] = movement.fields.filter((field) => matters(field, movement));
+    return first === undefined ? [] : [{ ...movement, fields: [first, ...others] as const }];
+  });
+}
+
+/** Of movements that only pass on the same fields, in a handler on the way, the outermost. */
+export function outermostMovements(context: Context, found: readonly Movement[]): readonly Movement[] {
+  const kept = (['payload', 'answer'] as const).flatMap((as) => {
+    const byFlow = new Map(found.flatMap((movement) => (movement.as === as ? [[movement.flow, movement]] : [])));
+    const within = (flow: FlowView): FlowView[] => {
+      const fields = new Set(byFlow.get(flow)?.fields.map(({ field }) => field));
+      return (context.graph.handlerOf(flow.id)?.calls ?? []).filter((call) =>
+        byFlow.get(call)?.fields.every(({ field }) => fields.has(field)),
+      );
+    };
+    return outermost([...byFlow.keys()], within).map((flow) => byFlow.get(flow));
+  });
+  const chosen = new Set(kept);
+  return found.filter((movement) => chosen.has(movement));
+}
