@@ -1,37 +1,13 @@
 import type { FlowView, HandlerView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
-import { callersOf, hasEffect, isDrawnAnswer, isEndOfEffect, isService, isUserSide } from './effects.js';
+import { type CheckKind, callsWithout, endsWithout } from './checks.js';
+import { callersOf, isDrawnAnswer, isEndOfEffect, isService } from './effects.js';
 import { fact } from './fact.js';
 import { reachedFrom, type Ways, waysTo } from './reach.js';
-import { type PlainStep, walkSteps } from './walk.js';
-
-/** What a handler lets through without the check in question. */
-export interface Exposure {
-  /** Calls made on some path before the check. */
-  readonly calls: ReadonlySet<FlowView>;
-  /** Some path ends without it. */
-  readonly atEnd: boolean;
-}
-
-/** What of a handler is not behind a check, on some branch; checks on the user's side never count. */
-function exposureOf(context: Context, handler: HandlerView, isCheck: (step: PlainStep) => boolean): Exposure {
-  if (isUserSide(context, handler.service)) return { calls: new Set(handler.calls), atEnd: true };
-  const calls = new Set<FlowView>();
-  const checked = walkSteps(handler.handler.steps, {
-    start: false,
-    step: (state, step) => {
-      const call = step.do === 'call' && !state ? context.graph.flows.get(step.flow) : undefined;
-      if (call !== undefined && call.caller === handler.service) calls.add(call);
-      return state || isCheck(step);
-    },
-    merge: (a, b) => a && b,
-  });
-  return { calls, atEnd: checked === false };
-}
+import { sensitiveInAnswer } from './travelling.js';
 
 /** Ways from flows to effects that no check comes before, along requests through handlers. */
 export interface UncheckedWays {
-  readonly exposure: ReadonlyMap<HandlerView, Exposure>;
   /** Through any handlers. */
   readonly ways: Ways;
   /** Through handlers that someone has written. */
@@ -56,21 +32,32 @@ function comingAbout(
   });
 }
 
-/** Derives the unchecked ways for a kind of check, such as a validate step of layer schema. */
-function uncheckedWays(context: Context, isCheck: (step: PlainStep) => boolean): UncheckedWays {
+/** What only goes round in circles may begin anywhere. */
+const circular = fact((context): readonly FlowView[] => {
+  const reached = comingAbout(context, (handler) => handler.calls);
+  return [...context.graph.flows.values()].filter((flow) => !reached.has(flow));
+});
+
+/** Derives the unchecked ways for a kind of check; `alsoTo` names what is to be protected beside effects. */
+function uncheckedWays(
+  context: Context,
+  kind: CheckKind,
+  alsoTo: (flow: FlowView) => boolean = () => false,
+): UncheckedWays {
   const { graph } = context;
-  const exposure = new Map(graph.handlers.map((handler) => [handler, exposureOf(context, handler, isCheck)] as const));
   const waysThrough = (passes: (handler: HandlerView) => boolean): Ways => {
     const before = new Map<Id, Id[]>();
     const targets: Id[] = [];
     for (const flow of graph.flows.values()) {
-      if (isEndOfEffect(context, flow) && !isService(context, flow.callee)) targets.push(flow.id);
+      if (!isService(context, flow.callee) && (isEndOfEffect(context, flow) || alsoTo(flow))) targets.push(flow.id);
     }
-    for (const [handler, { calls, atEnd }] of exposure) {
+    for (const handler of graph.handlers) {
       const { arrival } = handler;
       if (arrival === undefined || !passes(handler)) continue;
-      if (atEnd && hasEffect(arrival) && isEndOfEffect(context, arrival)) targets.push(arrival.id);
-      for (const call of calls) {
+      if ((isEndOfEffect(context, arrival) || alsoTo(arrival)) && endsWithout(context, handler, kind)) {
+        targets.push(arrival.id);
+      }
+      for (const call of callsWithout(context, handler, kind)) {
         const known = before.get(call.id);
         if (known === undefined) before.set(call.id, [arrival.id]);
         else known.push(arrival.id);
@@ -78,18 +65,28 @@ function uncheckedWays(context: Context, isCheck: (step: PlainStep) => boolean):
     }
     return waysTo(targets, (flow) => before.get(flow) ?? []);
   };
-  const reached = comingAbout(context, (handler) => handler.calls);
-  // What only goes round in circles may begin anywhere.
-  const circular = [...graph.flows.values()].filter((flow) => !reached.has(flow));
   return {
-    exposure,
-    unchecked: comingAbout(context, (handler) => exposure.get(handler)?.calls ?? [], circular),
+    unchecked: comingAbout(context, (handler) => callsWithout(context, handler, kind), circular(context)),
     ways: waysThrough(() => true),
     certain: waysThrough((handler) => !handler.inferred),
   };
 }
 
 /** Ways to effects that no validate step of layer schema comes before. */
-export const waysPastSchema = fact(
-  (context): UncheckedWays => uncheckedWays(context, (step) => step.do === 'validate' && step.layer === 'schema'),
+export const waysPastSchema = fact((context): UncheckedWays => uncheckedWays(context, 'schema'));
+
+/** Ways to effects that no validate step of layer schema or business comes before. */
+export const waysPastDataChecks = fact((context): UncheckedWays => uncheckedWays(context, 'data'));
+
+/** Ways to effects before which nobody has asked who is calling. */
+export const waysPastAuthentication = fact((context): UncheckedWays => uncheckedWays(context, 'authentication'));
+
+/** The same, and ways to sensitive fields that are read. */
+export const waysToDataPastAuthentication = fact(
+  (context): UncheckedWays =>
+    uncheckedWays(
+      context,
+      'authentication',
+      (flow) => flow.operation === 'read' && sensitiveInAnswer(context, flow).length > 0,
+    ),
 );

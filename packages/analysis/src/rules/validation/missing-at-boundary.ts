@@ -1,6 +1,7 @@
 import type { ElementView, FlowView, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { waysPastSchema } from '../../facts/boundary.js';
+import { callsWithout } from '../../facts/checks.js';
 import { hasEffect, isDrawnAnswer, isService, isUserSide } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { outermost, wayFrom } from '../../facts/reach.js';
@@ -93,11 +94,11 @@ export const missingAtBoundary = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    const { ways, certain, exposure } = waysPastSchema(context);
+    const { ways, certain } = waysPastSchema(context);
     const entries = [...graph.flows.values()].filter((flow) => isUnchecked(context, flow) && isEntry(context, flow));
     const next = (flow: FlowView): Iterable<FlowView> => {
       const handler = graph.handlerOf(flow.id);
-      return (handler === undefined ? undefined : exposure.get(handler)?.calls) ?? [];
+      return handler === undefined ? [] : callsWithout(context, handler, 'schema');
     };
     for (const entry of outermost(entries, next)) {
       const isCertain = certain.has(entry.id);

@@ -1,0 +1,103 @@
+import { effectiveMember, type FlowView, type HandlerView, type StepOf } from '@spillway/model';
+import type { Context } from '../context.js';
+import { isUserSide } from './effects.js';
+import { fact } from './fact.js';
+import { walkSteps } from './walk.js';
+
+/** What a caller may have been asked, or its data checked for; `any` is a validate step of whatever layer. */
+export const CHECK = {
+  any: 1,
+  schema: 2,
+  business: 4,
+  /** Schema or business: what is checked is the data. */
+  data: 8,
+  authentication: 16,
+  authorization: 32,
+  rateLimit: 64,
+  requestLimit: 128,
+} as const;
+export type CheckKind = keyof typeof CHECK;
+
+/** What has been checked, as a sum of `CHECK` values. */
+export type Checks = number;
+
+export const includesCheck = (checks: Checks, kind: CheckKind): boolean => (checks & CHECK[kind]) !== 0;
+
+/** What is certain to have been checked by a handler, on whatever branch. */
+export interface HandlerChecks {
+  /** Before each call that it makes. */
+  readonly before: ReadonlyMap<FlowView, Checks>;
+  /** At its end; `undefined` when every branch ends with an error. */
+  readonly atEnd: Checks | undefined;
+}
+
+const BY_LAYER: Readonly<Record<StepOf<'validate'>['layer'], Checks>> = {
+  schema: CHECK.any | CHECK.schema | CHECK.data,
+  business: CHECK.any | CHECK.business | CHECK.data,
+  authentication: CHECK.any | CHECK.authentication,
+  authorization: CHECK.any | CHECK.authorization,
+  'rate-limit': CHECK.any | CHECK.rateLimit,
+};
+
+const CONTROLS = ['authentication', 'authorization', 'rateLimit', 'requestLimit'] as const;
+
+/** What a service checks of everything that arrives; nothing on the user's side, where checks protect nobody. */
+const serviceChecks = fact(({ graph }) => {
+  const checks = new Map<string, Checks>();
+  for (const { id, element } of graph.elements.values()) {
+    if (element.kind !== 'service') continue;
+    let sum = 0;
+    for (const control of CONTROLS) if (effectiveMember(element, control)?.value === true) sum |= CHECK[control];
+    checks.set(id, sum);
+  }
+  return checks;
+});
+
+/** What a service checks of whatever arrives, by its controls. */
+export const controlsOf = (context: Context, service: string): Checks =>
+  isUserSide(context, service) ? 0 : (serviceChecks(context).get(service) ?? 0);
+
+/** What is known of an arrival before the first step; a client certificate says who is calling. */
+function checkedOnArrival(context: Context, { service, arrival }: HandlerView): Checks {
+  const isCertified =
+    arrival?.encrypted === 'mtls' && (arrival.interaction === 'request' || arrival.interaction === 'webhook');
+  return controlsOf(context, service) | (isCertified ? CHECK.authentication : 0);
+}
+
+function checksOf(context: Context, view: HandlerView): HandlerChecks {
+  const { handler, service, calls, inferred } = view;
+  const onUserSide = isUserSide(context, service);
+  const start = onUserSide ? 0 : checkedOnArrival(context, view);
+  if (onUserSide || inferred) return { before: new Map(calls.map((call) => [call, start])), atEnd: start };
+  const before = new Map<FlowView, Checks>();
+  const atEnd = walkSteps<Checks>(handler.steps, {
+    start,
+    step: (checks, step) => {
+      if (step.do === 'validate') return checks | BY_LAYER[step.layer];
+      const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
+      if (call !== undefined && call.caller === service) before.set(call, (before.get(call) ?? checks) & checks);
+      return checks;
+    },
+    merge: (a, b) => a & b,
+  });
+  return { before, atEnd };
+}
+
+/** What is certain to have been checked in every handler, before each call and at the end. */
+export const handlerChecks = fact(
+  (context): ReadonlyMap<HandlerView, HandlerChecks> =>
+    new Map(context.graph.handlers.map((handler) => [handler, checksOf(context, handler)])),
+);
+
+/** The calls that a handler makes, on some branch, without the check. */
+export function* callsWithout(context: Context, handler: HandlerView, kind: CheckKind): Generator<FlowView> {
+  for (const [call, checks] of handlerChecks(context).get(handler)?.before ?? []) {
+    if (!includesCheck(checks, kind)) yield call;
+  }
+}
+
+/** Some branch of the handler comes to its end without the check. */
+export function endsWithout(context: Context, handler: HandlerView, kind: CheckKind): boolean {
+  const atEnd = handlerChecks(context).get(handler)?.atEnd;
+  return atEnd !== undefined && !includesCheck(atEnd, kind);
+}
