@@ -15,7 +15,11 @@ export const entitiesOf = (fields: readonly string[]): readonly Id[] => [...new 
 
 const byEntity = fact((context): ReadonlyMap<Id, ReadonlyMap<Id, readonly HoldingView[]>> => {
   const elements = new Map<Id, ReadonlyMap<Id, readonly HoldingView[]>>();
-  for (const [id, here] of holdingsByElement(context)) elements.set(id, groupBy(here, ({ entity }) => entity));
+  for (const [id, here] of holdingsByElement(context))
+    elements.set(
+      id,
+      groupBy(here, ({ entity }) => entity),
+    );
   return elements;
 });
 
