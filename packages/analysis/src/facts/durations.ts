@@ -1,0 +1,174 @@
+import { type Flow, type FlowView, type HandlerView, milliseconds, type Step } from '@spillway/model';
+import type { Context } from '../context.js';
+import { attemptsOf } from './attempts.js';
+import { cyclesAmong } from './components.js';
+import { fact } from './fact.js';
+import { timelineOf, waitsAt } from './timeline.js';
+
+/** Decimals such as `2.3s` are no exact numbers; a thousandth of a millisecond is exact enough. */
+export const durationOf = (text: string | undefined): number | undefined => {
+  const ms = milliseconds(text);
+  return ms === undefined ? undefined : Math.round(ms * 1_000) / 1_000;
+};
+
+/** What the receiver's own work takes, in ms: p99, or p50 where only that is stated. */
+export const ownWork = ({ latency }: Flow): number | undefined => durationOf(latency?.p99) ?? durationOf(latency?.p50);
+
+const FIRST_PAUSE = 100;
+
+/** The pauses between the attempts of a call, in ms: the first takes 100 ms, and each doubles unless stated otherwise. */
+export function pausesOf(context: Context, call: FlowView): number {
+  const pauses = attemptsOf(context, call) - 1;
+  const backoff = call.flow.retry?.backoff;
+  if (backoff === 'none') return 0;
+  return backoff === 'fixed' ? pauses * FIRST_PAUSE : FIRST_PAUSE * (2 ** pauses - 1);
+}
+
+/** The calls along one branch, with the time they take together; the last call first. */
+export interface Way {
+  readonly ms: number;
+  readonly call?: FlowView;
+  readonly earlier?: Way;
+}
+const NO_TIME: Way = { ms: 0 };
+const longer = (a: Way | undefined, b: Way | undefined): Way | undefined =>
+  a === undefined || (b !== undefined && b.ms > a.ms) ? b : a;
+
+/** The branch of a handler that takes longest, up to its answer or to its end, by what each call takes. */
+export function longestWay(
+  { graph }: Context,
+  handler: HandlerView,
+  { until, takes }: { until: 'answer' | 'end'; takes: (call: FlowView) => number },
+): Way {
+  let closed: Way | undefined;
+  const walk = (steps: readonly Step[], start: Way): Way | undefined => {
+    let way = start;
+    for (const step of steps) {
+      if (step.do === 'call') {
+        const call = graph.flows.get(step.flow);
+        if (call === undefined || call.caller !== handler.service || !waitsAt(step, call)) continue;
+        const ms = takes(call);
+        if (ms > 0) way = { ms: way.ms + ms, call, earlier: way };
+      } else if (step.do === 'respond' && (until === 'answer' || step.status === 'error')) {
+        closed = longer(closed, way);
+        return undefined;
+      } else if (step.do === 'route') {
+        let open = walk(step.otherwise ?? [], way);
+        for (const branch of step.branches) open = longer(open, walk(branch.steps, way));
+        if (open === undefined) return undefined;
+        way = open;
+      }
+    }
+    return way;
+  };
+  const open = walk(handler.handler.steps, NO_TIME);
+  return longer(open, closed) ?? NO_TIME;
+}
+
+/** The calls of a way in their order. */
+export function callsAlong(way: Way): readonly FlowView[] {
+  const calls: FlowView[] = [];
+  for (let at: Way | undefined = way; at !== undefined; at = at.earlier) if (at.call !== undefined) calls.push(at.call);
+  return calls.reverse();
+}
+
+function* handlersCalled(context: Context, handler: HandlerView): Generator<HandlerView> {
+  for (const call of timelineOf(context, handler).waited) {
+    const called = context.graph.handlerOf(call.id);
+    if (called !== undefined) yield called;
+  }
+}
+
+/** All handlers, each after those it waits for; cycles are cut somewhere. */
+const calledFirst = fact((context): readonly HandlerView[] => {
+  const order: HandlerView[] = [];
+  const seen = new Set<HandlerView>();
+  const open: { handler: HandlerView; rest: Generator<HandlerView> }[] = [];
+  const enter = (handler: HandlerView): void => {
+    if (seen.has(handler)) return;
+    seen.add(handler);
+    open.push({ handler, rest: handlersCalled(context, handler) });
+  };
+  for (const root of context.graph.handlers) {
+    enter(root);
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      const next = top.rest.next();
+      if (next.done !== true) enter(next.value);
+      else {
+        order.push(top.handler);
+        open.pop();
+      }
+    }
+  }
+  return order;
+});
+
+/** For handlers that wait for each other in a circle: which circle. */
+const circles = fact((context): ReadonlyMap<HandlerView, number> => {
+  const found = cyclesAmong(context.graph.handlers, (handler) => [...handlersCalled(context, handler)]);
+  return new Map(found.flatMap((circle, i) => circle.map((handler) => [handler, i] as const)));
+});
+
+/**
+ * Adds something up along synchronous calls, from the last called to the first: a value per handler, made from those of
+ * the handlers it waits for. A call that goes round in a circle counts without what it sets off.
+ */
+export function alongCalls<T>(
+  context: Context,
+  valueOf: (handler: HandlerView, behind: (call: FlowView) => T | undefined) => T,
+): ReadonlyMap<HandlerView, T> {
+  const known = new Map<HandlerView, T>();
+  for (const handler of calledFirst(context)) {
+    const circle = circles(context).get(handler);
+    const behind = (call: FlowView): T | undefined => {
+      const called = context.graph.handlerOf(call.id);
+      if (called === undefined || (circle !== undefined && circles(context).get(called) === circle)) return undefined;
+      return known.get(called);
+    };
+    known.set(handler, valueOf(handler, behind));
+  }
+  return known;
+}
+
+/** How long a call can keep its caller: its timeout, else what is known of its receiver, for every attempt. */
+function worstOfCall(context: Context, call: FlowView, behind: Way | undefined): number {
+  const once = durationOf(call.flow.timeout) ?? Math.max(behind?.ms ?? 0, ownWork(call.flow) ?? 0);
+  const attempts = attemptsOf(context, call);
+  return attempts === 1 ? once : once * attempts + pausesOf(context, call);
+}
+
+/** How long each handler can take until it answers, when everything it calls is as slow as it may be. */
+export const worstUntilAnswer = fact(
+  (context): ReadonlyMap<HandlerView, Way> =>
+    alongCalls(context, (handler, behind) =>
+      longestWay(context, handler, {
+        until: 'answer',
+        takes: (call) => worstOfCall(context, call, behind(call)),
+      }),
+    ),
+);
+
+/** How long a handler can take until all its work is done. */
+export function worstUntilEnd(context: Context, handler: HandlerView): Way {
+  const known = worstUntilAnswer(context);
+  const circle = circles(context).get(handler);
+  return longestWay(context, handler, {
+    until: 'end',
+    takes: (call) => {
+      const called = context.graph.handlerOf(call.id);
+      const isCircle = circle !== undefined && called !== undefined && circles(context).get(called) === circle;
+      return worstOfCall(context, call, called === undefined || isCircle ? undefined : known.get(called));
+    },
+  });
+}
+
+/** How long each handler takes until it answers on a slow day: the p99 of all calls it waits for, those behind included. */
+export const usualUntilAnswer = fact(
+  (context): ReadonlyMap<HandlerView, Way> =>
+    alongCalls(context, (handler, behind) =>
+      longestWay(context, handler, {
+        until: 'answer',
+        takes: (call) => (call.isSynchronous ? (ownWork(call.flow) ?? 0) + (behind(call)?.ms ?? 0) : 0),
+      }),
+    ),
+);
