@@ -1,8 +1,7 @@
-import { effectiveMember, type FlowView } from '@spillway/model';
-import type { Context } from '../../context.js';
 import { isGuarded } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { wayFrom, waysToUnsafeEffects } from '../../facts/reach.js';
+import { redelivers } from '../../facts/repeats.js';
 import { setFlow } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
@@ -18,15 +17,6 @@ const fulfilment = (idempotency?: { by: 'dedup' }) =>
       insert: { from: 'fulfilment', to: 'parcels' },
     },
   });
-
-/** The same message may come again: every broker but one that forgets, and every replayed change. */
-function redelivers({ graph }: Context, flow: FlowView): boolean {
-  const source = graph.elements.get(flow.from)?.element;
-  const target = graph.elements.get(flow.to)?.element.kind;
-  if (flow.interaction === 'cdc') return target !== 'queue';
-  if (flow.interaction !== 'consume' || source?.kind !== 'queue') return false;
-  return effectiveMember(source, 'delivery')?.value !== 'at-most-once';
-}
 
 export const unsafeConsumer = defineRule({
   id: 'idempotency/unsafe-consumer',

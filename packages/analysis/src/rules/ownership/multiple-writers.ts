@@ -1,8 +1,7 @@
 import { lookup } from '@spillway/model';
 import { groupBy } from '../../facts/group-by.js';
-import { holdings } from '../../facts/holdings.js';
 import { box, listed, record } from '../../facts/names.js';
-import { writesByServices } from '../../facts/writes.js';
+import { writesToSources } from '../../facts/writes.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const orders = (secondary: 'write' | 'read') =>
@@ -41,11 +40,7 @@ export const multipleWriters = defineRule({
   },
   *check(context): Generator<Report> {
     const { entities } = context.model;
-    const sources = new Set(
-      holdings(context).flatMap(({ as, element, entity }) => (as === 'source' ? [`${element.id} ${entity}`] : [])),
-    );
-    const writes = writesByServices(context).filter(({ entity, store }) => sources.has(`${store.id} ${entity}`));
-    for (const [place, group] of groupBy(writes, ({ entity, store }) => `${store.id} ${entity}`)) {
+    for (const [place, group] of groupBy(writesToSources(context), ({ entity, store }) => `${store.id} ${entity}`)) {
       const [store = '', entity = ''] = place.split(' ');
       const writers = [...new Set(group.map(({ flow }) => flow.caller))];
       const known = lookup(entities, entity);

@@ -1,0 +1,83 @@
+import { effectiveMember, type FlowView, milliseconds, technologyFact } from '@spillway/model';
+import type { Context } from '../context.js';
+import { attemptsOf } from './attempts.js';
+import { isGuarded } from './effects.js';
+import { fact } from './fact.js';
+import { reachedFrom } from './reach.js';
+
+/** The same message may come again: every broker but one that forgets, and every replayed change. */
+export function redelivers({ graph }: Context, flow: FlowView): boolean {
+  const source = graph.elements.get(flow.from)?.element;
+  const target = graph.elements.get(flow.to)?.element.kind;
+  if (flow.interaction === 'cdc') return target !== 'queue';
+  if (flow.interaction !== 'consume' || source?.kind !== 'queue') return false;
+  return effectiveMember(source, 'delivery')?.value !== 'at-most-once';
+}
+
+/** The requests that an arrival sets off again when it comes again: what is guarded stops the repetition. */
+const setOffAgain = (context: Context, flow: FlowView): readonly FlowView[] =>
+  isGuarded(context, flow) ? [] : (context.graph.handlerOf(flow.id)?.calls ?? []);
+
+/** Unguarded arrivals after which the same may arrive once more: redelivered, called back, retried, or set off by such. */
+export const repeatedArrivals = fact((context): ReadonlySet<FlowView> => {
+  const comesAgain = (flow: FlowView): boolean =>
+    flow.interaction === 'webhook' ||
+    redelivers(context, flow) ||
+    (flow.interaction === 'request' && attemptsOf(context, flow) > 1);
+  const unguarded = (flow: FlowView): boolean => !isGuarded(context, flow);
+  return reachedFrom(
+    [...context.graph.flows.values()].filter((flow) => comesAgain(flow) && unguarded(flow)),
+    (flow) => setOffAgain(context, flow).filter((call) => call.interaction === 'request' && unguarded(call)),
+  );
+});
+
+/** For how long the same may come again. */
+export interface Repetition {
+  readonly milliseconds: number;
+  readonly because: 'retention' | 'retry' | 'webhook';
+  /** What is repeated. */
+  readonly flow: FlowView;
+  /** The arrival that is repeated and repeats it; absent for what comes again by itself. */
+  readonly by?: Repetition;
+}
+
+/** From what comes again by itself to what it repeats. */
+export function pathOf(repetition: Repetition): readonly [FlowView, ...FlowView[]] {
+  const path: [FlowView, ...FlowView[]] = [repetition.flow];
+  for (let by = repetition.by; by !== undefined; by = by.by) path.unshift(by.flow);
+  return path;
+}
+
+function* repeatedByItself({ graph }: Context, flow: FlowView): Generator<Repetition> {
+  const sender = graph.elements.get(flow.from)?.element;
+  const lasting = (because: Repetition['because'], duration: string | undefined): Repetition[] => {
+    const span = milliseconds(duration);
+    return span === undefined ? [] : [{ milliseconds: span, because, flow }];
+  };
+  if (flow.interaction === 'consume' && sender?.kind === 'queue') {
+    yield* lasting('retention', effectiveMember(sender, 'retention')?.value);
+  }
+  if (flow.interaction === 'webhook' && sender !== undefined) {
+    yield* lasting('webhook', technologyFact(sender, 'webhookRetryWindow'));
+  }
+  if (flow.flow.retry?.window !== undefined) yield* lasting('retry', flow.flow.retry.window);
+}
+
+/** The longest time within which each flow may come again, by itself or by its unguarded callers, where that is known. */
+export const repetitions = fact((context): ReadonlyMap<FlowView, Repetition> => {
+  const own = [...context.graph.flows.values()].flatMap((flow) => [...repeatedByItself(context, flow)]);
+  const longest = new Map<FlowView, Repetition>();
+  // Longest first, so that the first repetition to come to a flow is the one that counts.
+  const byLength = own.toSorted((a, b) =>
+    a.milliseconds < b.milliseconds ? 1 : a.milliseconds > b.milliseconds ? -1 : 0,
+  );
+  for (const start of byLength) {
+    const waiting: Repetition[] = [start];
+    for (const repetition of waiting) {
+      if (longest.has(repetition.flow)) continue;
+      longest.set(repetition.flow, repetition);
+      for (const flow of setOffAgain(context, repetition.flow)) waiting.push({ ...start, flow, by: repetition });
+    }
+  }
+  return longest;
+});

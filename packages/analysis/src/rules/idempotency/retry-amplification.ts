@@ -1,0 +1,126 @@
+import type { FlowView, Id } from '@spillway/model';
+import type { Context } from '../../context.js';
+import { attemptsOf } from '../../facts/attempts.js';
+import { callersOf } from '../../facts/effects.js';
+import { arrow, box } from '../../facts/names.js';
+import { isWaitedFor } from '../../facts/waiting.js';
+import { defineRule, example, type Report } from '../../rule.js';
+import { placeOrder, shop } from '../examples.js';
+
+/** Three layers that try once more, or two that try three times. */
+const MOST = 9;
+
+/** A way down along calls, as far as its attempts multiply to no more than a service stands. */
+interface Way {
+  readonly flow: FlowView;
+  readonly product: number;
+  readonly before: Way | undefined;
+  /** The flows with more than one attempt on it: at most three, since four multiply to more. */
+  readonly retried: readonly Id[];
+}
+
+function pathOf(way: Way): Id[] {
+  const path: Id[] = [];
+  for (let at: Way | undefined = way; at !== undefined; at = at.before) path.unshift(at.flow.id);
+  return path;
+}
+
+/** Calls that nobody waiting for anything makes; and of those that only go round in circles, whatever comes first. */
+function* starts(context: Context, isReached: (flow: FlowView) => boolean): Generator<FlowView> {
+  const waited = [...context.graph.flows.values()].filter((flow) => isWaitedFor(context, flow));
+  const isWaitedOn = ({ id }: FlowView): boolean =>
+    callersOf(context)
+      .get(id)
+      ?.some(({ arrival }) => arrival !== undefined && isWaitedFor(context, arrival)) === true;
+  const inner: FlowView[] = [];
+  for (const flow of waited) {
+    if (isWaitedOn(flow)) inner.push(flow);
+    else yield flow;
+  }
+  for (const flow of inner.toSorted((a, b) => (a.id < b.id ? -1 : 1))) if (!isReached(flow)) yield flow;
+}
+
+/** The ways whose last call is the first at which the product is too high, the shortest to each. */
+function* tooMany(context: Context): Generator<Way> {
+  /** The products with which a flow was reached, one bit each. */
+  const products = new Map<FlowView, number>();
+  const reported = new Set<FlowView>();
+  for (const start of starts(context, (flow) => products.has(flow) || reported.has(flow))) {
+    const waiting: Way[] = [];
+    const go = (flow: FlowView, before: Way | undefined): Way | undefined => {
+      const attempts = attemptsOf(context, flow);
+      // Round in a circle is a finding of its own.
+      if (attempts > 1 && before?.retried.includes(flow.id)) return undefined;
+      const product = (before?.product ?? 1) * attempts;
+      const retried = attempts > 1 ? [...(before?.retried ?? []), flow.id] : (before?.retried ?? []);
+      const way = { flow, product, before, retried };
+      if (product > MOST) {
+        if (reported.has(flow)) return undefined;
+        reported.add(flow);
+        return way;
+      }
+      const known = products.get(flow) ?? 0;
+      if ((known & (1 << product)) !== 0) return undefined;
+      products.set(flow, known | (1 << product));
+      waiting.push(way);
+      return undefined;
+    };
+    const first = go(start, undefined);
+    if (first !== undefined) yield first;
+    for (const way of waiting) {
+      for (const call of context.graph.handlerOf(way.flow.id)?.calls ?? []) {
+        const found = isWaitedFor(context, call) ? go(call, way) : undefined;
+        if (found !== undefined) yield found;
+      }
+    }
+  }
+}
+
+const reading = (attempts: number) =>
+  example({
+    elements: { ...shop, stock: { kind: 'service', name: 'Stock' }, db: { kind: 'store', name: 'Stock' } },
+    flows: {
+      ...placeOrder,
+      check: { from: 'order-api', to: 'stock', retry: { attempts: 3 } },
+      count: { from: 'stock', to: 'db', interaction: 'read', retry: { attempts } },
+    },
+  });
+
+export const retryAmplification = defineRule({
+  id: 'idempotency/retry-amplification',
+  severity: 'warning',
+  depth: 'design',
+  title: 'Retries that multiply',
+  documentation: {
+    what: 'Several layers retry the same work, and their attempts multiply.',
+    why: 'The layer at the bottom is slow because it is overloaded, and every layer above answers with more load: three tries at three layers are 27 calls for one click. Such storms keep a system down long after the first cause is gone.',
+    detection:
+      'Along calls that are waited for, from where they begin, the product of the attempts exceeds 9. The finding is at the first call at which it does. A step that says retry without a number counts as three.',
+    falseAlarms: 'Layers that share a retry budget or a circuit breaker which is not counted here.',
+    fix: 'Retry at one layer, preferably the one that knows whether it matters, and let the others fail at once; or share a retry budget.',
+    sources: [
+      'Google: Site Reliability Engineering, chapter 22, "Retries"',
+      'AWS Builders’ Library: Timeouts, retries, and backoff with jitter',
+    ],
+  },
+  examples: {
+    fails: [{ name: 'three times four', at: 'count', model: reading(4) }],
+    passes: [{ name: 'three times three', model: reading(3) }],
+  },
+  *check(context): Generator<Report> {
+    let isRetried = false;
+    for (const flow of context.graph.flows.values()) isRetried ||= attemptsOf(context, flow) > 1;
+    if (!isRetried) return;
+    for (const way of tooMany(context)) {
+      const path = pathOf(way);
+      const { flow, product, retried } = way;
+      const factors = retried.map((id) => attemptsOf(context, context.graph.flows.get(id) ?? flow)).join(' × ');
+      const sum = retried.length > 1 ? `${factors} = ${product}` : `${product}`;
+      yield {
+        subjects: [flow.id],
+        path,
+        message: `While ${box(context, flow.callee)} fails, one ${arrow(context, path[0] ?? flow.id)} makes up to ${sum} attempts at ${arrow(context, flow.id)}, by ${path.map((id) => arrow(context, id)).join(' → ')}: what is overloaded gets more load.`,
+      };
+    }
+  },
+});
