@@ -1,6 +1,5 @@
 import {
   type CollectionName,
-  type ElementView,
   type Flow,
   type Handler,
   type Id,
@@ -36,12 +35,6 @@ export const setHandlers = (service: Id, handlers: readonly Handler[]): PatchOp 
   // As above.
   value: handlers as unknown as Json,
 });
-
-/**
- * All handlers of a service written out, inferred ones as they are analysed: what is inferred changes as soon as one
- * handler of the service is written, and a fix must not change what it does not mean to.
- */
-export const writtenOut = (service: ElementView): readonly Handler[] => service.handlers.map(({ handler }) => handler);
 
 /** Where something new may stand: beside an element. */
 export function beside(model: Model, id: Id): { zone?: string; at?: { x: number; y: number } } {

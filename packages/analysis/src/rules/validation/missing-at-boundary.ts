@@ -1,4 +1,4 @@
-import type { ElementView, FlowView, Step } from '@spillway/model';
+import type { ElementView, FlowView, HandlerView, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { waysPastSchema } from '../../facts/boundary.js';
 import { callsWithout } from '../../facts/checks.js';
@@ -7,8 +7,10 @@ import { arrow, box } from '../../facts/names.js';
 import { outermost, wayFrom } from '../../facts/reach.js';
 import { goesInward } from '../../facts/trust.js';
 import type { Fix } from '../../finding.js';
+import { SCHEMA_CHECK } from '../../fixes/checks.js';
 import { gatewayBefore } from '../../fixes/gateway.js';
-import { setHandlers, writtenOut } from '../../fixes/patches.js';
+import { setHandlers } from '../../fixes/patches.js';
+import { beginningWith, writtenOut } from '../../fixes/written-out.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder } from '../examples.js';
 
@@ -27,13 +29,6 @@ const insertingOrders = (...checks: Step[]) =>
     },
     flows: { ...placeOrder, insert: { from: 'order-api', to: 'db' } },
   });
-const schemaCheck: Step = {
-  do: 'validate',
-  layer: 'schema',
-  name: 'Shape, types and limits of the input',
-  onFailure: { action: 'reject', status: 400 },
-};
-
 const isEntry = (context: Context, flow: FlowView): boolean =>
   isService(context, flow.callee) && goesInward(context, flow) && !isDrawnAnswer(context, flow);
 
@@ -52,23 +47,17 @@ const passesOnSeveral = ({ role, handlers }: ElementView): boolean =>
 
 function checkFirst(context: Context, entry: FlowView): Fix[] {
   // Where the first receiver is on the user's side, its checks would not count.
-  if (isUserSide(context, entry.callee)) return [gatewayBefore(context, entry, schemaCheck)];
+  if (isUserSide(context, entry.callee)) return [gatewayBefore(context, entry.callee, [entry], [SCHEMA_CHECK])];
   const view = context.graph.elements.get(entry.callee);
   const handler = context.graph.handlerOf(entry.id);
   if (view === undefined || handler === undefined) return [];
-  if (handler.inferred && passesOnSeveral(view)) return [gatewayBefore(context, entry, schemaCheck)];
-  const guarded = new Set([handler.handler]);
-  if (handler.inferred) {
+  if (handler.inferred && passesOnSeveral(view)) return [gatewayBefore(context, entry.callee, [entry], [SCHEMA_CHECK])];
+  const guards = (other: HandlerView): boolean =>
+    other === handler ||
     // Once they are written, unchecked handlers that were only inferred would be certain to be unchecked.
-    for (const other of view.handlers) {
-      if (other.inferred && other.arrival !== undefined && isUnchecked(context, other.arrival))
-        guarded.add(other.handler);
-    }
-  }
-  const written = handler.inferred
-    ? writtenOut(view)
-    : view.handlers.flatMap((each) => (each.inferred ? [] : [each.handler]));
-  const next = written.map((each) => (guarded.has(each) ? { ...each, steps: [schemaCheck, ...each.steps] } : each));
+    (handler.inferred && other.inferred && other.arrival !== undefined && isUnchecked(context, other.arrival));
+  const first = (other: HandlerView) => (guards(other) ? [SCHEMA_CHECK] : []);
+  const next = handler.inferred ? writtenOut(context, view, first) : beginningWith(view, first);
   return [{ label: `Check the schema of ${arrow(context, entry.id)} first`, patch: [setHandlers(entry.callee, next)] }];
 }
 
@@ -90,7 +79,7 @@ export const missingAtBoundary = defineRule({
   },
   examples: {
     fails: [{ name: 'a request is stored as it comes', at: 'place-order', model: insertingOrders() }],
-    passes: [{ name: 'its schema is checked first', model: insertingOrders(schemaCheck) }],
+    passes: [{ name: 'its schema is checked first', model: insertingOrders(SCHEMA_CHECK) }],
   },
   *check(context): Generator<Report> {
     const { graph } = context;
