@@ -31,11 +31,11 @@ export const movements = fact((context): readonly Movement[] => {
   return all;
 });
 
-/** The movements with only the fields that matter to someone; those that are left with none are missing. */
+/** The movements that concern a rule, with only the fields that matter to it; those left with none are missing. */
 export function movementsOf(
   context: Context,
+  concerns: (movement: Movement) => boolean,
   matters: (field: SensitiveField, movement: Movement) => boolean,
-  concerns: (movement: Movement) => boolean = () => true,
 ): readonly Movement[] {
   return movements(context).flatMap((movement) => {
     if (!concerns(movement)) return [];

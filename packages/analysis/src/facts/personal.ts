@@ -4,13 +4,13 @@ import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { type HoldingView, holdings } from './holdings.js';
 import { type Keeping, keepingOf } from './keeping.js';
+import { listed } from './names.js';
+import { isPersonalTag } from './tags.js';
 import { type SensitiveField, sensitiveInAnswer, sensitiveInHolding, sensitiveInPayload } from './travelling.js';
-
-const FAMILIES: ReadonlySet<string> = new Set(['pii', 'special', 'phi']);
 
 /** The data still says something about a person. */
 export const isPersonal = ({ state, tags }: SensitiveField): boolean =>
-  state !== 'anonymize' && state !== 'redact' && tags.some((tag) => FAMILIES.has(tag.slice(0, tag.indexOf('.'))));
+  state !== 'anonymize' && state !== 'redact' && tags.some(isPersonalTag);
 
 /** Whose data the fields of an entity are; `undefined` where nobody says so. */
 export const subjectOf = ({ model }: Context, entity: Id): string | undefined =>
@@ -35,6 +35,10 @@ export const personalHoldings = fact((context): readonly PersonalHolding[] =>
     return [{ view, subject: subjectOf(context, view.entity), fields, keeps: keepingOf(view) }];
   }),
 );
+
+/** How a message names the personal fields of some holdings. */
+export const fieldsOf = (held: readonly PersonalHolding[]): string =>
+  listed([...new Set(held.flatMap(({ fields }) => fields.map(({ field }) => `\`${field}\``)))]);
 
 /** Personal data kept by each element, in document order. */
 export const personalByElement = fact(

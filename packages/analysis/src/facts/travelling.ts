@@ -11,27 +11,22 @@ import { isService } from './effects.js';
 import { fact } from './fact.js';
 import { type HoldingView, holdings } from './holdings.js';
 import { followedFields, type Protection, protection, weaker } from './protection.js';
-import { isPersonalTag } from './tags.js';
 
 /** A sensitive field somewhere, with its tags and its protection there. */
 export interface SensitiveField extends Protection {
   readonly field: FieldReference;
 }
 
-/** Data of a person: a tag of pii, special or phi, and not anonymized or redacted on the way. */
-export const isPersonal = ({ tags, state }: Protection): boolean =>
-  state !== 'anonymize' && state !== 'redact' && tags.some(isPersonalTag);
-
 function sensitive(
   context: Context,
   fields: Iterable<FieldReference>,
-  valueOf: (field: FieldReference) => Protection,
+  valueIn: (field: FieldReference) => Protection,
 ): SensitiveField[] {
   const followed = followedFields(context);
   const found: SensitiveField[] = [];
   for (const field of fields) {
     if (!followed.has(field)) continue;
-    const { state, tags } = valueOf(field);
+    const { state, tags } = valueIn(field);
     if (tags.length > 0) found.push({ field, state, tags });
   }
   return found;
