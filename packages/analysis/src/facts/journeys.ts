@@ -6,8 +6,11 @@ import { fact } from './fact.js';
 export interface JourneyReach {
   readonly id: Id;
   readonly journey: Journey;
+  /** In the order of their distance from the start. */
   readonly flows: ReadonlySet<FlowView>;
   readonly handlers: ReadonlySet<HandlerView>;
+  /** For each flow the one that sets it off, on a shortest way; missing for the first flows. */
+  readonly setOffBy: ReadonlyMap<FlowView, FlowView>;
 }
 
 /** The flows may be about the same records: their payloads have an entity in common, or one of them states none. */
@@ -35,10 +38,15 @@ function reachOf(context: Context, id: Id, journey: Journey): JourneyReach {
   const handlers = new Set<HandlerView>();
   const start = graph.flows.get(journey.starts);
   const schedule = start === undefined ? scheduleStarts(model).get(journey.starts) : undefined;
-  const run = (handler: HandlerView | undefined): void => {
+  const setOffBy = new Map<FlowView, FlowView>();
+  const add = (flow: FlowView, by: FlowView | undefined): void => {
+    if (by !== undefined && !flows.has(flow)) setOffBy.set(flow, by);
+    flows.add(flow);
+  };
+  const run = (handler: HandlerView | undefined, by?: FlowView): void => {
     if (handler === undefined || handlers.has(handler)) return;
     handlers.add(handler);
-    for (const call of handler.calls) flows.add(call);
+    for (const call of handler.calls) add(call, by);
   };
   if (start !== undefined) flows.add(start);
   if (schedule !== undefined) {
@@ -46,10 +54,17 @@ function reachOf(context: Context, id: Id, journey: Journey): JourneyReach {
   }
   // Sets iterate over what is added on the way.
   for (const flow of flows) {
-    run(graph.handlerOf(flow.id));
-    for (const next of setsOff(context, flow)) flows.add(next);
+    run(graph.handlerOf(flow.id), flow);
+    for (const next of setsOff(context, flow)) add(next, flow);
   }
-  return { id, journey, flows, handlers };
+  return { id, journey, flows, handlers, setOffBy };
+}
+
+/** The flows by which a journey comes to one of its flows, this included. */
+export function wayTo({ setOffBy }: JourneyReach, flow: FlowView): readonly Id[] {
+  const way: Id[] = [];
+  for (let each: FlowView | undefined = flow; each !== undefined; each = setOffBy.get(each)) way.push(each.id);
+  return way.toReversed();
 }
 
 /** The erasure journeys, with all that they reach through handlers, queues and captured changes. */
@@ -58,3 +73,19 @@ export const erasureReaches = fact((context): readonly JourneyReach[] =>
     .filter(([, journey]) => journey.purpose === 'erasure')
     .map(([id, journey]) => reachOf(context, id, journey)),
 );
+
+/** The flows of a shortest way from what a handler calls to what sets off another; none within one handler. */
+export function wayFromHandler(context: Context, from: HandlerView, to: HandlerView): readonly Id[] {
+  if (from === to) return [];
+  const before = new Map<FlowView, FlowView | undefined>(from.calls.map((call) => [call, undefined]));
+  // Maps iterate over what is added on the way: this is a queue.
+  for (const flow of before.keys()) {
+    if (context.graph.handlerOf(flow.id) === to) {
+      const path: Id[] = [];
+      for (let each: FlowView | undefined = flow; each !== undefined; each = before.get(each)) path.unshift(each.id);
+      return path;
+    }
+    for (const next of setsOff(context, flow)) if (!before.has(next)) before.set(next, flow);
+  }
+  return [];
+}

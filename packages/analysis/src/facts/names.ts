@@ -10,6 +10,9 @@ export const arrow = ({ model }: Context, id: string): string => `\`${lookup(mod
 /** How a message names an entity. */
 export const record = ({ model }: Context, id: string): string => `\`${lookup(model.entities, id)?.name ?? id}\``;
 
+/** How a message names a journey. */
+export const journeyName = ({ model }: Context, id: string): string => `\`${lookup(model.journeys, id)?.name ?? id}\``;
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(items: readonly string[]): string {
   const [last = '', ...others] = items.toReversed();

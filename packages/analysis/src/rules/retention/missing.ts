@@ -1,5 +1,5 @@
-import { box, listed } from '../../facts/names.js';
-import { personalByElement } from '../../facts/personal.js';
+import { box } from '../../facts/names.js';
+import { fieldsOf, personalByElement } from '../../facts/personal.js';
 import { stateRetention } from '../../fixes/retention.js';
 import { defineRule, type Report } from '../../rule.js';
 import { keepingCustomers } from './examples.js';
@@ -30,7 +30,7 @@ export const missing = defineRule({
     for (const [id, held] of personalByElement(context)) {
       const endless = held.filter(({ keeps }) => keeps === undefined);
       if (endless.length === 0) continue;
-      const fields = listed([...new Set(endless.flatMap((each) => each.fields.map(({ field }) => `\`${field}\``)))]);
+      const fields = fieldsOf(endless);
       yield {
         subjects: [id, ...endless.map(({ view }) => view.entity)],
         message: `${box(context, id)} keeps ${fields}, and nothing says for how long: personal data that nobody has to delete stays for ever.`,
