@@ -1,5 +1,6 @@
 import { type ElementOf, effectiveMember, freshId, type Id } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { stopsAtBadMessage } from '../../facts/blocking-queues.js';
 import { deadLetterQueues } from '../../facts/dead-letters.js';
 import { box, listed } from '../../facts/names.js';
 import type { Fix } from '../../finding.js';
@@ -36,12 +37,6 @@ function addQueue({ model }: Context, id: Id, queue: ElementOf<'queue'>): Fix {
   };
 }
 
-/** A queue in order without a limit of deliveries stops at the first bad message: `failure/head-of-line-blocking`. */
-const blocksAtFirstFailure = (queue: ElementOf<'queue'>): boolean =>
-  effectiveMember(queue, 'ordering')?.value !== 'none' &&
-  effectiveMember(queue, 'maxDeliveries') === undefined &&
-  queue.deadLetter === undefined;
-
 export const noDeadLetter = defineRule({
   id: 'failure/no-dead-letter',
   severity: 'warning',
@@ -63,9 +58,12 @@ export const noDeadLetter = defineRule({
   },
   *check(context): Generator<Report> {
     const deadLetters = deadLetterQueues(context);
-    for (const { id, element, outgoing } of context.graph.elements.values()) {
+    for (const view of context.graph.elements.values()) {
+      const { id, element, outgoing } = view;
       if (element.kind !== 'queue' || element.deadLetter !== undefined || deadLetters.has(id)) continue;
-      if (effectiveMember(element, 'delivery')?.value !== 'at-least-once' || blocksAtFirstFailure(element)) continue;
+      if (effectiveMember(element, 'delivery')?.value !== 'at-least-once') continue;
+      // A queue that stops altogether is a finding of its own: failure/head-of-line-blocking.
+      if (stopsAtBadMessage(context, view)) continue;
       const consumers = outgoing.filter((flow) => flow.interaction === 'consume').map((flow) => flow.to);
       if (consumers.length === 0) continue;
       const names = listed([...new Set(consumers)].map((consumer) => box(context, consumer)));

@@ -1,0 +1,101 @@
+import { type ElementView, effectiveMember, type FlowView, type Id } from '@spillway/model';
+import type { Context } from '../../context.js';
+import { isService } from '../../facts/effects.js';
+import { writesToSource } from '../../facts/held-entities.js';
+import { arrow, box } from '../../facts/names.js';
+import { setOffBy, type Ways, wayFrom, waysTo } from '../../facts/reach.js';
+import { defineRule, example, type Report } from '../../rule.js';
+
+const booking = (durable: boolean) =>
+  example({
+    elements: {
+      api: { kind: 'service', name: 'API' },
+      orders: { kind: 'queue', name: 'Orders', durable },
+      booker: { kind: 'service', name: 'Booker' },
+      db: { kind: 'store', name: 'Orders DB' },
+    },
+    flows: {
+      publish: { from: 'api', to: 'orders' },
+      take: { from: 'orders', to: 'booker' },
+      insert: { from: 'booker', to: 'db' },
+    },
+  });
+
+/** What nobody gets back when the message is lost. A request that only leads to such an effect is followed to its end. */
+function isLasting(context: Context, flow: FlowView): boolean {
+  if (flow.operation === 'charge' || flow.operation === 'send') {
+    return flow.flow.operation !== undefined || !isService(context, flow.callee);
+  }
+  return writesToSource(context, flow);
+}
+
+/** Ways from what takes messages from queues, forwards included, to effects that last. */
+function waysToLastingEffects(context: Context): Ways {
+  const { graph } = context;
+  const targets = [...graph.flows.values()].filter((flow) => isLasting(context, flow));
+  function* before(id: Id): Generator<Id> {
+    yield* setOffBy(context, id);
+    const from = graph.flows.get(id)?.from;
+    const source = from === undefined ? undefined : graph.elements.get(from);
+    if (source?.element.kind !== 'queue') return;
+    for (const flow of source.incoming) if (flow.interaction === 'forward') yield flow.id;
+  }
+  return waysTo(
+    targets.map(({ id }) => id),
+    before,
+  );
+}
+
+/** Why the queue may lose messages; `undefined` when it does not. */
+function howItLoses({ element }: ElementView): string | undefined {
+  if (element.kind !== 'queue') return undefined;
+  if (effectiveMember(element, 'durable')?.value === false)
+    return 'keeps messages in memory only: a restart empties it';
+  if (effectiveMember(element, 'delivery')?.value !== 'at-most-once') return undefined;
+  return 'delivers each message at most once: one consumer that is away or crashes loses it';
+}
+
+export const volatileQueue = defineRule({
+  id: 'failure/volatile-queue',
+  severity: 'error',
+  depth: 'design',
+  title: 'Queue that may lose what matters',
+  documentation: {
+    what: 'Messages that lead to stored records, charges or notifications go through a queue that may lose them.',
+    why: 'The publisher has its confirmation and forgets the message. A restart of the broker or a crash of the consumer later, it exists nowhere: no order, no payment, and no error either.',
+    detection:
+      'A queue that is not durable, or delivers at most once, by its own statement or its technology, whose consumers write to a source holding, charge or send. Consumers behind forwards count, and so does what consumers request.',
+    falseAlarms: 'Messages that are repeated soon anyway, such as the latest position of a vehicle.',
+    fix: 'Use a durable queue that delivers at least once; or have something that finds and repeats what was lost.',
+    sources: [
+      'Hohpe, Woolf: Enterprise Integration Patterns, "Guaranteed Delivery"',
+      'RabbitMQ documentation: Reliability Guide',
+      'Redis documentation: Pub/Sub, "Delivery semantics"',
+    ],
+  },
+  examples: {
+    fails: [{ name: 'a restart of the broker loses orders', at: 'orders', model: booking(false) }],
+    passes: [{ name: 'the queue survives a restart', model: booking(true) }],
+  },
+  *check(context): Generator<Report> {
+    let ways: Ways | undefined;
+    for (const view of context.graph.elements.values()) {
+      const how = howItLoses(view);
+      if (how === undefined) continue;
+      ways ??= waysToLastingEffects(context);
+      const paths = view.outgoing.flatMap((flow) =>
+        (flow.interaction === 'consume' || flow.interaction === 'forward') && ways?.has(flow.id) === true
+          ? [wayFrom(ways, flow.id)]
+          : [],
+      );
+      const path = paths.toSorted((a, b) => a.length - b.length)[0];
+      const effect = path?.at(-1);
+      if (path === undefined || effect === undefined) continue;
+      yield {
+        subjects: [view.id],
+        path,
+        message: `${box(context, view.id)} ${how}, and then ${arrow(context, effect)} never happens for it. Nobody is told, and nobody tries again.`,
+      };
+    }
+  },
+});
