@@ -2,11 +2,19 @@ export * from './catalog/classifications.js';
 export * from './catalog/effective.js';
 export * from './catalog/technologies.js';
 export * from './catalog/technology-details.js';
+export { type Configuration, type CustomTag, parseConfiguration } from './configuration/configuration.js';
 export { cascades } from './document/cascades.js';
 export { checkRecords } from './document/check-records.js';
 export type { Issue } from './document/issues.js';
 export { nearest } from './document/nearest.js';
-export { type ParseResult, parseModel, positionOf, validateModel } from './document/parse.js';
+export {
+  locator,
+  type ParseFailure,
+  type ParseResult,
+  parseModel,
+  positionOf,
+  validateModel,
+} from './document/parse.js';
 export { printModel, printYaml } from './document/print.js';
 export type { Path, Position } from './document/source-map.js';
 export * from './duration.js';

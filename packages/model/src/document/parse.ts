@@ -5,12 +5,17 @@ import { scanJson } from './json-scan.js';
 import { type Path, type Position, positionAt, yamlOffset } from './source-map.js';
 import { DEEPEST, structureIssues } from './structure.js';
 
+/** What keeps a text from being what it should be. */
+export interface ParseFailure {
+  ok: false;
+  issues: readonly Issue[];
+}
 /** A document, or what keeps the text from being one. */
-export type ParseResult = { ok: true; model: Model } | { ok: false; issues: readonly Issue[] };
+export type ParseResult = { ok: true; model: Model } | ParseFailure;
 
 const LONGEST = 32_000_000;
 
-const failed = (...issues: Issue[]): ParseResult => ({ ok: false, issues });
+const failed = (...issues: Issue[]): ParseFailure => ({ ok: false, issues });
 
 /** Checks a value that was read elsewhere; issues carry paths, no lines. */
 export function validateModel(value: unknown): ParseResult {
@@ -35,8 +40,11 @@ export function positionOf(text: string, path: Path): Position | undefined {
   return locator(text)?.(path);
 }
 
-/** Reads a text once, to look up the places of several paths. */
-function locator(text: string): ((path: Path, options?: { keys?: boolean }) => Position) | undefined {
+/**
+ * Reads a text once, to look up the places of several paths; `keys` prefers a member's name to its value. `undefined`
+ * for a text that is neither JSON nor YAML.
+ */
+export function locator(text: string): ((path: Path, options?: { keys?: boolean }) => Position) | undefined {
   const offsets = new Map<string, { key: number; value: number }>();
   const json = isNestedTooDeep(text)
     ? undefined
@@ -78,7 +86,7 @@ function isNestedTooDeep(text: string): boolean {
 }
 
 /** Issues with the places that their paths have in the text. */
-function placed(text: string, issues: readonly Issue[]): ParseResult {
+function placed(text: string, issues: readonly Issue[]): ParseFailure {
   const locate = locator(text);
   if (locate === undefined) return failed(...issues);
   return failed(
@@ -124,35 +132,21 @@ function parseJson(text: string): { value: unknown } | undefined {
 const withoutMark = (text: string) => (text.startsWith('\uFEFF') ? text.slice(1) : text);
 
 /**
- * Reads a document from JSON, or from YAML when the text is not JSON. Every issue says where it is, and
- * what to do about it; a text that cannot be read at all gives exactly one.
+ * Reads a value from JSON, or from YAML when the text is not JSON, and checks it. Every issue says where it is; a text
+ * that cannot be read at all gives exactly one.
  */
-export function parseModel(source: string): ParseResult {
+export function readChecked<R extends { ok: true }>(
+  source: string,
+  what: { name: string; whenEmpty: string },
+  check: (value: unknown) => R | ParseFailure,
+): R | ParseFailure {
   const text = withoutMark(source);
+  const refused = (message: string): ParseFailure => failed({ path: [], message, line: 1, column: 1 });
   if (text.length > LONGEST) {
-    return failed({
-      path: [],
-      message: `the text has ${text.length} characters, and the most that is read is ${LONGEST}: split the model`,
-      line: 1,
-      column: 1,
-    });
+    return refused(`the text has ${text.length} characters, and the most that is read is ${LONGEST}: split the model`);
   }
-  if (text.trim() === '') {
-    return failed({
-      path: [],
-      message: 'the document is empty: it needs at least `spillway: 1` and a `name`',
-      line: 1,
-      column: 1,
-    });
-  }
-  if (isNestedTooDeep(text)) {
-    return failed({
-      path: [],
-      message: `nested more than ${DEEPEST} levels deep: this is no Spillway document`,
-      line: 1,
-      column: 1,
-    });
-  }
+  if (text.trim() === '') return refused(what.whenEmpty);
+  if (isNestedTooDeep(text)) return refused(`nested more than ${DEEPEST} levels deep: this is no ${what.name}`);
   const json = parseJson(text);
   if (json !== undefined) {
     const { duplicates } = scanJson(text);
@@ -161,14 +155,23 @@ export function parseModel(source: string): ParseResult {
         ...duplicates.map(({ path, offset }) => ({ path, message: duplicated(path), ...positionAt(text, offset) })),
       );
     }
-    const result = validateModel(json.value);
-    return result.ok ? result : placed(text, result.issues);
   }
-  const yaml = readYaml(text);
-  if ('issue' in yaml) return failed(looksLikeJson(text) ? jsonIssue(text, yaml.issue) : yaml.issue);
-  const result = validateModel(yaml.value);
+  const read = json ?? readYaml(text);
+  if ('issue' in read) return failed(looksLikeJson(text) ? jsonIssue(text, read.issue) : read.issue);
+  const result = check(read.value);
   return result.ok ? result : placed(text, result.issues);
 }
+
+/**
+ * Reads a document from JSON, or from YAML when the text is not JSON. Every issue says where it is, and
+ * what to do about it; a text that cannot be read at all gives exactly one.
+ */
+export const parseModel = (source: string): ParseResult =>
+  readChecked(
+    source,
+    { name: 'Spillway document', whenEmpty: 'the document is empty: it needs at least `spillway: 1` and a `name`' },
+    validateModel,
+  );
 
 const looksLikeJson = (text: string) => /^\s*[{[]/.test(text);
 

@@ -6,7 +6,7 @@ export { FIELD_TYPES } from './vocabulary.js';
 
 export type FieldType = (typeof FIELD_TYPES)[number];
 
-const tagSchema = z.string().regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/i, 'a classification id such as "pii.email"');
+export const tagSchema = z.string().regex(/^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/i, 'a classification id such as "pii.email"');
 
 export const fieldSchema = z.strictObject({
   type: z.enum(FIELD_TYPES),
