@@ -1,0 +1,108 @@
+import { eachStep, type FlowView, type HandlerView, type Id } from '@spillway/model';
+import type { Context } from '../../context.js';
+import { hasEffect } from '../../facts/effects.js';
+import { arrow, box } from '../../facts/names.js';
+import { walkSteps } from '../../facts/walk.js';
+import { defineRule, example, type Report } from '../../rule.js';
+
+const booking = (compensate?: string) =>
+  example({
+    elements: {
+      traveller: { kind: 'actor', name: 'Traveller' },
+      trips: {
+        kind: 'service',
+        name: 'Trips',
+        handlers: [
+          {
+            on: 'book',
+            steps: [
+              { do: 'call', flow: 'book-flight', ...(compensate && { compensate }) },
+              { do: 'call', flow: 'book-hotel', compensate: 'cancel-hotel' },
+              { do: 'call', flow: 'book-car' },
+            ],
+          },
+        ],
+      },
+      flights: { kind: 'external', name: 'Flights' },
+      hotels: { kind: 'external', name: 'Hotels' },
+      cars: { kind: 'external', name: 'Cars' },
+    },
+    flows: {
+      book: { from: 'traveller', to: 'trips' },
+      'book-flight': { from: 'trips', to: 'flights' },
+      'cancel-flight': { from: 'trips', to: 'flights', operation: 'delete' },
+      'book-hotel': { from: 'trips', to: 'hotels' },
+      'cancel-hotel': { from: 'trips', to: 'hotels', operation: 'delete' },
+      'book-car': { from: 'trips', to: 'cars' },
+    },
+  });
+
+/** Someone else acts, and a transaction of ours does not take it back. */
+function isRemoteEffect({ graph }: Context, flow: FlowView): boolean {
+  const kind = graph.elements.get(flow.callee)?.element.kind;
+  return (kind === 'service' || kind === 'external') && hasEffect(flow);
+}
+
+/** The flows that undo something in a handler; empty for handlers without compensations. */
+function compensationsOf({ inferred, handler }: HandlerView): ReadonlySet<Id> {
+  const named = new Set<Id>();
+  if (inferred) return named;
+  for (const step of eachStep(handler.steps)) {
+    if (step.do === 'call' && step.compensate !== undefined) named.add(step.compensate);
+  }
+  return named;
+}
+
+/** Remote effects that cannot be undone, each with the next one that may fail on the same path. */
+function leftBehind(context: Context, handler: HandlerView): ReadonlyMap<FlowView, FlowView> {
+  const compensations = compensationsOf(handler);
+  const found = new Map<FlowView, FlowView>();
+  if (compensations.size === 0) return found;
+  walkSteps<readonly FlowView[]>(handler.handler.steps, {
+    start: [],
+    step: (earlier, step) => {
+      const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
+      if (step.do !== 'call' || call === undefined || call.caller !== handler.service) return earlier;
+      // What undoes something needs no undoing.
+      if (compensations.has(call.id) || !isRemoteEffect(context, call)) return earlier;
+      for (const before of earlier) if (!found.has(before)) found.set(before, call);
+      return step.compensate === undefined ? [call] : [];
+    },
+    merge: (a, b) => [...new Set([...a, ...b])],
+  });
+  return found;
+}
+
+export const missingCompensation = defineRule({
+  id: 'consistency/missing-compensation',
+  severity: 'warning',
+  depth: 'design',
+  title: 'Step of a saga that cannot be undone',
+  documentation: {
+    what: 'A handler undoes some of its calls when a later one fails, and leaves out one that has an effect elsewhere.',
+    why: 'The car is not available, the hotel is cancelled, and the flight stays booked. Someone pays for it, and finds out from the statement.',
+    detection:
+      'In a handler of which some call states compensate: a call with an effect on a service or an external, without compensate, that another such call comes after on some path.',
+    falseAlarms: 'Calls whose effect does no harm when it stays, such as a reservation that expires.',
+    fix: 'State what undoes the call; or make it the last, where nothing after it can fail.',
+    sources: [
+      'Garcia-Molina, Salem: Sagas, SIGMOD 1987',
+      'Richardson: Microservices Patterns, chapter 4, "Managing transactions with sagas"',
+    ],
+  },
+  examples: {
+    fails: [{ name: 'the flight stays booked', at: 'book-flight', model: booking() }],
+    passes: [{ name: 'all but the last can be cancelled', model: booking('cancel-flight') }],
+  },
+  *check(context): Generator<Report> {
+    for (const handler of context.graph.handlers) {
+      for (const [call, later] of leftBehind(context, handler)) {
+        yield {
+          subjects: [call.id, handler.service],
+          path: [...(handler.arrival === undefined ? [] : [handler.arrival.id]), call.id, later.id],
+          message: `When ${arrow(context, later.id)} fails, ${box(context, handler.service)} cannot undo ${arrow(context, call.id)}: other steps have a compensation, this one has none, and what it did at ${box(context, call.callee)} stays.`,
+        };
+      }
+    }
+  },
+});
