@@ -17,13 +17,17 @@ export const hasEffect = (flow: FlowView): boolean => flow.operation !== 'read' 
 /** Doing it twice is as good as doing it once. */
 export const isNaturallyIdempotent = (operation: Operation): boolean => NATURALLY_IDEMPOTENT.has(operation);
 
+/** The receiver is an external to which a key means nothing. */
+export function remembersNoKeys({ graph }: Context, flow: FlowView): boolean {
+  const receiver = graph.elements.get(flow.callee)?.element;
+  return receiver?.kind === 'external' && effectiveMember(receiver, 'idempotencyWindow')?.value === 'none';
+}
+
 /** The receiver recognises a repetition. An external that remembers no keys is not helped by one. */
-export function isGuarded({ graph }: Context, flow: FlowView): boolean {
+export function isGuarded(context: Context, flow: FlowView): boolean {
   const by = flow.flow.idempotency?.by;
   if (by === undefined || by === 'none') return false;
-  const receiver = graph.elements.get(flow.callee)?.element;
-  if (by !== 'key' || receiver?.kind !== 'external') return true;
-  return effectiveMember(receiver, 'idempotencyWindow')?.value !== 'none';
+  return by !== 'key' || !remembersNoKeys(context, flow);
 }
 
 export const isService = ({ graph }: Context, id: Id): boolean => graph.elements.get(id)?.element.kind === 'service';

@@ -1,9 +1,11 @@
-import type { FlowView } from '@spillway/model';
+import type { FlowView, PatchOp } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { hasEffect, isEndOfEffect, isNaturallyIdempotent, isService, isUserSide } from '../../facts/effects.js';
 import { fact } from '../../facts/fact.js';
 import { arrow, box } from '../../facts/names.js';
 import { setOffBy, type Ways, wayFrom, waysTo } from '../../facts/reach.js';
+import { unsafeRetries, unsafeRetriesWithin } from '../../facts/retries.js';
+import { sendKey } from '../../fixes/keys.js';
 import { setFlow } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
@@ -49,6 +51,13 @@ const waysToChanges = fact((context) =>
 function isEntry(context: Context, { interaction, caller, callee }: FlowView): boolean {
   if (interaction !== 'request' || !isService(context, callee) || isUserSide(context, callee)) return false;
   return context.graph.elements.get(caller)?.element.kind === 'actor' || isUserSide(context, caller);
+}
+
+/** Keys for retries that show as part of an outer one until the entry has a key. */
+function keysWithin(context: Context, entry: FlowView): PatchOp[] {
+  const shown = new Set(unsafeRetries(context));
+  const within = unsafeRetriesWithin(context, entry).filter((flow) => flow !== entry && !shown.has(flow));
+  return within.map((flow) => sendKey(context, flow));
 }
 
 export const doubleSubmit = defineRule({
@@ -103,7 +112,7 @@ export const doubleSubmit = defineRule({
         fixes: () => [
           {
             label: `Send a key with ${arrow(context, flow.id)} that stays the same when it is submitted again`,
-            patch: [setFlow(flow.id, 'idempotency', { by: 'key' })],
+            patch: [setFlow(flow.id, 'idempotency', { by: 'key' }), ...keysWithin(context, flow)],
           },
         ],
       };

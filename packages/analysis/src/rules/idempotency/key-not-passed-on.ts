@@ -1,6 +1,6 @@
-import { effectiveMember, type FlowView } from '@spillway/model';
+import type { FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { isGuarded, isNaturallyIdempotent } from '../../facts/effects.js';
+import { isGuarded, isNaturallyIdempotent, remembersNoKeys } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import type { Fix } from '../../finding.js';
 import { setFlow } from '../../fixes/patches.js';
@@ -17,16 +17,14 @@ const paying = (idempotency?: { by: 'key' }) =>
   });
 
 function fixFor(context: Context, call: FlowView): Fix {
-  const receiver = context.graph.elements.get(call.callee)?.element;
-  const takesKeys = receiver?.kind !== 'external' || effectiveMember(receiver, 'idempotencyWindow')?.value !== 'none';
-  return takesKeys
+  return remembersNoKeys(context, call)
     ? {
-        label: `Send the key on to ${box(context, call.callee)}`,
-        patch: [setFlow(call.id, 'idempotency', { by: 'key' })],
-      }
-    : {
         label: `Let ${box(context, call.caller)} remember which ${arrow(context, call.id)} it has made, since ${box(context, call.callee)} takes no keys`,
         patch: [setFlow(call.id, 'idempotency', { by: 'dedup' })],
+      }
+    : {
+        label: `Send the key on to ${box(context, call.callee)}`,
+        patch: [setFlow(call.id, 'idempotency', { by: 'key' })],
       };
 }
 

@@ -1,11 +1,11 @@
-import { effectiveMember, type FlowView, type Operation, type PatchOp } from '@spillway/model';
+import type { FlowView, Operation } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { attemptsOf } from '../../facts/attempts.js';
-import { isGuarded } from '../../facts/effects.js';
+import { remembersNoKeys } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
-import { outermost, reachedFrom, wayFrom, waysToUnsafeEffects } from '../../facts/reach.js';
+import { wayFrom, waysToUnsafeEffects } from '../../facts/reach.js';
+import { unsafeRetries, unsafeRetriesWithin } from '../../facts/retries.js';
 import type { Fix } from '../../finding.js';
-import { setFlow } from '../../fixes/patches.js';
+import { sendKey, tryOnce } from '../../fixes/keys.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
 
@@ -24,21 +24,14 @@ const charging = (idempotency?: { by: 'key' }) =>
     },
   });
 
-const remembersNoKeys = ({ graph }: Context, flow: FlowView): boolean => {
-  const receiver = graph.elements.get(flow.callee)?.element;
-  return receiver?.kind === 'external' && effectiveMember(receiver, 'idempotencyWindow')?.value === 'none';
-};
-
-function fixesFor(context: Context, flow: FlowView, nested: readonly FlowView[]): Fix[] {
-  const once = (each: FlowView): PatchOp => setFlow(each.id, 'retry', { attempts: 1 });
-  const withKey = (each: FlowView): PatchOp =>
-    remembersNoKeys(context, each) ? once(each) : setFlow(each.id, 'idempotency', { by: 'key' });
-  const giveUp = { label: `Try ${arrow(context, flow.id)} only once`, patch: nested.map(once) };
+function fixesFor(context: Context, flow: FlowView): Fix[] {
+  const nested = unsafeRetriesWithin(context, flow);
+  const giveUp = { label: `Try ${arrow(context, flow.id)} only once`, patch: nested.map(tryOnce) };
   if (remembersNoKeys(context, flow)) return [giveUp];
   return [
     {
       label: `Send a key with ${arrow(context, flow.id)} by which a repetition is recognised`,
-      patch: nested.map(withKey),
+      patch: nested.map((each) => sendKey(context, each)),
     },
     giveUp,
   ];
@@ -67,14 +60,7 @@ export const unsafeRetry = defineRule({
   *check(context): Generator<Report> {
     const { graph } = context;
     const ways = waysToUnsafeEffects(context);
-    const isUnsafe = (flow: FlowView) =>
-      (flow.interaction === 'request' || flow.interaction === 'write') &&
-      ways.has(flow.id) &&
-      !isGuarded(context, flow) &&
-      attemptsOf(context, flow) > 1;
-    const next = (flow: FlowView): readonly FlowView[] =>
-      isGuarded(context, flow) ? [] : (graph.handlerOf(flow.id)?.calls ?? []);
-    for (const flow of outermost([...graph.flows.values()].filter(isUnsafe), next)) {
+    for (const flow of unsafeRetries(context)) {
       const path = wayFrom(ways, flow.id);
       const effect = graph.flows.get(path.at(-1) ?? flow.id) ?? flow;
       const again = effect === flow ? 'does it again' : `leads to ${arrow(context, effect.id)} again`;
@@ -82,7 +68,7 @@ export const unsafeRetry = defineRule({
         subjects: [flow.id],
         path,
         message: `If the answer to ${arrow(context, flow.id)} is lost after ${box(context, effect.callee)} has acted, the retry ${again}: ${TWICE[effect.operation] ?? 'the record is created'} twice.`,
-        fixes: () => fixesFor(context, flow, [...reachedFrom([flow], next)].filter(isUnsafe)),
+        fixes: () => fixesFor(context, flow),
       };
     }
   },

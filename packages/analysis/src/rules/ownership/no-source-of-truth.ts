@@ -1,6 +1,7 @@
 import { lookup } from '@spillway/model';
+import type { Context } from '../../context.js';
 import { groupBy } from '../../facts/group-by.js';
-import { type HeldAs, holdings } from '../../facts/holdings.js';
+import { type HeldAs, type HoldingView, holdings } from '../../facts/holdings.js';
 import { box, listed, record } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
@@ -22,6 +23,13 @@ const AS: Readonly<Record<HeldAs, string>> = {
   backup: 'backup',
   archive: 'archive',
 };
+
+/** Somebody has stated it, or something that is there fills it. */
+const isReal = ({ graph }: Context, { holding, element, entity }: HoldingView): boolean =>
+  holding !== undefined ||
+  element.incoming.some(
+    (flow) => graph.elements.has(flow.from) && flow.carries.some((field) => field.startsWith(`${entity}.`)),
+  );
 
 export const noSourceOfTruth = defineRule({
   id: 'ownership/no-source-of-truth',
@@ -47,11 +55,14 @@ export const noSourceOfTruth = defineRule({
     );
     for (const [entity, group] of groupBy(kept, (holding) => holding.entity)) {
       if (group.length < 2 || lookup(context.model.entities, entity) === undefined) continue;
-      if (group.some(({ as }) => as === 'source' || as === 'log')) continue;
-      const copies = group.map(({ element, as }) => `${box(context, element.id)} (${AS[as]})`);
+      if (group.some((holding) => (holding.as === 'source' || holding.as === 'log') && isReal(context, holding)))
+        continue;
+      const copies = group.filter((holding) => isReal(context, holding));
+      if (copies.length < 2) continue;
+      const named = copies.map(({ element, as }) => `${box(context, element.id)} (${AS[as]})`);
       yield {
-        subjects: [entity, ...group.map(({ element }) => element.id)],
-        message: `${record(context, entity)} is only kept in copies, ${listed(copies)}: when they disagree, or one is lost, there is nothing to go by.`,
+        subjects: [entity, ...copies.map(({ element }) => element.id)],
+        message: `${record(context, entity)} is only kept in copies, ${listed(named)}: when they disagree, or one is lost, there is nothing to go by.`,
       };
     }
   },

@@ -1,0 +1,29 @@
+import type { FlowView } from '@spillway/model';
+import type { Context } from '../context.js';
+import { attemptsOf } from './attempts.js';
+import { isGuarded } from './effects.js';
+import { fact } from './fact.js';
+import { outermost, reachedFrom, waysToUnsafeEffects } from './reach.js';
+
+/** The call is made again when it fails, and what it sets off happens again with it. */
+const repeatsAnEffect = (context: Context, flow: FlowView): boolean =>
+  (flow.interaction === 'request' || flow.interaction === 'write') &&
+  waysToUnsafeEffects(context).has(flow.id) &&
+  !isGuarded(context, flow) &&
+  attemptsOf(context, flow) > 1;
+
+/** What a repeated call calls again. */
+const calledAgain = (context: Context, flow: FlowView): readonly FlowView[] =>
+  isGuarded(context, flow) ? [] : (context.graph.handlerOf(flow.id)?.calls ?? []);
+
+/** Calls whose retry repeats an effect; of nested ones the outermost. */
+export const unsafeRetries = fact((context): readonly FlowView[] =>
+  outermost(
+    [...context.graph.flows.values()].filter((flow) => repeatsAnEffect(context, flow)),
+    (flow) => calledAgain(context, flow),
+  ),
+);
+
+/** A flow and what it calls, as far as their retries repeat effects. */
+export const unsafeRetriesWithin = (context: Context, flow: FlowView): readonly FlowView[] =>
+  [...reachedFrom([flow], (each) => calledAgain(context, each))].filter((each) => repeatsAnEffect(context, each));
