@@ -1,4 +1,4 @@
-import type { Rectangle } from '@spillway/model';
+import { ELEMENT_KINDS, type Rectangle } from '@spillway/model';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useCallback, useEffect, useRef } from 'react';
 import { useEditor } from '../store';
@@ -57,14 +57,18 @@ export function Minimap({ places }: { places: Places }) {
       paper.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * x, ratio * y);
       paper.fillStyle = colour(style, '--color-zone');
       for (const zone of places.zones.values()) paper.fillRect(zone.x, zone.y, zone.width, zone.height);
+      const fills = new Map(ELEMENT_KINDS.map((kind) => [kind, colour(style, `--kind-${kind}`)]));
       for (const [id, card] of places.elements) {
-        paper.fillStyle = colour(style, `--kind-${elements[id]?.kind ?? 'external'}`);
+        paper.fillStyle = fills.get(elements[id]?.kind ?? 'external') ?? accent;
         paper.fillRect(card.x, card.y, card.width, card.height);
       }
     };
     let waiting = 0;
+    let isStale = false;
     const draw = (): void => {
       waiting = 0;
+      if (isStale) drawPicture();
+      isStale = false;
       const { transform, width, height } = store.getState();
       const [panX, panY, zoom] = transform;
       const { scale, x, y } = frame.current;
@@ -85,7 +89,7 @@ export function Minimap({ places }: { places: Places }) {
       if (waiting === 0) waiting = requestAnimationFrame(draw);
     };
     const repaint = (): void => {
-      drawPicture();
+      isStale = true;
       request();
     };
     // The first picture waits until the drawing itself is there.

@@ -39,16 +39,18 @@ export function useRoutes(
   transient: ReadonlyMap<string, Rectangle> | undefined,
 ): Drawn {
   const before = useRef<ReadonlyMap<Id, Route>>(new Map());
+  const { flows, entities } = document;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the document, labels depend on flows and entities alone
   const settled = useMemo(() => {
-    const avoid = Object.keys(document.flows).length <= AVOID_UP_TO;
-    const routes = settle(before.current, routeFlows(document.flows, places.elements, { avoid }));
+    const avoid = Object.keys(flows).length <= AVOID_UP_TO;
+    const routes = settle(before.current, routeFlows(flows, places.elements, { avoid }));
     before.current = routes;
     const faceOf = (id: Id) => {
-      const flow = document.flows[id];
+      const flow = flows[id];
       return flow === undefined ? undefined : flowFace(document, flow);
     };
     return { routes, labels: once(() => placeLabels(routes, faceOf, places.elements)) };
-  }, [document, places]);
+  }, [flows, entities, places]);
   return useMemo(() => {
     const moved = [...(transient?.keys() ?? [])].filter((id) => !isZoneNode(id));
     if (transient === undefined || moved.length === 0) return settled;
@@ -59,10 +61,10 @@ export function useRoutes(
     }
     const among = new Set(moved);
     const only = new Set(
-      Object.entries(document.flows).flatMap(([id, flow]) => (among.has(flow.from) || among.has(flow.to) ? [id] : [])),
+      Object.entries(flows).flatMap(([id, flow]) => (among.has(flow.from) || among.has(flow.to) ? [id] : [])),
     );
     const routes = new Map(settled.routes);
-    const following = routeFlows(document.flows, cards, { only, avoid: false });
+    const following = routeFlows(flows, cards, { only, avoid: false });
     for (const [id, route] of following) routes.set(id, route);
     const labels = once(() => {
       const moving = new Map(settled.labels());
@@ -70,5 +72,5 @@ export function useRoutes(
       return moving;
     });
     return { routes, labels };
-  }, [document, places, transient, settled]);
+  }, [flows, places, transient, settled]);
 }

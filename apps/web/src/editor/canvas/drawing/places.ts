@@ -73,6 +73,21 @@ function zoneDepths(model: Model): Map<Id, number> {
   return depth;
 }
 
+const sameMap = <V>(a: ReadonlyMap<Id, V>, b: ReadonlyMap<Id, V>, isSame: (a: V, b: V) => boolean): boolean => {
+  if (a.size !== b.size) return false;
+  for (const [id, value] of a) {
+    const other = b.get(id);
+    if (other === undefined || !isSame(value, other)) return false;
+  }
+  return true;
+};
+const sameRectangle = (a: Rectangle, b: Rectangle): boolean =>
+  a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+const samePlaces = (a: Places, b: Places): boolean =>
+  sameMap(a.elements, b.elements, sameRectangle) &&
+  sameMap(a.zones, b.zones, sameRectangle) &&
+  sameMap(a.depth, b.depth, (one, other) => one === other);
+
 let last:
   | {
       elements: Model['elements'];
@@ -141,12 +156,9 @@ export function placesOf(model: Model): Places {
     zones.set(id, rectangle);
     if (zone?.parent !== undefined) hold(zone.parent, rectangle);
   });
-  last = {
-    elements: model.elements,
-    zones: model.zones,
-    entities: model.entities,
-    flows: model.flows,
-    places: { elements, zones, depth },
-  };
-  return last.places;
+  const now: Places = { elements, zones, depth };
+  // Most edits move nothing: then lines and labels stay as they are.
+  const places = last !== undefined && samePlaces(last.places, now) ? last.places : now;
+  last = { elements: model.elements, zones: model.zones, entities: model.entities, flows: model.flows, places };
+  return places;
 }
