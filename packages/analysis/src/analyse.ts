@@ -1,7 +1,8 @@
-import type { Model } from '@spillway/model';
+import type { Configuration, Model } from '@spillway/model';
+import { configuredSeverity, inOwnTags, withCustomTags } from './configuration.js';
 import { type Context, createContext } from './context.js';
 import { statedCategories } from './facts/stated.js';
-import { type Analysis, DEPTHS, type Depth, type Finding, SEVERITIES } from './finding.js';
+import { type Analysis, DEPTHS, type Depth, type Finding, type Fix, SEVERITIES } from './finding.js';
 import { fingerprintOf } from './fingerprint.js';
 import { createProof, type Prove } from './proof.js';
 import { rules } from './registry.js';
@@ -9,12 +10,14 @@ import type { Report, Rule } from './rule.js';
 import { withWaiver } from './waivers.js';
 
 export interface AnalysisOptions {
-  /** Default: `design`. */
+  /** Default: what the configuration says, else `design`. */
   readonly depth?: Depth;
   /** The day to judge waivers by, `YYYY-MM-DD`; without it none has expired. */
   readonly today?: string;
   /** Ids of the only rules to run. */
   readonly only?: readonly string[];
+  /** Which rules run, how much their findings matter, and tags beyond the catalogue's. */
+  readonly configuration?: Configuration;
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -45,14 +48,22 @@ function errorsOf(model: Model): ReadonlySet<string> {
   return new Set(errors);
 }
 
-function findingOf(rule: Rule, report: Report, prove: Prove): Finding {
+interface Judging {
+  readonly configuration: Configuration | undefined;
+  readonly prove: Prove;
+  /** A fix of the document that rules see, as a fix of the one that was given. */
+  readonly restore: (fix: Fix) => Fix;
+}
+
+function findingOf(rule: Rule, report: Report, { configuration, prove, restore }: Judging): Finding {
   const { message, path, field } = report;
   const subjects = [...new Set(report.subjects)];
   const offered = report.fixes?.() ?? [];
-  const fixes = rule.proveFixes ? prove(rule, subjects, offered) : offered;
+  const fixes = (rule.proveFixes ? prove(rule, subjects, offered) : offered).map(restore);
+  const configured = configuredSeverity(configuration, rule);
   return {
     rule: rule.id,
-    severity: report.severity ?? rule.severity,
+    severity: configured === undefined || configured === 'off' ? (report.severity ?? rule.severity) : configured,
     message,
     subjects,
     ...(path !== undefined && path.length > 0 ? { path } : {}),
@@ -67,18 +78,25 @@ function findingOf(rule: Rule, report: Report, prove: Prove): Finding {
  * result wherever it runs. Dangling references are findings, never exceptions.
  */
 export function analyse(model: Model, options: AnalysisOptions = {}): Analysis {
-  const depth = options.depth ?? 'design';
-  const context = createContext(model);
+  const { configuration } = options;
+  const depth = options.depth ?? configuration?.depth ?? 'design';
+  const seen = withCustomTags(model, configuration?.tags);
+  const context = createContext(seen);
   const isJudged = (rule: Rule): boolean => {
+    if (configuredSeverity(configuration, rule) === 'off') return false;
     if (options.only !== undefined && !options.only.includes(rule.id)) return false;
     if (DEPTHS.indexOf(rule.depth) > DEPTHS.indexOf(depth)) return false;
     if (depth === 'production' || rule.depth !== 'design' || rule.evenUnstated) return true;
     return statedCategories(context).has(rule.category);
   };
-  const prove = createProof(model, errorsOf);
+  const judging: Judging = {
+    configuration,
+    prove: createProof(seen, errorsOf),
+    restore: (fix) => inOwnTags(model, seen, fix),
+  };
   const findings = rules
     .filter(isJudged)
-    .flatMap((rule) => [...reportsOf(rule, context)].map((report) => findingOf(rule, report, prove)))
+    .flatMap((rule) => [...reportsOf(rule, context)].map((report) => findingOf(rule, report, judging)))
     .map((finding) => withWaiver(model, finding, options.today))
     .toSorted(inReadingOrder);
   const counts = { error: 0, warning: 0, info: 0, waived: 0 };
