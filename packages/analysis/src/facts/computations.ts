@@ -1,0 +1,143 @@
+import type { FlowView, HandlerView, Id, Mapping } from '@spillway/model';
+import type { Context } from '../context.js';
+import { callersOf } from './effects.js';
+import { fact } from './fact.js';
+import { groupBy } from './group-by.js';
+import { setsOff, sharesEntity } from './journeys.js';
+import { type MappingView, mappingViews } from './mappings.js';
+import { type PlainStep, walkSteps } from './walk.js';
+
+/** The flows from a computation to where it is looked at, the last one first. */
+interface Way {
+  readonly flow: Id;
+  readonly before: Way | undefined;
+}
+
+interface Applied {
+  readonly view: MappingView;
+  readonly way: Way | undefined;
+}
+
+/** A computation that has been applied before on the way to it. */
+export interface RepeatedComputation {
+  readonly first: MappingView;
+  /** The flows in between, in order. */
+  readonly path: readonly Id[];
+}
+
+/** What has been applied by some point, by computation; two places of each are as good as all. */
+type State = ReadonlyMap<string, readonly Applied[]>;
+const NOTHING: State = new Map();
+const ENOUGH = 2;
+
+/** Names of what a mapping computes: one result by one formula, or by steps of one name. */
+function computationsOf({ op, to, mapping, step }: MappingView): string[] {
+  if (op !== 'compute') return [];
+  const formula = mapping.formula?.trim();
+  const name = step.name?.trim();
+  return [formula ? `${to} = ${formula}` : [], name ? `${to} by ${name}` : []].flat();
+}
+
+function withApplied(state: State, computation: string, added: readonly Applied[]): State {
+  const known = state.get(computation) ?? [];
+  const fresh = added.filter(({ view }) => !known.some((each) => each.view === view));
+  if (fresh.length === 0 || known.length >= ENOUGH) return state;
+  return new Map(state).set(computation, [...known, ...fresh].slice(0, ENOUGH));
+}
+
+const either = (a: State, b: State): State =>
+  a === b ? a : [...b].reduce((state, [computation, applied]) => withApplied(state, computation, applied), a);
+
+const passing = (state: State, flow: Id): State =>
+  new Map(
+    [...state].map(([computation, applied]) => [
+      computation,
+      applied.map(({ view, way }) => ({ view, way: { flow, before: way } })),
+    ]),
+  );
+
+function pathOf(way: Way | undefined): readonly Id[] {
+  const path: Id[] = [];
+  for (let each = way; each !== undefined; each = each.before) path.unshift(each.flow);
+  return path;
+}
+
+/** The mappings that compute what some other mapping computes too. */
+function shared(context: Context): ReadonlyMap<Mapping, readonly { computation: string; view: MappingView }[]> {
+  const all = mappingViews(context).flatMap((view) =>
+    computationsOf(view).map((computation) => ({ computation, view })),
+  );
+  const several = [...groupBy(all, ({ computation }) => computation).values()].filter((group) => group.length > 1);
+  return groupBy(several.flat(), ({ view }) => view.mapping);
+}
+
+/**
+ * Computations that are applied a second time along one path: through the steps of a handler, the calls it makes, the
+ * queues and captured changes behind these, and the answers that bring the result back.
+ */
+export const repeatedComputations = fact((context): ReadonlyMap<MappingView, RepeatedComputation> => {
+  const { graph } = context;
+  const found = new Map<MappingView, RepeatedComputation>();
+  const interesting = shared(context);
+  const callers = callersOf(context);
+  const arrived = new Map<Id, State>();
+  const answered = new Map<Id, State>();
+  const toRun = new Set<HandlerView>([...interesting.values()].flat().map(({ view }) => view.handler));
+
+  const arrive = (start: FlowView, state: State): void => {
+    const waiting: [FlowView, State][] = [[start, state]];
+    for (const [flow, before] of waiting) {
+      const known = arrived.get(flow.id) ?? NOTHING;
+      const next = either(known, passing(before, flow.id));
+      if (next === known) continue;
+      arrived.set(flow.id, next);
+      const handler = graph.handlerOf(flow.id);
+      if (handler !== undefined) toRun.add(handler);
+      else for (const onward of setsOff(context, flow)) if (sharesEntity(flow, onward)) waiting.push([onward, next]);
+    }
+  };
+  const transformed = (before: State, step: Extract<PlainStep, { do: 'transform' }>): State => {
+    let state = before;
+    for (const mapping of step.maps ?? []) {
+      for (const { computation, view } of interesting.get(mapping) ?? []) {
+        const earlier = state.get(computation)?.find((each) => each.view !== view);
+        if (earlier !== undefined && !found.has(view)) {
+          found.set(view, { first: earlier.view, path: pathOf(earlier.way) });
+        }
+        state = withApplied(state, computation, [{ view, way: undefined }]);
+      }
+    }
+    return state;
+  };
+  const withAnswer = (state: State, call: FlowView): State => {
+    const answer = answered.get(call.id);
+    if (answer === undefined) return state;
+    const returned = [...answer].filter(([, applied]) => applied.some(({ view }) => call.returns.includes(view.to)));
+    return either(state, passing(new Map(returned), call.id));
+  };
+  const run = ({ handler, arrival, service }: HandlerView): void => {
+    const end = walkSteps<State>(handler.steps, {
+      start: (arrival === undefined ? undefined : arrived.get(arrival.id)) ?? NOTHING,
+      step: (before, step) => {
+        if (step.do === 'transform') return transformed(before, step);
+        const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
+        if (call === undefined || call.caller !== service) return before;
+        if (before.size > 0) arrive(call, before);
+        return withAnswer(before, call);
+      },
+      merge: either,
+    });
+    if (end === undefined || arrival === undefined || !arrival.isSynchronous) return;
+    const known = answered.get(arrival.id) ?? NOTHING;
+    const next = either(known, end);
+    if (next === known) return;
+    answered.set(arrival.id, next);
+    for (const caller of callers.get(arrival.id) ?? []) toRun.add(caller);
+  };
+  for (const handler of toRun) {
+    // It may have to run again.
+    toRun.delete(handler);
+    run(handler);
+  }
+  return found;
+});

@@ -1,0 +1,67 @@
+import type { Mapping } from '@spillway/model';
+import type { Context } from '../context.js';
+import { type Domain, solve, type Values } from './dataflow.js';
+import { fact } from './fact.js';
+import { derivedFrom, type MappingView, mappingViews } from './mappings.js';
+import type { PlainStep } from './walk.js';
+
+/** The conversion that a value went through last; several where ways meet; none for a value as it came. */
+type Converted = readonly MappingView[];
+
+/** Operations whose result is the same moment in another form; others make something new. */
+const SAME_MOMENT: ReadonlySet<string> = new Set(['copy', 'cast', 'format', 'parse', 'round']);
+
+const isConversion = ({ op, mapping: { fromZone, toZone } }: MappingView): boolean =>
+  op === 'convert' && (fromZone !== undefined || toZone !== undefined);
+
+/** The second conversion takes a value for something that the first made it no longer. */
+const contradicts = ({ mapping: first }: MappingView, { mapping: second }: MappingView): boolean =>
+  second.fromZone !== undefined &&
+  (second.fromZone === first.fromZone || (first.toZone !== undefined && second.fromZone !== first.toZone));
+
+const NONE: Converted = [];
+
+function conversionsDomain(context: Context, meet: (first: MappingView, second: MappingView) => void) {
+  const viewOf = new Map<Mapping, MappingView>(mappingViews(context).map((view) => [view.mapping, view]));
+  const conversions = mappingViews(context).filter(isConversion);
+  const alone = new Map(conversions.map((view) => [view, [view] as const]));
+  const follows = derivedFrom(
+    context,
+    conversions.map(({ to }) => to),
+  );
+  const join = (a: Converted, b: Converted): Converted => {
+    const added = b.filter((view) => !a.includes(view));
+    return added.length === 0 ? a : [...a, ...added];
+  };
+  const step = (values: Values<Converted>, current: PlainStep): void => {
+    if (current.do !== 'transform') return;
+    for (const mapping of current.maps ?? []) {
+      const view = viewOf.get(mapping);
+      if (view === undefined) continue;
+      const before = view.from.reduce((all, field) => join(all, values.get(field) ?? NONE), NONE);
+      const own = alone.get(view);
+      if (own !== undefined) {
+        for (const first of before) if (first !== view && contradicts(first, view)) meet(first, view);
+      }
+      if (follows.has(view.to)) values.set(view.to, own ?? (SAME_MOMENT.has(view.op) ? before : NONE));
+    }
+  };
+  return { follows, fresh: () => NONE, join, step } satisfies Domain<Converted>;
+}
+
+/**
+ * Conversions between time zones that meet a value which another has already converted from the same zone, or into a
+ * zone that is not the one it is taken for: the second of each pair, with a first. Followed through copies, messages,
+ * stores and answers.
+ */
+export const repeatedConversions = fact((context): ReadonlyMap<MappingView, MappingView> => {
+  const found = new Map<MappingView, MappingView>();
+  // What holds on the way to the solution holds in it, since what is known of a value only grows.
+  solve(
+    context,
+    conversionsDomain(context, (first, second) => {
+      if (!found.has(second)) found.set(second, first);
+    }),
+  );
+  return found;
+});
