@@ -63,8 +63,9 @@ function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
   return pairs;
 }
 
-const isUnchecked = ({ holding }: HoldingView): boolean =>
-  holding?.concurrency === undefined || holding.concurrency === 'none';
+/** Filling a cache loses nothing that the original does not have. */
+const isUnchecked = ({ as, holding }: HoldingView): boolean =>
+  as !== 'cache' && (holding?.concurrency === undefined || holding.concurrency === 'none');
 
 export const lostUpdate = defineRule({
   id: 'consistency/lost-update',
@@ -76,7 +77,7 @@ export const lostUpdate = defineRule({
     what: 'A handler reads a record, computes, and writes it back, and nothing notices when another has changed it in between.',
     why: 'Two orders read a stock of 5, both write 4, and six pieces are sold. It takes load to happen, so no test shows it, and no log says it happened.',
     detection:
-      'On one path of a handler a read of an entity, and later an update or upsert of it in the same store, with concurrency none or not stated in the holding. Services of one instance and handlers on queues that keep their order are left out.',
+      'On one path of a handler a read of an entity, and later an update or upsert of it in the same store, with concurrency none or not stated in the holding. Services of one instance, handlers on queues that keep their order, and caches, which are only filled, are left out.',
     falseAlarms: 'Writes that do not depend on what was read: make them atomic, or say so in concurrency.',
     fix: 'Let the write check the version that was read; or change the value in one statement; or lock the row.',
     sources: [

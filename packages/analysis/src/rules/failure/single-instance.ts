@@ -1,6 +1,6 @@
 import { effectiveMember } from '@spillway/model';
 import { arrow, box } from '../../facts/names.js';
-import { userWaitsFor, wayFromUser } from '../../facts/user-paths.js';
+import { awaitedByUsers, wayFromUser } from '../../facts/user-waiting.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const asking = (instances: 'one' | 'many') =>
@@ -31,7 +31,7 @@ export const singleInstance = defineRule({
     passes: [{ name: 'many do', model: asking('many') }],
   },
   *check(context): Generator<Report> {
-    for (const [flow] of userWaitsFor(context)) {
+    for (const flow of awaitedByUsers(context).keys()) {
       const service = context.graph.elements.get(flow.callee)?.element;
       if (service?.kind !== 'service' || effectiveMember(service, 'instances')?.value !== 'one') continue;
       const path = wayFromUser(context, flow);
