@@ -31,8 +31,9 @@ function* reportsOf(rule: Rule, context: Context): Generator<Report> {
   const seen = new Set<string>();
   for (const report of rule.check(context)) {
     // One defect is one finding: of several reports with one first subject the first counts.
-    if (seen.has(report.subjects[0])) continue;
-    seen.add(report.subjects[0]);
+    const place = rule.oncePerField ? `${report.subjects[0]} ${report.field}` : report.subjects[0];
+    if (seen.has(place)) continue;
+    seen.add(place);
     yield report;
   }
 }

@@ -28,7 +28,7 @@ const errorsOf = (analysis: Analysis) =>
 function brokenFixes(model: Model): string[] {
   const before = analyse(model, { depth: 'production' });
   const errors = errorsOf(before);
-  return before.findings.flatMap(({ rule, subjects, fixes = [] }) => {
+  return before.findings.flatMap(({ rule, subjects, field, fixes = [] }) => {
     const isMissing = findRule(rule)?.fixable === true && fixes.length === 0;
     const problems = fixes.flatMap(({ label, patch }) => {
       const fixed = apply(model, patch);
@@ -36,7 +36,12 @@ function brokenFixes(model: Model): string[] {
       const { error } = modelSchema.safeParse(JSON.parse(JSON.stringify(fixed)));
       if (error !== undefined) return [`${what} makes the document invalid: ${error.message}`];
       const after = analyse(fixed, { depth: 'production' });
-      const remains = after.findings.some((each) => each.rule === rule && each.subjects[0] === subjects[0]);
+      const remains = after.findings.some(
+        (each) =>
+          each.rule === rule &&
+          each.subjects[0] === subjects[0] &&
+          (findRule(rule)?.oncePerField !== true || each.field === field),
+      );
       const added = [...errorsOf(after)].filter((error) => !errors.has(error));
       return [...(remains ? [`${what} leaves it`] : []), ...added.map((error) => `${what} brings in ${error}`)];
     });

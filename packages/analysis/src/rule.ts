@@ -4,7 +4,7 @@ import type { Depth, Fix, Severity } from './finding.js';
 
 /** What a rule says about one defect; the framework adds rule, fingerprint and waiver. */
 export interface Report {
-  /** The first is where a reader should look; no rule reports one first subject twice. */
+  /** The first is where a reader should look; no rule reports one first subject twice, unless `oncePerField`. */
   readonly subjects: readonly [string, ...string[]];
   readonly message: string;
   /** The rule's own severity when absent. */
@@ -47,20 +47,23 @@ export interface Rule {
   readonly fixable: boolean;
   /** The fixes change so much that they are tried out before they are offered. */
   readonly proveFixes: boolean;
+  /** Each field of a first subject is a finding of its own. */
+  readonly oncePerField: boolean;
   readonly title: string;
   readonly documentation: Documentation;
   readonly examples: { readonly passes: readonly RuleExample[]; readonly fails: readonly FailingExample[] };
   readonly check: (context: Context) => Iterable<Report>;
 }
 
-type RuleDefinition = Omit<Rule, 'category' | 'evenUnstated' | 'fixable' | 'proveFixes'> &
-  Partial<Pick<Rule, 'evenUnstated' | 'fixable' | 'proveFixes'>>;
+type Option = 'evenUnstated' | 'fixable' | 'proveFixes' | 'oncePerField';
+type RuleDefinition = Omit<Rule, 'category' | Option> & Partial<Pick<Rule, Option>>;
 
 /** A rule with its derived members. */
 export const defineRule = (definition: RuleDefinition): Rule => ({
   evenUnstated: false,
   fixable: false,
   proveFixes: false,
+  oncePerField: false,
   ...definition,
   category: definition.id.slice(0, definition.id.indexOf('/')),
 });

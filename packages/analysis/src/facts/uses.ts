@@ -1,0 +1,63 @@
+import { eachStep, expandReferences, type FieldReference, type FlowView, type HandlerView } from '@spillway/model';
+import type { Context } from '../context.js';
+import { type Mentions, namedIn } from './mentions.js';
+
+const TAKES_WHAT_IT_GETS: ReadonlySet<string> = new Set(['request', 'write', 'publish', 'webhook', 'batch']);
+
+/** Nobody says what the call takes along: it may be anything. */
+const isOpen = ({ flow, interaction }: FlowView): boolean =>
+  TAKES_WHAT_IT_GETS.has(interaction) && (flow.carries ?? []).length === 0;
+
+const EVERYTHING: Mentions = () => true;
+
+/**
+ * What a written handler checks, decides by, maps, passes on, stores, records or returns. To drop or protect a field is
+ * no use of it; a validate step that names no fields uses all, and so may a call of which nobody states the payload.
+ */
+export function usedBy({ model, graph }: Context, { handler, arrival }: HandlerView): Mentions {
+  const fields = new Set<FieldReference>();
+  const texts: string[] = [];
+  const use = (references: readonly FieldReference[]): void => {
+    for (const field of expandReferences(model, references)) fields.add(field);
+  };
+  for (const step of eachStep(handler.steps)) {
+    switch (step.do) {
+      case 'validate':
+        if (step.checks === undefined || step.checks.length === 0) return EVERYTHING;
+        use(step.checks.map(({ field }) => field));
+        break;
+      case 'transform':
+        for (const { from, formula } of step.maps ?? []) {
+          use(from ?? []);
+          if (formula !== undefined) texts.push(formula);
+        }
+        break;
+      case 'call':
+        for (const id of [step.flow, step.compensate]) {
+          const call = id === undefined ? undefined : graph.flows.get(id);
+          if (call === undefined) continue;
+          if (isOpen(call)) return EVERYTHING;
+          use([...call.carries, ...(call.flow.inUrl ?? [])]);
+        }
+        break;
+      case 'route':
+        texts.push(...step.branches.map(({ when }) => when));
+        break;
+      case 'respond':
+        use(step.returns ?? []);
+        break;
+      case 'log':
+      case 'audit':
+        use(step.fields ?? []);
+        break;
+      default:
+    }
+  }
+  if (arrival !== undefined) {
+    use(arrival.returns);
+    // The receiver records what it recognises a repetition by.
+    if (arrival.flow.idempotency?.field !== undefined) use([arrival.flow.idempotency.field]);
+  }
+  const named = namedIn(texts);
+  return (field) => fields.has(field) || named(field);
+}

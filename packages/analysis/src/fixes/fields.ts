@@ -1,0 +1,61 @@
+import {
+  expandReferences,
+  type FieldReference,
+  type FlowView,
+  type Handler,
+  PASSES_ON,
+  type Patch,
+  type PatchOp,
+  removeRecords,
+  type Step,
+} from '@spillway/model';
+import type { Context } from '../context.js';
+import { setFlow, setHandlers } from './patches.js';
+import { reviseSteps } from './steps.js';
+
+/** The members of a flow that list fields, without some of them. */
+function unlisted(context: Context, { id, flow, carries, returns }: FlowView, fields: ReadonlySet<FieldReference>) {
+  const without = (list: readonly FieldReference[]) => list.filter((field) => !fields.has(field));
+  const patch: PatchOp[] = [];
+  const set = (member: 'carries' | 'returns' | 'inUrl', list: readonly FieldReference[]): void => {
+    const kept = without(list);
+    if (kept.length < list.length) patch.push(setFlow(id, member, kept.length === 0 ? undefined : kept));
+  };
+  // What is inferred has to be stated to be less.
+  set('carries', carries);
+  set('inUrl', expandReferences(context.model, flow.inUrl));
+  set('returns', returns);
+  return patch;
+}
+
+/** The handler of a flow no longer answers with the fields. */
+function unanswered(context: Context, flow: FlowView, fields: ReadonlySet<FieldReference>): PatchOp[] {
+  const service = context.graph.elements.get(flow.callee)?.element;
+  if (service?.kind !== 'service') return [];
+  let isChanged = false;
+  const revise = (step: Step): readonly Step[] => {
+    if (step.do !== 'respond' || step.returns === undefined) return [step];
+    const returns = expandReferences(context.model, step.returns);
+    const kept = returns.filter((field) => !fields.has(field));
+    if (kept.length === returns.length) return [step];
+    isChanged = true;
+    return [{ ...step, returns: kept }];
+  };
+  const handlers = (service.handlers ?? []).map(
+    (handler): Handler =>
+      handler.on === flow.id ? { ...handler, steps: reviseSteps(handler.steps, revise) } : handler,
+  );
+  return isChanged ? [setHandlers(flow.callee, handlers)] : [];
+}
+
+/**
+ * Leaves fields out of what a flow takes along and brings back. A flow that hands on whatever comes, and would be left
+ * with nothing to hand on, goes.
+ */
+export function withoutFields(context: Context, flow: FlowView, fields: readonly FieldReference[]): Patch {
+  const left = new Set(fields);
+  if (PASSES_ON.has(flow.interaction) && flow.carries.every((field) => left.has(field))) {
+    return removeRecords(context.model, { flows: [flow.id] });
+  }
+  return [...unlisted(context, flow, left), ...unanswered(context, flow, left)];
+}
