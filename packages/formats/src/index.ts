@@ -11,6 +11,15 @@ export {
   type MermaidMark,
   printMermaidFlowchart,
 } from './mermaid/print.js';
+export { printSarif } from './sarif/print.js';
+export type {
+  SarifNotification,
+  SarifPlace,
+  SarifResult,
+  SarifRule,
+  SarifRun,
+  SarifSubject,
+} from './sarif/sarif-run.js';
 export { parseSvg, printSvgMetadata } from './svg/metadata.js';
 export { parseYaml } from './yaml/parse.js';
 export { printYaml } from './yaml/print.js';
