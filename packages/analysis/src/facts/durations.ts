@@ -115,7 +115,7 @@ const circles = fact((context): ReadonlyMap<HandlerView, number> => {
  */
 export function alongCalls<T>(
   context: Context,
-  valueOf: (handler: HandlerView, behind: (call: FlowView) => T | undefined) => T,
+  derive: (handler: HandlerView, behind: (call: FlowView) => T | undefined) => T,
 ): ReadonlyMap<HandlerView, T> {
   const known = new Map<HandlerView, T>();
   for (const handler of calledFirst(context)) {
@@ -125,7 +125,7 @@ export function alongCalls<T>(
       if (called === undefined || (circle !== undefined && circles(context).get(called) === circle)) return undefined;
       return known.get(called);
     };
-    known.set(handler, valueOf(handler, behind));
+    known.set(handler, derive(handler, behind));
   }
   return known;
 }

@@ -1,0 +1,310 @@
+import {
+  type FieldReference,
+  type Flow,
+  type FlowView,
+  findClassification,
+  formatDuration,
+  freshId,
+  type Handler,
+  type Id,
+  type Model,
+  milliseconds,
+  type Patch,
+  type PatchOp,
+  type Step,
+} from '@spillway/model';
+import type { Context } from '../context.js';
+import { callersOf, hasEffect, isDrawnAnswer, isGuarded, isService, isUserSide } from '../facts/effects.js';
+import { box } from '../facts/names.js';
+import { sensitiveInPayload } from '../facts/travelling.js';
+import type { Fix } from '../finding.js';
+import { answerFirst } from './answer-first.js';
+import { beside, put, setFlow, setHandlers } from './patches.js';
+
+const WEEKEND = '4d';
+
+/** How long a queue may keep what passes through it: over a weekend, and no longer than data may live after an erasure. */
+function retention(model: Model): string {
+  const deadlines = Object.values(model.journeys).flatMap(({ purpose, deadline }) =>
+    purpose === 'erasure' ? (milliseconds(deadline) ?? []) : [],
+  );
+  return formatDuration(Math.min(milliseconds(WEEKEND) ?? 0, ...deadlines));
+}
+
+interface Payload {
+  /** What goes through the queue; nothing where that is not stated. */
+  readonly carries?: FieldReference[];
+  /** Cards and secrets, which stay out of queues: whoever takes the message looks them up. */
+  readonly lookups: readonly Step[];
+}
+
+function payloadOf(context: Context, flow: FlowView): Payload {
+  if (flow.carries.length === 0) return { lookups: [] };
+  const kept = sensitiveInPayload(context, flow).filter(({ tags }) =>
+    tags.some((tag) => ['pci', 'secret'].includes(findClassification(tag)?.family ?? '')),
+  );
+  const staying = new Set(kept.map(({ field }) => field));
+  const carries = flow.carries.filter((field) => !staying.has(field));
+  const maps = [...staying].map((to) => ({ to, op: 'lookup' as const }));
+  return {
+    ...(carries.length > 0 && { carries }),
+    lookups: maps.length === 0 ? [] : [{ do: 'transform', name: 'Look up what does not go through the queue', maps }],
+  };
+}
+
+const checkMessage: Step = {
+  do: 'validate',
+  layer: 'schema',
+  name: 'Shape of the message',
+  onFailure: { action: 'dead-letter', alert: true },
+};
+
+/** The steps with another flow in the place of one. */
+function withCall(steps: readonly Step[], from: Id, to: Id): Step[] {
+  return steps.map((step): Step => {
+    if (step.do === 'call') {
+      return {
+        ...step,
+        flow: step.flow === from ? to : step.flow,
+        ...(step.compensate === from ? { compensate: to } : {}),
+      };
+    }
+    if (step.do !== 'route') return step;
+    return {
+      ...step,
+      branches: step.branches.map((branch) => ({ ...branch, steps: withCall(branch.steps, from, to) })),
+      ...(step.otherwise === undefined ? {} : { otherwise: withCall(step.otherwise, from, to) }),
+    };
+  });
+}
+
+const writtenHandlers = (context: Context, service: Id): Handler[] =>
+  (context.graph.elements.get(service)?.handlers ?? []).flatMap((view) => (view.inferred ? [] : [view.handler]));
+
+const named = ({ flow: { name } }: FlowView): Pick<Flow, 'name'> => (name === undefined ? {} : { name });
+
+const publishing = (flow: FlowView, from: Id, queue: Id, { carries }: Payload): Flow => ({
+  from,
+  to: queue,
+  ...named(flow),
+  interaction: 'publish',
+  ...(carries && { carries }),
+  encrypted: 'tls',
+});
+
+const consuming = (queue: Id, to: Id, { carries }: Payload): Flow => ({
+  from: queue,
+  to,
+  interaction: 'consume',
+  ...(carries && { carries }),
+  encrypted: 'tls',
+  idempotency: { by: 'dedup' },
+});
+
+/** Ids for what is new. */
+function names({ model, graph }: Context, flow: FlowView) {
+  const callee = graph.elements.get(flow.callee)?.element.name ?? flow.callee;
+  const queue = freshId(model.elements, `${flow.callee}-jobs`);
+  const taken: Record<Id, unknown> = { ...model.flows };
+  const id = (wish: string): Id => {
+    const found = freshId(taken, wish);
+    taken[found] = true;
+    return found;
+  };
+  return {
+    callee,
+    queue,
+    queued: id(`${flow.id}-queued`),
+    take: id(`${flow.id}-take`),
+    made: id(`${flow.id}-made`),
+    worker: freshId(model.elements, `${flow.callee}-worker`),
+    intake: freshId(model.elements, `${flow.callee}-intake`),
+    queueRecord: put('elements', queue, {
+      kind: 'queue',
+      name: `${callee}: jobs`.slice(0, 200),
+      ...beside(model, flow.caller),
+      retention: retention(model),
+    }),
+  };
+}
+
+/** A service takes the messages of its own accord: what handled the request handles them, and answers nobody any more. */
+function takenByReceiver(context: Context, flow: FlowView, take: Id, { lookups }: Payload): Patch {
+  const handlers = writtenHandlers(context, flow.callee);
+  const moved = handlers.map((handler) =>
+    handler.on === flow.id ? { ...handler, on: take, steps: [...lookups, ...handler.steps] } : handler,
+  );
+  const answers = (context.graph.elements.get(flow.callee)?.calls ?? []).filter(
+    (call) => call.callee === flow.caller && call !== flow && isDrawnAnswer(context, call),
+  );
+  return [
+    ...(handlers.some(({ on }) => on === flow.id) ? [setHandlers(flow.callee, moved)] : []),
+    ...answers.map(({ id }): PatchOp => ({ op: 'delete', in: 'flows', id })),
+  ];
+}
+
+/** The call becomes a message, and the service that was called takes it when it can. */
+function betweenServices(context: Context, flow: FlowView): Patch {
+  const { queue, queueRecord, take } = names(context, flow);
+  const payload = payloadOf(context, flow);
+  const { operation, latency } = flow.flow;
+  return [
+    queueRecord,
+    put('flows', flow.id, publishing(flow, flow.caller, queue, payload)),
+    put('flows', take, {
+      ...consuming(queue, flow.callee, payload),
+      ...(operation && { operation }),
+      ...(latency && { latency }),
+    }),
+    ...takenByReceiver(context, flow, take, payload),
+  ];
+}
+
+/** Something else happens on one branch with the call: which of the two comes second is judged by its id. */
+const isOneOfSeveral = (context: Context, flow: FlowView): boolean =>
+  (callersOf(context).get(flow.id) ?? []).some(({ calls }) =>
+    calls.some((call) => call.callee !== flow.callee && hasEffect(call)),
+  );
+
+/** The call to a third party or a store, made by whoever takes the message, under another id. */
+function movedCall(context: Context, flow: FlowView, from: Id, { carries }: Payload): Flow {
+  const { retry, inUrl: _inUrl, protocol: _protocol, carries: _carries, ...kept } = flow.flow;
+  const isDrawnFromStore = flow.from !== flow.caller;
+  return {
+    ...kept,
+    ...(isDrawnFromStore ? { to: from } : { from }),
+    // Delivering the message again takes the place of trying again.
+    ...(retry && isGuarded(context, flow) ? { retry } : {}),
+    ...(isDrawnFromStore ? flow.flow.carries && { carries: flow.flow.carries } : carries && { carries }),
+    timeout: kept.timeout ?? '5s',
+    encrypted: kept.encrypted === 'mtls' ? 'mtls' : 'tls',
+  };
+}
+
+/** Takes out who a record is about, before it goes to analytics. */
+function anonymized(context: Context, flow: FlowView, { carries = [] }: Payload): Step[] {
+  if (context.graph.elements.get(flow.callee)?.role !== 'analytics') return [];
+  const personal = sensitiveInPayload(context, flow).flatMap(({ field }) => (carries.includes(field) ? [field] : []));
+  return personal.length === 0 ? [] : [{ do: 'protect', how: 'anonymize', fields: personal }];
+}
+
+/** The caller publishes a message; a worker, or for its own stores the caller itself, takes it and makes the call. */
+function throughWorker(context: Context, flow: FlowView): Patch {
+  const { model } = context;
+  const { callee, queue, queueRecord, queued, take, made, worker } = names(context, flow);
+  const isStore = context.graph.elements.get(flow.callee)?.element.kind === 'store';
+  const maker = isStore ? flow.caller : worker;
+  const payload = payloadOf(context, flow);
+  // The id stays with the call unless the caller's other effects would be judged against a new one.
+  const staysWithMessage = isOneOfSeveral(context, flow);
+  const message = staysWithMessage ? flow.id : queued;
+  const call = staysWithMessage ? made : flow.id;
+  const handling: Handler = {
+    on: take,
+    steps: staysWithMessage
+      ? [checkMessage, ...anonymized(context, flow, payload), { do: 'call', flow: call }]
+      : [checkMessage, ...payload.lookups, { do: 'call', flow: call }],
+  };
+  const before = writtenHandlers(context, flow.caller);
+  const callers = staysWithMessage
+    ? before
+    : before.map((handler) => ({ ...handler, steps: withCall(handler.steps, flow.id, message) }));
+  const publish = publishing(flow, flow.caller, queue, payload);
+  const moving: Patch = staysWithMessage
+    ? [put('flows', message, publish), put('flows', call, movedCall(context, flow, maker, payload))]
+    : [
+        { op: 'put', in: 'flows', id: message, record: publish, after: flow.id },
+        ...(isStore ? [] : [setFlow(flow.id, 'from', maker)]),
+        ...(flow.flow.retry && !isGuarded(context, flow) ? [setFlow(flow.id, 'retry')] : []),
+      ];
+  const at = beside(model, flow.caller);
+  const role = { kind: 'service', role: 'worker' } as const;
+  return [
+    queueRecord,
+    ...moving,
+    put('flows', take, consuming(queue, maker, payload)),
+    ...(isStore
+      ? [setHandlers(flow.caller, [...callers, handling])]
+      : [
+          put('elements', worker, {
+            ...role,
+            name: `${callee}: worker`.slice(0, 200),
+            ...at,
+            ...(at.at && { at: { x: at.at.x + 260, y: at.at.y } }),
+            handlers: [handling],
+          }),
+          ...(before.length > 0 && !staysWithMessage ? [setHandlers(flow.caller, callers)] : []),
+        ]),
+  ];
+}
+
+/** Users cannot publish: a service takes the request, puts it into a queue and says that it has been accepted. */
+function throughIntake(context: Context, flow: FlowView): Patch {
+  const { model } = context;
+  const { callee, queue, queueRecord, queued, take, made, intake } = names(context, flow);
+  const payload = payloadOf(context, flow);
+  const isOutside = context.graph.elements.get(flow.callee)?.element.kind === 'external';
+  const toService = isService(context, flow.callee);
+  const { timeout, retry, idempotency, encrypted, protocol, inUrl, operation, latency } = flow.flow;
+  const accepting: Handler = {
+    on: flow.id,
+    steps: [
+      { do: 'validate', layer: 'authentication', onFailure: { action: 'reject', status: 401 } },
+      { do: 'validate', layer: 'schema', onFailure: { action: 'reject', status: 400 } },
+      { do: 'call', flow: queued },
+      { do: 'respond', status: 'accepted' },
+    ],
+  };
+  const working: Handler = { on: take, steps: [checkMessage, ...payload.lookups, { do: 'call', flow: made }] };
+  const { zone, at } = beside(model, flow.callee);
+  return [
+    put('elements', intake, {
+      kind: 'service',
+      name: `${callee}: intake`.slice(0, 200),
+      ...(zone !== undefined && !isOutside && { zone }),
+      ...(at && { at }),
+      handlers: [accepting, ...(toService ? [] : [working])],
+    }),
+    queueRecord,
+    put('flows', flow.id, {
+      from: flow.caller,
+      to: intake,
+      ...named(flow),
+      interaction: 'request',
+      ...(protocol === undefined ? {} : { protocol }),
+      ...(encrypted && { encrypted }),
+      ...(flow.carries.length > 0 && { carries: [...flow.carries] }),
+      ...(flow.returns.length > 0 && { returns: [...flow.returns] }),
+      ...(inUrl && { inUrl }),
+      ...(timeout && { timeout }),
+      ...(retry && { retry }),
+      ...(idempotency && { idempotency }),
+    }),
+    put('flows', queued, publishing(flow, intake, queue, payload)),
+    put('flows', take, {
+      ...consuming(queue, toService ? flow.callee : intake, payload),
+      ...(toService && operation && { operation }),
+      ...(toService && latency && { latency }),
+    }),
+    ...(toService
+      ? takenByReceiver(context, flow, take, payload)
+      : [put('flows', made, movedCall(context, flow, intake, payload))]),
+  ];
+}
+
+/** Someone has written what happens after the call with what it returns. */
+const needsAnswer = (context: Context, flow: FlowView): boolean =>
+  (flow.interaction === 'read' || flow.returns.length > 0) &&
+  (callersOf(context).get(flow.id) ?? []).some(({ inferred }) => !inferred);
+
+/** Ways to take a call out of what a user waits for: a queue where nobody needs its answer at once, else an early answer. */
+export function queueBetween(context: Context, flow: FlowView): Fix {
+  const isUsers = context.graph.elements.get(flow.caller)?.element.kind === 'actor' || isUserSide(context, flow.caller);
+  if (!isUsers && needsAnswer(context, flow)) return answerFirst(context, flow);
+  const label = `Put a queue between ${box(context, flow.caller)} and ${box(context, flow.callee)}`;
+  if (isUsers) return { label, patch: throughIntake(context, flow) };
+  return {
+    label,
+    patch: isService(context, flow.callee) ? betweenServices(context, flow) : throughWorker(context, flow),
+  };
+}

@@ -1,0 +1,97 @@
+import { type FlowView, type HandlerView, type Journey, scheduleStarts } from '@spillway/model';
+import type { Context } from '../../context.js';
+import { callsAlong, durationOf, ownWork, usualUntilAnswer } from '../../facts/durations.js';
+import { arrow, listed } from '../../facts/names.js';
+import { spokenDuration } from '../../facts/spoken.js';
+import { defineRule, example, type Report } from '../../rule.js';
+import { placeOrder, shop } from '../examples.js';
+
+const promising = (budget: string) =>
+  example({
+    elements: { ...shop, prices: { kind: 'store', name: 'Prices' }, orders: { kind: 'store', name: 'Orders' } },
+    flows: {
+      ...placeOrder,
+      'read-price': { from: 'order-api', to: 'prices', interaction: 'read', latency: { p99: '300ms' } },
+      'insert-order': { from: 'order-api', to: 'orders', interaction: 'write', latency: { p99: '250ms' } },
+    },
+    journeys: { checkout: { name: 'Checkout', starts: 'place-order', budget } },
+  });
+
+/** What runs when a journey starts, and the call that starts it, where someone waits for its answer. */
+function beginning({ graph, model }: Context, { starts }: Journey): { call?: FlowView; handler?: HandlerView } {
+  const flow = graph.flows.get(starts);
+  const schedule = flow === undefined ? scheduleStarts(model).get(starts) : undefined;
+  const handler =
+    schedule === undefined
+      ? graph.handlerOf(starts)
+      : graph.elements.get(schedule.service)?.handlers.find(({ index }) => index === schedule.handler);
+  const isAwaited = flow !== undefined && (flow.isSynchronous || flow.interaction === 'webhook');
+  return { ...(isAwaited && { call: flow }), ...(handler && { handler }) };
+}
+
+const MOST_NAMED = 3;
+
+/** The calls on the longest way that take time, those behind others included, in the order in which they are made. */
+function slowCalls(context: Context, start: FlowView | undefined, handler: HandlerView | undefined): FlowView[] {
+  const ways = usualUntilAnswer(context);
+  const expanded = new Set<HandlerView>();
+  const made: FlowView[] = start === undefined ? [] : [start];
+  const behind = (each: HandlerView | undefined): readonly FlowView[] => {
+    const way = each === undefined || expanded.has(each) ? undefined : ways.get(each);
+    if (each === undefined || way === undefined) return [];
+    expanded.add(each);
+    return callsAlong(way);
+  };
+  const waiting = behind(handler).toReversed();
+  for (let call = waiting.pop(); call !== undefined; call = waiting.pop()) {
+    made.push(call);
+    waiting.push(...behind(context.graph.handlerOf(call.id)).toReversed());
+  }
+  return made;
+}
+
+export const budgetExceeded = defineRule({
+  id: 'timing/budget-exceeded',
+  severity: 'error',
+  depth: 'design',
+  title: 'Calls that take longer than was promised',
+  documentation: {
+    what: 'The calls a journey makes one after the other before it answers take longer than its budget.',
+    why: 'Every call is on time and the page is still late: delays of calls made in a row add up. Callers that hold the promise against a timeout give up, and repeat what is already under way.',
+    detection:
+      'The p99 latencies (p50 where only that is stated) of the calls that are waited for before the answer, the first call and those behind other services included, along the slowest branch. Calls without a latency count as nothing; retries are left out, since the sum is about a day on which all is well.',
+    falseAlarms:
+      'A sum of p99s is a cautious estimate: not every call is slow at once. Calls that run side by side are drawn one after the other.',
+    fix: 'Take calls out of the way of the answer (a queue, a prepared copy, side by side), or promise less.',
+    sources: [
+      'Dean, Barroso: The Tail at Scale, CACM 56(2), 2013',
+      'Beyer et al.: Site Reliability Engineering, chapter 4, "Service Level Objectives"',
+    ],
+  },
+  examples: {
+    fails: [{ name: '300 ms and 250 ms do not fit into 500 ms', at: 'checkout', model: promising('500ms') }],
+    passes: [{ name: 'they fit into 600 ms', model: promising('600ms') }],
+  },
+  *check(context): Generator<Report> {
+    for (const [id, journey] of Object.entries(context.model.journeys)) {
+      const budget = durationOf(journey.budget);
+      if (budget === undefined) continue;
+      const { call, handler } = beginning(context, journey);
+      const behind = handler === undefined ? 0 : (usualUntilAnswer(context).get(handler)?.ms ?? 0);
+      const whole = (call === undefined ? 0 : (ownWork(call.flow) ?? 0)) + behind;
+      if (whole <= budget) continue;
+      const made = slowCalls(context, call, handler);
+      const slowest = made
+        .flatMap((flow) => ({ flow, ms: ownWork(flow.flow) ?? 0 }))
+        .filter(({ ms }) => ms > 0)
+        .toSorted((a, b) => b.ms - a.ms)
+        .slice(0, MOST_NAMED)
+        .map(({ flow, ms }) => `${arrow(context, flow.id)} ${spokenDuration(ms)}`);
+      yield {
+        subjects: [id],
+        path: made.map((flow) => flow.id),
+        message: `\`${journey.name}\` promises an answer within ${spokenDuration(budget)}, but what it waits for adds up to ${spokenDuration(whole)} on a slow day, ${listed(slowest)} above all.`,
+      };
+    }
+  },
+});
