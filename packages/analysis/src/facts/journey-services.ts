@@ -1,11 +1,11 @@
-import { type FlowView, type HandlerView, type Id, journeysOf, scheduleStarts } from '@spillway/model';
+import { type FlowView, type HandlerView, type Id, scheduleStarts } from '@spillway/model';
 import type { Context } from '../context.js';
 import { isService } from './effects.js';
 import { fact } from './fact.js';
-import { setsOff } from './journeys.js';
+import { allJourneys, setsOff } from './journeys.js';
 
-/** How many services make a journey long: counting further tells nothing more. */
-const MOST = 3;
+/** From this many services on a journey is a long one. */
+const MANY = 3;
 
 interface Start {
   readonly journey: Id;
@@ -17,7 +17,7 @@ interface Start {
 function startsOf(context: Context): readonly Start[] {
   const { graph, model } = context;
   const schedules = scheduleStarts(model);
-  return Object.entries(journeysOf(model)).flatMap(([journey, { starts }]): Start[] => {
+  return Object.entries(allJourneys(context)).flatMap(([journey, { starts }]): Start[] => {
     const flow = graph.flows.get(starts);
     if (flow !== undefined) {
       return [{ journey, services: isService(context, flow.caller) ? [flow.caller] : [], flows: [flow] }];
@@ -30,66 +30,28 @@ function startsOf(context: Context): readonly Start[] {
   });
 }
 
-const capped = (services: ReadonlySet<Id>, more: Iterable<Id>): ReadonlySet<Id> => {
-  let grown: Set<Id> | undefined;
-  for (const service of more) {
-    if ((grown ?? services).size >= MOST) break;
-    if ((grown ?? services).has(service)) continue;
-    grown ??= new Set(services);
-    grown.add(service);
-  }
-  return grown ?? services;
-};
-
-const NONE: ReadonlySet<Id> = new Set();
-
-/** Up to three services that each flow leads to, at once for all flows: journeys share most of their ways. */
-function servicesBehind(context: Context, flows: Iterable<FlowView>): ReadonlyMap<FlowView, ReadonlySet<Id>> {
-  const before = new Map<FlowView, FlowView[]>();
+/** Looks no further than it has to: most journeys are long after a few flows. */
+function isLong(context: Context, { services, flows }: Start): boolean {
+  const passed = new Set(services);
   const reached = new Set(flows);
   // Sets iterate over what is added on the way.
   for (const flow of reached) {
-    for (const next of setsOff(context, flow)) {
-      reached.add(next);
-      const known = before.get(next);
-      if (known === undefined) before.set(next, [flow]);
-      else known.push(flow);
-    }
+    if (isService(context, flow.callee)) passed.add(flow.callee);
+    if (passed.size >= MANY) return true;
+    for (const next of setsOff(context, flow)) reached.add(next);
   }
-  const behind = new Map<FlowView, ReadonlySet<Id>>();
-  for (const flow of reached) behind.set(flow, isService(context, flow.callee) ? new Set([flow.callee]) : NONE);
-  const grown = new Set([...reached].toReversed());
-  for (const flow of grown) {
-    // It may grow again.
-    grown.delete(flow);
-    for (const earlier of before.get(flow) ?? []) {
-      const old = behind.get(earlier) ?? NONE;
-      const next = capped(old, behind.get(flow) ?? NONE);
-      if (next === old) continue;
-      behind.set(earlier, next);
-      grown.add(earlier);
-    }
-  }
-  return behind;
+  return passed.size >= MANY;
 }
 
 /** The services on journeys that pass three services or more, each with the first such journey. */
 export const servicesOnLongJourneys = fact((context): ReadonlyMap<Id, Id> => {
-  const starts = startsOf(context);
-  const behind = servicesBehind(
-    context,
-    starts.flatMap(({ flows }) => flows),
-  );
-  const isLong = ({ services, flows }: Start): boolean => {
-    const passed = flows.reduce((all, flow) => capped(all, behind.get(flow) ?? NONE), capped(NONE, services));
-    return passed.size >= MOST;
-  };
   const journeyOf = new Map<Id, Id>();
   const reached = new Map<FlowView, Id>();
   const pass = (service: Id, journey: Id): void => {
     if (!journeyOf.has(service)) journeyOf.set(service, journey);
   };
-  for (const start of starts.filter(isLong)) {
+  for (const start of startsOf(context)) {
+    if (!isLong(context, start)) continue;
     for (const service of start.services) pass(service, start.journey);
     for (const flow of start.flows) if (!reached.has(flow)) reached.set(flow, start.journey);
   }

@@ -1,4 +1,4 @@
-import { type FlowView, type HandlerView, type Id, type Journey, scheduleStarts } from '@spillway/model';
+import { type FlowView, type HandlerView, type Id, type Journey, journeysOf, scheduleStarts } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 
@@ -16,21 +16,29 @@ export interface JourneyReach {
 /** The flows may be about the same records: their payloads have an entity in common, or one of them states none. */
 export const sharesEntity = (a: FlowView, b: FlowView): boolean => {
   if (a.carries.length === 0 || b.carries.length === 0) return true;
-  const entities = new Set(a.carries.map((field) => field.slice(0, field.indexOf('.'))));
-  return b.carries.some((field) => entities.has(field.slice(0, field.indexOf('.'))));
+  return a.carries.some((field) => {
+    const entity = field.slice(0, field.indexOf('.') + 1);
+    return b.carries.some((other) => other.startsWith(entity));
+  });
 };
+
+const NOTHING: readonly FlowView[] = [];
 
 /**
  * The flows that an arriving flow sets off directly: the calls of its handler, what a queue hands on, and the captured
  * changes of a store it writes.
  */
-export function* setsOff({ graph }: Context, flow: FlowView): Generator<FlowView> {
-  yield* graph.handlerOf(flow.id)?.calls ?? [];
+export function setsOff({ graph }: Context, flow: FlowView): readonly FlowView[] {
+  const handler = graph.handlerOf(flow.id);
+  if (handler !== undefined) return handler.calls;
   const receiver = graph.elements.get(flow.callee);
-  if (receiver?.element.kind === 'queue') yield* receiver.outgoing;
-  if (receiver?.element.kind !== 'store' || flow.interaction === 'read') return;
-  for (const out of receiver.outgoing) if (out.interaction === 'cdc' && sharesEntity(flow, out)) yield out;
+  if (receiver?.element.kind === 'queue') return receiver.outgoing;
+  if (receiver?.element.kind !== 'store' || flow.interaction === 'read') return NOTHING;
+  return receiver.outgoing.filter((out) => out.interaction === 'cdc' && sharesEntity(flow, out));
 }
+
+/** The journeys of the model: those it states, else the derived ones. */
+export const allJourneys = fact(({ model }) => journeysOf(model));
 
 function reachOf(context: Context, id: Id, journey: Journey): JourneyReach {
   const { graph, model } = context;

@@ -1,4 +1,4 @@
-import { eachStep, expandReferences, type FieldReference, type FlowView, type HandlerView } from '@spillway/model';
+import { eachStep, expandReferences, type FieldReference, type HandlerView, type Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { answeredFields } from './at-hand.js';
 
@@ -24,13 +24,6 @@ export function namedIn(texts: readonly string[]): Mentions {
   };
 }
 
-const ofFlow = ({ model }: Context, { flow, carries, returns }: FlowView): readonly FieldReference[] => [
-  ...carries,
-  ...returns,
-  ...expandReferences(model, flow.inUrl),
-  ...(flow.idempotency?.field === undefined ? [] : [flow.idempotency.field]),
-];
-
 /**
  * What a handler does something with: maps, drops, protects, logs, audits, sends along with a call, answers with, or
  * decides by. A check alone is not among these, since what is only checked goes nowhere.
@@ -40,7 +33,16 @@ export function mentionedBy(context: Context, view: HandlerView): Mentions {
   const fields = new Set<FieldReference>();
   const texts: string[] = [];
   const add = (references: readonly FieldReference[] | undefined): void => {
+    if (references === undefined) return;
     for (const field of expandReferences(model, references)) fields.add(field);
+  };
+  const addFlow = (id: Id | undefined): void => {
+    const view = id === undefined ? undefined : graph.flows.get(id);
+    if (view === undefined) return;
+    for (const field of view.carries) fields.add(field);
+    for (const field of view.returns) fields.add(field);
+    add(view.flow.inUrl);
+    if (view.flow.idempotency?.field !== undefined) fields.add(view.flow.idempotency.field);
   };
   let answers = false;
   for (const step of eachStep(view.handler.steps)) {
@@ -54,10 +56,8 @@ export function mentionedBy(context: Context, view: HandlerView): Mentions {
     if (step.do === 'protect' || step.do === 'log' || step.do === 'audit') add(step.fields);
     if (step.do === 'route') texts.push(...step.branches.map(({ when }) => when));
     if (step.do === 'call') {
-      for (const id of [step.flow, step.compensate]) {
-        const call = id === undefined ? undefined : graph.flows.get(id);
-        if (call !== undefined) add(ofFlow(context, call));
-      }
+      addFlow(step.flow);
+      addFlow(step.compensate);
     }
     if (step.do === 'respond') {
       answers = true;

@@ -1,7 +1,7 @@
 import type { ElementView, FlowView, Id, Operation } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { entityOf } from '../../facts/fields.js';
-import { type HoldingView, holdingsByElement } from '../../facts/holdings.js';
+import { type HoldingView, holdings, holdingsByElement } from '../../facts/holdings.js';
 import { arrow, box, record } from '../../facts/names.js';
 import { isOnlyForErasure } from '../../facts/writes.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -84,6 +84,7 @@ export const mutableAuditLog = defineRule({
   },
   *check(context): Generator<Report> {
     const audit = auditEntities(context);
+    if (audit.size === 0 && !holdings(context).some(({ as }) => as === 'log')) return;
     for (const element of context.graph.elements.values()) {
       const report = changeIn(context, element, (entity) => audit.has(entity));
       if (report !== undefined) yield report;

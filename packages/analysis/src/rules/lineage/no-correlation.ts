@@ -1,5 +1,6 @@
-import { effectiveMember, journeysOf, lookup } from '@spillway/model';
+import { effectiveMember, lookup } from '@spillway/model';
 import { servicesOnLongJourneys } from '../../facts/journey-services.js';
+import { allJourneys } from '../../facts/journeys.js';
 import { box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
@@ -37,7 +38,7 @@ export const noCorrelation = defineRule({
     passes: [{ name: 'all of them pass it on', model: calling(true) }],
   },
   *check(context): Generator<Report> {
-    const journeys = journeysOf(context.model);
+    const journeys = allJourneys(context);
     for (const [service, journey] of servicesOnLongJourneys(context)) {
       const element = context.graph.elements.get(service)?.element;
       if (element === undefined || effectiveMember(element, 'tracing')?.value === true) continue;

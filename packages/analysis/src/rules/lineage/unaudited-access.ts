@@ -1,6 +1,7 @@
 import {
   eachStep,
   effectiveMember,
+  type FieldReference,
   type FlowView,
   findClassification,
   type HandlerView,
@@ -8,6 +9,7 @@ import {
 } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { isWrite } from '../../facts/holdings.js';
+import { derivedFrom } from '../../facts/mappings.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { type SensitiveField, sensitiveInAnswer, sensitiveInPayload } from '../../facts/travelling.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -35,23 +37,35 @@ const read: Step[] = [{ do: 'call', flow: 'read' }, { do: 'respond' }];
 
 const FAMILIES: ReadonlySet<string> = new Set(['pci', 'phi', 'special', 'secret']);
 
-const mustBeAudited = ({ state, tags }: SensitiveField): boolean =>
-  state === 'plain' &&
-  tags.some((id) => {
-    const tag = findClassification(id);
-    return tag !== undefined && FAMILIES.has(tag.family) && tag.encryptAtRest;
-  });
-
 interface Access {
   readonly flow: FlowView;
   readonly fields: readonly SensitiveField[];
 }
 
-function accessIn(context: Context, { calls }: HandlerView): Access | undefined {
+const asksForAudit = (id: string): boolean => {
+  const tag = findClassification(id);
+  return tag !== undefined && FAMILIES.has(tag.family) && tag.encryptAtRest;
+};
+
+/** The fields with such tags, and all that mappings derive from these. */
+function concernedFields(context: Context): ReadonlySet<FieldReference> {
+  const tagged = Object.entries(context.model.entities).flatMap(([id, { fields }]) =>
+    Object.entries(fields).flatMap(([field, { tags }]) => (tags?.some(asksForAudit) ? [`${id}.${field}`] : [])),
+  );
+  return derivedFrom(context, tagged);
+}
+
+function accessIn(
+  context: Context,
+  { calls }: HandlerView,
+  concerned: ReadonlySet<FieldReference>,
+): Access | undefined {
+  const isConcerned = (field: FieldReference): boolean => concerned.has(field);
   for (const flow of calls) {
+    if (!flow.carries.some(isConcerned) && !flow.returns.some(isConcerned)) continue;
     if (context.graph.elements.get(flow.callee)?.element.kind !== 'store') continue;
     const touched = isWrite(flow) ? sensitiveInPayload(context, flow) : sensitiveInAnswer(context, flow);
-    const fields = touched.filter(mustBeAudited);
+    const fields = touched.filter(({ state, tags }) => state === 'plain' && tags.some(asksForAudit));
     if (fields.length > 0) return { flow, fields };
   }
   return undefined;
@@ -82,10 +96,12 @@ export const unauditedAccess = defineRule({
     ],
   },
   *check(context): Generator<Report> {
+    const concerned = concernedFields(context);
+    if (concerned.size === 0) return;
     for (const { id, element, handlers } of context.graph.elements.values()) {
       if (element.kind !== 'service' || effectiveMember(element, 'audit')?.value === true) continue;
       for (const handler of handlers) {
-        const access = accessIn(context, handler);
+        const access = accessIn(context, handler, concerned);
         if (access === undefined || isAudited(handler)) continue;
         const { flow, fields } = access;
         const names = listed(fields.map(({ field }) => `\`${field}\``));

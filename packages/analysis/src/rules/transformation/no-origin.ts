@@ -1,6 +1,6 @@
-import type { FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
+import { eachStep, type FieldReference, type FlowView, type HandlerView, type Id } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { answeredFields, followFields } from '../../facts/at-hand.js';
+import { answeredFields, followFields, statesPayload } from '../../facts/at-hand.js';
 import { fieldOf } from '../../facts/fields.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { defineRule, type Report } from '../../rule.js';
@@ -18,9 +18,22 @@ interface Gap {
   readonly missing: readonly FieldReference[];
 }
 
+/** Spares most handlers the walk: some call or answer has a field that did not arrive, or a step takes one away. */
+function mayLack(context: Context, view: HandlerView): boolean {
+  const { arrival, calls, handler } = view;
+  if (arrival !== undefined && !statesPayload(arrival)) return false;
+  const came = new Set(arrival?.carries);
+  if (calls.some(({ carries }) => carries.some((field) => !came.has(field)))) return true;
+  for (const step of eachStep(handler.steps)) {
+    if (step.do === 'transform' && step.drops !== undefined) return true;
+    if (step.do === 'respond' && answeredFields(context, view, step).some((field) => !came.has(field))) return true;
+  }
+  return false;
+}
+
 function* gapsIn(context: Context, service: Id, handlers: readonly HandlerView[]): Generator<Gap> {
   for (const handler of handlers) {
-    if (handler.inferred) continue;
+    if (handler.inferred || !mayLack(context, handler)) continue;
     const gaps: Gap[] = [];
     followFields(context, handler, (step, { fields: known, isOpen }) => {
       if (isOpen || (step.do !== 'call' && step.do !== 'respond')) return;
