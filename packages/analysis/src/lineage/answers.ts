@@ -1,0 +1,152 @@
+import { type FieldReference, type Id, lookup, type Model, splitReference } from '@spillway/model';
+import { type Context, createContext } from '../context.js';
+import { callersOf } from '../facts/effects.js';
+import { type HeldAs, holdings } from '../facts/holdings.js';
+import { writesByServices } from '../facts/writes.js';
+import type { Finding } from '../finding.js';
+import { type Lineage, type LineageChange, type LineagePlace, lineageIn } from './lineage.js';
+
+/** A place where a value begins. */
+export interface Origin {
+  readonly element: Id;
+  /** `entered` by a person, `given` by an external, `made` by a service, or `kept` by a store that nothing fills. */
+  readonly how: 'entered' | 'given' | 'made' | 'kept';
+  /** The flow that brings it first. */
+  readonly flow?: Id;
+  readonly field: FieldReference;
+}
+
+/** The four questions about a field, answered from the model; what cannot be answered says what to add. */
+export interface FieldAnswers {
+  readonly field: FieldReference;
+  readonly origin: { readonly places: readonly Origin[]; readonly missing?: string };
+  readonly transforms: { readonly steps: readonly LineageChange[]; readonly missing?: string };
+  readonly ownership: {
+    readonly owner?: string;
+    /** The service that may write it, as stated. */
+    readonly writer?: Id;
+    /** The services that do write it. */
+    readonly writers: readonly Id[];
+    readonly sources: readonly Id[];
+    readonly copies: readonly { readonly element: Id; readonly as: HeldAs }[];
+    readonly missing?: string;
+  };
+  readonly failures: { readonly findings: readonly Finding[]; readonly missing?: string };
+}
+
+const elementOf = ({ graph }: Context, { occurrence }: LineagePlace): Id | undefined => {
+  if ('element' in occurrence) return occurrence.element;
+  const flow = graph.flows.get(occurrence.flow);
+  return occurrence.at === 'payload' ? flow?.caller : flow?.callee;
+};
+
+function originsIn(context: Context, { places, hops }: Lineage): readonly Origin[] {
+  const reached = new Set(hops.map(({ to }) => to));
+  const found = new Map<string, Origin>();
+  places.forEach((place, position) => {
+    const element = elementOf(context, place);
+    if (reached.has(position) || place.side === 'down' || element === undefined) return;
+    const kind = context.graph.elements.get(element)?.element.kind;
+    const how = kind === 'actor' ? 'entered' : kind === 'external' ? 'given' : kind === 'service' ? 'made' : 'kept';
+    const { occurrence } = place;
+    const flow = 'flow' in occurrence ? { flow: occurrence.flow } : {};
+    const key = `${element} ${occurrence.field}`;
+    if (!found.has(key)) found.set(key, { element, how, ...flow, field: occurrence.field });
+  });
+  return [...found.values()];
+}
+
+/** The steps of all hops, in reading order, each once. */
+function stepsIn({ hops }: Lineage): readonly LineageChange[] {
+  const seen = new Map<string, LineageChange>();
+  for (const change of hops.flatMap(({ changes }) => changes)) {
+    const key = JSON.stringify(change);
+    if (!seen.has(key)) seen.set(key, change);
+  }
+  return [...seen.values()];
+}
+
+function ownershipOf(context: Context, field: FieldReference): FieldAnswers['ownership'] {
+  const [id, name] = splitReference(field);
+  const entity = lookup(context.model.entities, id);
+  const held = holdings(context).filter((holding) => holding.fields.includes(field));
+  const sources = held.filter(({ as }) => as === 'source').map(({ element }) => element.id);
+  const copies = held.filter(({ as }) => as !== 'source').map(({ element, as }) => ({ element: element.id, as }));
+  const writing = writesByServices(context).filter(({ flow }) => flow.carries.includes(field));
+  const writers = [...new Set(writing.map(({ flow }) => flow.caller))];
+  const { owner, writer } = entity ?? {};
+  const missing =
+    owner === undefined
+      ? `State who owns ${entity?.name ?? id}.`
+      : held.length > 0 && sources.length === 0
+        ? `State which element is the source of truth of ${entity?.name ?? id}.`
+        : held.length === 0
+          ? `Nothing keeps ${name}: say which store holds it.`
+          : undefined;
+  return {
+    ...(owner === undefined ? {} : { owner }),
+    ...(writer === undefined ? {} : { writer }),
+    writers,
+    sources,
+    copies,
+    ...(missing === undefined ? {} : { missing }),
+  };
+}
+
+/** Findings about the field first, then those about what carries or keeps it. */
+function findingsAbout(lineage: Lineage, all: readonly Finding[]): readonly Finding[] {
+  const here = lineage.places.filter(({ side }) => side === 'here').map(({ occurrence }) => occurrence);
+  const places = new Set(here.map((each) => ('flow' in each ? each.flow : each.element)));
+  const open = all.filter(({ waived }) => waived === undefined);
+  const direct = open.filter((finding) => finding.field === lineage.field);
+  const around = open.filter(({ field, subjects: [first = ''] }) => field === undefined && places.has(first));
+  return [...direct, ...around];
+}
+
+/** The services on the way whose handlers nobody has written: what they do to a value is a guess. */
+function unwritten(context: Context, lineage: Lineage): readonly Id[] {
+  const services = new Set<Id>();
+  for (const { occurrence } of lineage.places) {
+    if (occurrence.at !== 'payload') continue;
+    for (const handler of callersOf(context).get(occurrence.flow) ?? []) {
+      if (handler.inferred) services.add(handler.service);
+    }
+  }
+  return [...services];
+}
+
+/** The four questions in a model that is analysed already. */
+export function answersIn(context: Context, field: FieldReference, findings: readonly Finding[]): FieldAnswers {
+  const lineage = lineageIn(context, field);
+  const places = originsIn(context, lineage);
+  const steps = stepsIn(lineage);
+  const guessed = unwritten(context, lineage);
+  const nameOf = (id: Id): string => lookup(context.model.elements, id)?.name ?? id;
+  const about = findingsAbout(lineage, findings);
+  const isCarried = lineage.places.length > 0;
+  return {
+    field,
+    origin: {
+      places,
+      ...(places.length > 0 ? {} : { missing: 'No flow carries it: add it to what a flow carries or returns.' }),
+    },
+    transforms: {
+      steps,
+      ...(steps.length > 0 || guessed.length === 0
+        ? {}
+        : { missing: `Write down what ${guessed.map(nameOf).join(', ')} does: its steps are only inferred.` }),
+    },
+    ownership: ownershipOf(context, field),
+    failures: {
+      findings: about,
+      ...(isCarried ? {} : { missing: 'As long as nothing carries it, nothing can be said about its failures.' }),
+    },
+  };
+}
+
+/**
+ * Where does a field originate, who transforms it, who owns it, how does it fail: answered from the model. `findings` are
+ * those of an analysis of the same document; waived ones do not count.
+ */
+export const answersAbout = (model: Model, field: FieldReference, findings: readonly Finding[]): FieldAnswers =>
+  answersIn(createContext(model), field, findings);

@@ -1,0 +1,172 @@
+import { emptyModel, type Model } from '@spillway/model';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../analyse.js';
+import { answersAbout } from './answers.js';
+import { lineageOf } from './lineage.js';
+
+/** A sign-up: the address is renamed, hashed for the topic, indexed, and handed to a newsletter. */
+const signUp: Model = {
+  ...emptyModel('Sign-up'),
+  elements: {
+    visitor: { kind: 'actor', name: 'Visitor' },
+    accounts: {
+      kind: 'service',
+      name: 'Accounts',
+      handlers: [
+        {
+          on: 'register',
+          steps: [
+            { do: 'transform', name: 'map', maps: [{ to: 'customer.email', from: ['form.mail'] }] },
+            {
+              do: 'transform',
+              version: '2',
+              maps: [{ to: 'customer.rank', from: ['form.points', 'form.years'], formula: 'points / years' }],
+            },
+            { do: 'call', flow: 'save' },
+            { do: 'protect', how: 'hash', fields: ['customer.email'] },
+            { do: 'call', flow: 'announce' },
+            { do: 'respond', returns: ['customer.rank'] },
+          ],
+        },
+      ],
+    },
+    db: { kind: 'store', name: 'Accounts DB', holds: [{ entity: 'customer', as: 'source', encrypted: ['email'] }] },
+    topic: { kind: 'queue', name: 'Registrations', role: 'topic' },
+    indexer: { kind: 'service', name: 'Indexer' },
+    search: { kind: 'store', name: 'Search', role: 'search' },
+  },
+  flows: {
+    register: {
+      from: 'visitor',
+      to: 'accounts',
+      carries: ['form.mail', 'form.points', 'form.years'],
+      returns: ['customer.rank'],
+    },
+    save: { from: 'accounts', to: 'db', carries: ['customer.email', 'customer.rank'] },
+    announce: { from: 'accounts', to: 'topic', carries: ['customer.email'] },
+    take: { from: 'topic', to: 'indexer' },
+    index: { from: 'indexer', to: 'search', carries: ['customer.email'] },
+  },
+  entities: {
+    form: {
+      name: 'Form',
+      fields: {
+        mail: { type: 'string', tags: ['pii.email'] },
+        points: { type: 'integer' },
+        years: { type: 'integer' },
+      },
+    },
+    customer: {
+      name: 'Customer',
+      owner: 'crm',
+      fields: { email: { type: 'string', tags: ['pii.email'] }, rank: { type: 'decimal' } },
+    },
+  },
+};
+
+const readable = (model: Model, field: string, hops?: number) => {
+  const { places, hops: lines, beyond } = lineageOf(model, field, hops);
+  const words = places.map(({ occurrence, side, protection }) => {
+    const where = 'flow' in occurrence ? occurrence.flow : occurrence.element;
+    return `${side} ${occurrence.at} ${where} ${occurrence.field} ${protection}`;
+  });
+  return {
+    places: words,
+    hops: lines.map(({ from, to, changes }) => [
+      words[from]?.split(' ').slice(1, 4).join(' '),
+      words[to]?.split(' ').slice(1, 4).join(' '),
+      changes.map(({ transform, protect, field: after }) => `${transform?.op ?? protect} ${after}`).join(', '),
+    ]),
+    beyond,
+  };
+};
+
+describe('lineageOf', () => {
+  it('follows a field through a rename, a hash, a store, a topic and an inferred handler', () => {
+    expect(readable(signUp, 'customer.email')).toEqual({
+      places: [
+        'up payload register form.mail plain',
+        'here payload save customer.email plain',
+        'here held db customer.email plain',
+        'here payload announce customer.email hash',
+        'here held topic customer.email hash',
+        'here payload take customer.email hash',
+        'here payload index customer.email hash',
+        'here held search customer.email hash',
+      ],
+      hops: [
+        ['payload register form.mail', 'payload save customer.email', 'copy customer.email'],
+        ['payload save customer.email', 'held db customer.email', ''],
+        ['payload register form.mail', 'payload announce customer.email', 'copy customer.email, hash customer.email'],
+        ['payload announce customer.email', 'held topic customer.email', ''],
+        ['held topic customer.email', 'payload take customer.email', ''],
+        ['payload take customer.email', 'payload index customer.email', ''],
+        ['payload index customer.email', 'held search customer.email', ''],
+      ],
+      beyond: { up: 0, down: 0 },
+    });
+  });
+
+  it('goes as many hops as asked for, and says how many places are beyond', () => {
+    const { places, beyond } = readable(signUp, 'form.mail', 1);
+    expect(places).toEqual([
+      'here payload register form.mail plain',
+      'down payload save customer.email plain',
+      'down payload announce customer.email hash',
+    ]);
+    expect(beyond).toEqual({ up: 0, down: 2 });
+  });
+
+  it('says how a kept value lies on the disk', () => {
+    const held = lineageOf(signUp, 'customer.email').places.filter(({ occurrence }) => occurrence.at === 'held');
+    expect(held.map(({ atRest }) => atRest)).toEqual(['field', undefined, undefined]);
+  });
+
+  it('ends in circles', () => {
+    const ring: Model = {
+      ...emptyModel('Ring'),
+      elements: { a: { kind: 'queue', name: 'A' }, b: { kind: 'queue', name: 'B' } },
+      flows: { there: { from: 'a', to: 'b', carries: ['x.y'] }, back: { from: 'b', to: 'a', carries: ['x.y'] } },
+      entities: { x: { name: 'X', fields: { y: { type: 'string' } } } },
+    };
+    expect(lineageOf(ring, 'x.y').places).toHaveLength(4);
+    expect(lineageOf(ring, 'x.y').hops).toHaveLength(4);
+  });
+
+  it('knows no places of a field that nothing carries', () => {
+    expect(lineageOf(signUp, 'nobody.knows')).toEqual({
+      field: 'nobody.knows',
+      places: [],
+      hops: [],
+      beyond: { up: 0, down: 0 },
+    });
+  });
+});
+
+describe('answersAbout', () => {
+  const { findings } = analyse(signUp, { depth: 'production' });
+
+  it('tells where a calculated field begins, each step in order with its version, and who owns it', () => {
+    const answers = answersAbout(signUp, 'customer.rank', findings);
+    expect(answers.origin.places).toEqual([
+      { element: 'visitor', how: 'entered', flow: 'register', field: 'form.points' },
+      { element: 'visitor', how: 'entered', flow: 'register', field: 'form.years' },
+    ]);
+    expect(answers.transforms.steps.map(({ service, transform }) => [service, transform])).toEqual([
+      ['accounts', { op: 'compute', from: ['form.points', 'form.years'], formula: 'points / years', version: '2' }],
+    ]);
+    expect(answers.ownership).toEqual({ owner: 'crm', writers: ['accounts'], sources: ['db'], copies: [] });
+  });
+
+  it('puts findings about the field first, and tells what is missing', () => {
+    const answers = answersAbout(signUp, 'customer.email', findings);
+    expect(answers.failures.findings.length).toBeGreaterThan(0);
+    expect(answers.ownership.copies).toEqual([
+      { element: 'topic', as: 'replica' },
+      { element: 'search', as: 'derived' },
+    ]);
+    const unknown = answersAbout(signUp, 'form.unheard', findings);
+    expect(unknown.origin.missing).toMatch(/No flow carries it/);
+    expect(unknown.ownership.missing).toMatch(/who owns Form/);
+  });
+});
