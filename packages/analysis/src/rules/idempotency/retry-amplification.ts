@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { attemptsOf } from '../../facts/attempts.js';
 import { callersOf } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
+import { reachedFrom } from '../../facts/reach.js';
 import { isWaitedFor } from '../../facts/waiting.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
@@ -25,55 +26,64 @@ function pathOf(way: Way): Id[] {
   return path;
 }
 
-/** Calls that nobody waiting for anything makes; and of those that only go round in circles, whatever comes first. */
-function* starts(context: Context, isReached: (flow: FlowView) => boolean): Generator<FlowView> {
-  const waited = [...context.graph.flows.values()].filter((flow) => isWaitedFor(context, flow));
-  const isWaitedOn = ({ id }: FlowView): boolean =>
-    callersOf(context)
-      .get(id)
-      ?.some(({ arrival }) => arrival !== undefined && isWaitedFor(context, arrival)) === true;
-  const inner: FlowView[] = [];
-  for (const flow of waited) {
-    if (isWaitedOn(flow)) inner.push(flow);
-    else yield flow;
-  }
-  for (const flow of inner.toSorted((a, b) => (a.id < b.id ? -1 : 1))) if (!isReached(flow)) yield flow;
-}
-
 /** The ways whose last call is the first at which the product is too high, the shortest to each. */
-function* tooMany(context: Context): Generator<Way> {
+function waysWithTooMany(context: Context): readonly Way[] {
+  const { graph } = context;
+  const callers = callersOf(context);
   /** The products with which a flow was reached, one bit each. */
   const products = new Map<FlowView, number>();
-  const reported = new Set<FlowView>();
-  for (const start of starts(context, (flow) => products.has(flow) || reported.has(flow))) {
-    const waiting: Way[] = [];
-    const go = (flow: FlowView, before: Way | undefined): Way | undefined => {
-      const attempts = attemptsOf(context, flow);
-      // Round in a circle is a finding of its own.
-      if (attempts > 1 && before?.retried.includes(flow.id)) return undefined;
-      const product = (before?.product ?? 1) * attempts;
-      const retried = attempts > 1 ? [...(before?.retried ?? []), flow.id] : (before?.retried ?? []);
-      const way = { flow, product, before, retried };
-      if (product > MOST) {
-        if (reported.has(flow)) return undefined;
-        reported.add(flow);
-        return way;
-      }
-      const known = products.get(flow) ?? 0;
-      if ((known & (1 << product)) !== 0) return undefined;
-      products.set(flow, known | (1 << product));
-      waiting.push(way);
-      return undefined;
-    };
-    const first = go(start, undefined);
-    if (first !== undefined) yield first;
-    for (const way of waiting) {
-      for (const call of context.graph.handlerOf(way.flow.id)?.calls ?? []) {
-        const found = isWaitedFor(context, call) ? go(call, way) : undefined;
-        if (found !== undefined) yield found;
-      }
+  const found = new Map<FlowView, Way>();
+  const waiting: Way[] = [];
+  const go = (flow: FlowView, before?: Way): void => {
+    const attempts = attemptsOf(context, flow);
+    // Round in a circle is a finding of its own.
+    if (attempts > 1 && before?.retried.includes(flow.id)) return;
+    const product = (before?.product ?? 1) * attempts;
+    const retried = attempts > 1 ? [...(before?.retried ?? []), flow.id] : (before?.retried ?? []);
+    const way = { flow, product, before, retried };
+    if (product > MOST) {
+      if (!found.has(flow)) found.set(flow, way);
+      return;
     }
+    const known = products.get(flow) ?? 0;
+    if ((known & (1 << product)) !== 0) return;
+    products.set(flow, known | (1 << product));
+    waiting.push(way);
+  };
+  const callsOf = (flow: FlowView): readonly FlowView[] =>
+    (graph.handlerOf(flow.id)?.calls ?? []).filter((call) => isWaitedFor(context, call));
+  const goOn = (): void => {
+    for (const way of waiting) for (const call of callsOf(way.flow)) go(call, way);
+    waiting.length = 0;
+  };
+  const isWaitedOn = ({ id }: FlowView): boolean =>
+    callers.get(id)?.some(({ arrival }) => arrival !== undefined && isWaitedFor(context, arrival)) === true;
+  const inner: FlowView[] = [];
+  for (const flow of graph.flows.values()) {
+    if (!isWaitedFor(context, flow)) continue;
+    if (isWaitedOn(flow)) inner.push(flow);
+    else go(flow);
   }
+  goOn();
+  // What only goes round in circles begins anywhere; what comes behind a finding does not begin there.
+  const behind = new Set<FlowView>();
+  const goBehind = (): void => {
+    const next = (flow: FlowView) => callsOf(flow).filter((call) => !behind.has(call));
+    for (const flow of reachedFrom(
+      [...found.keys()].filter((flow) => !behind.has(flow)),
+      next,
+    ))
+      behind.add(flow);
+  };
+  goBehind();
+  const isLeft = (flow: FlowView): boolean => !products.has(flow) && !behind.has(flow);
+  for (const flow of inner.filter(isLeft).toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (!isLeft(flow)) continue;
+    go(flow);
+    goOn();
+    goBehind();
+  }
+  return [...found.values()];
 }
 
 const reading = (attempts: number) =>
@@ -111,7 +121,7 @@ export const retryAmplification = defineRule({
     let isRetried = false;
     for (const flow of context.graph.flows.values()) isRetried ||= attemptsOf(context, flow) > 1;
     if (!isRetried) return;
-    for (const way of tooMany(context)) {
+    for (const way of waysWithTooMany(context)) {
       const path = pathOf(way);
       const { flow, product, retried } = way;
       const factors = retried.map((id) => attemptsOf(context, context.graph.flows.get(id) ?? flow)).join(' × ');
