@@ -18,3 +18,13 @@ export function listed(items: readonly string[]): string {
   const [last = '', ...others] = items.toReversed();
   return others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`;
 }
+
+/** More names than this a sentence does not bear. */
+const MOST_NAMES = 4;
+
+/** The same for lists that may be long: `a, b, c and 12 more fields`. */
+export function listedBriefly(items: readonly string[], what: string): string {
+  if (items.length <= MOST_NAMES) return listed(items);
+  const shown = items.slice(0, MOST_NAMES - 1);
+  return listed([...shown, `${items.length - shown.length} more ${what}`]);
+}

@@ -4,9 +4,10 @@ import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { type HoldingView, holdings } from './holdings.js';
 import { type Keeping, keepingOf } from './keeping.js';
-import { listed } from './names.js';
+import { type Movement, movements } from './movements.js';
+import { listedBriefly } from './names.js';
 import { isPersonalTag } from './tags.js';
-import { type SensitiveField, sensitiveInAnswer, sensitiveInHolding, sensitiveInPayload } from './travelling.js';
+import { type SensitiveField, sensitiveInHolding } from './travelling.js';
 
 /** The data still says something about a person. */
 export const isPersonal = ({ state, tags }: SensitiveField): boolean =>
@@ -36,9 +37,14 @@ export const personalHoldings = fact((context): readonly PersonalHolding[] =>
   }),
 );
 
+/** How a message names personal fields, each once. */
+export const fieldNames = (fields: readonly { readonly field: FieldReference }[]): string => {
+  const names = new Set(fields.map(({ field }) => `\`${field}\``));
+  return listedBriefly([...names], 'personal fields');
+};
+
 /** How a message names the personal fields of some holdings. */
-export const fieldsOf = (held: readonly PersonalHolding[]): string =>
-  listed([...new Set(held.flatMap(({ fields }) => fields.map(({ field }) => `\`${field}\``)))]);
+export const fieldsOf = (held: readonly PersonalHolding[]): string => fieldNames(held.flatMap(({ fields }) => fields));
 
 /** Personal data kept by each element, in document order. */
 export const personalByElement = fact(
@@ -61,7 +67,7 @@ export interface Recipient {
   readonly handed: readonly Handed[];
 }
 
-function handedTo(context: Context, element: ElementView): readonly Handed[] {
+function handedTo(context: Context, id: Id, arriving: readonly Movement[]): readonly Handed[] {
   const handed = new Map<FieldReference, Handed>();
   const add = (fields: readonly SensitiveField[], by: FlowView | undefined): void => {
     for (const each of fields) {
@@ -70,16 +76,17 @@ function handedTo(context: Context, element: ElementView): readonly Handed[] {
       handed.set(field, { field, subject: subjectOf(context, splitReference(field)[0]), by });
     }
   };
-  for (const flow of element.arrivals) add(sensitiveInPayload(context, flow), flow);
-  for (const flow of element.calls) add(sensitiveInAnswer(context, flow), flow);
-  for (const { fields } of personalByElement(context).get(element.id) ?? []) add(fields, undefined);
+  for (const { fields, flow } of arriving) add(fields, flow);
+  for (const { fields } of personalByElement(context).get(id) ?? []) add(fields, undefined);
   return [...handed.values()];
 }
 
 /** The externals that get personal data, in document order. */
-export const recipients = fact((context): readonly Recipient[] =>
-  [...context.graph.elements.values()].flatMap((element) => {
-    const handed = element.element.kind === 'external' ? handedTo(context, element) : [];
+export const recipients = fact((context): readonly Recipient[] => {
+  const arriving = groupBy(movements(context), ({ to }) => to);
+  return [...context.graph.elements.values()].flatMap((element) => {
+    if (element.element.kind !== 'external') return [];
+    const handed = handedTo(context, element.id, arriving.get(element.id) ?? []);
     return handed.length === 0 ? [] : [{ element, handed }];
-  }),
-);
+  });
+});

@@ -1,6 +1,6 @@
 import type { Id } from '@spillway/model';
 import { withoutErasure } from '../../facts/erasure.js';
-import { box, listed, record } from '../../facts/names.js';
+import { box, listedBriefly, record } from '../../facts/names.js';
 import { personalHoldings, subjectOf } from '../../facts/personal.js';
 import { defineRule, type Report } from '../../rule.js';
 import { erasingCustomers, holdingCustomers } from './examples.js';
@@ -38,12 +38,17 @@ export const noJourney = defineRule({
       reported.add(subject);
       const entities = [...places.keys()].filter((id) => subjectOf(context, id) === subject);
       const holders = new Set(entities.flatMap((id) => [...(places.get(id) ?? [])]));
-      const whose = subject === undefined ? `data in ${record(context, entity)}` : `data of a ${subject}`;
-      const where = listed([...holders].map((id) => box(context, id)));
-      const noWay = `no journey of the model erases ${subject === undefined ? 'it' : `a ${subject}`}`;
+      const where = listedBriefly(
+        [...holders].map((id) => box(context, id)),
+        'places',
+      );
+      const whose =
+        subject === undefined
+          ? `${record(context, entity)} does not say whose personal data it is; it`
+          : `Personal data of the subject \`${subject}\``;
       yield {
         subjects: [entity],
-        message: `Personal ${whose} is kept in ${where}, and ${noWay}: a request to be forgotten means a search by hand.`,
+        message: `${whose} is kept in ${where}, and no journey erases it: a request to be forgotten means a search by hand.`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import type { Id } from '@spillway/model';
 import { erasureCoverage } from '../../facts/erasure.js';
 import { groupBy } from '../../facts/group-by.js';
 import { box, journeyName } from '../../facts/names.js';
@@ -33,9 +34,12 @@ export const notCovered = defineRule({
     ],
   },
   *check(context): Generator<Report> {
+    const reported = new Set<Id>();
     for (const { id, holdings } of erasureCoverage(context)) {
       const left = holdings.filter(({ verdict }) => verdict === 'not-covered');
       for (const [place, here] of groupBy(left, ({ held }) => held.view.element.id)) {
+        if (reported.has(place)) continue;
+        reported.add(place);
         const fields = fieldsOf(here.map(({ held }) => held));
         yield {
           subjects: [place, ...here.map(({ held }) => held.view.entity), id],

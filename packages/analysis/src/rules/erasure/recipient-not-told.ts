@@ -1,6 +1,7 @@
 import type { Id } from '@spillway/model';
 import { erasureCoverage } from '../../facts/erasure.js';
-import { arrow, box, journeyName, listed } from '../../facts/names.js';
+import { arrow, box, journeyName, listedBriefly } from '../../facts/names.js';
+import { fieldNames } from '../../facts/personal.js';
 import { defineRule, type Report } from '../../rule.js';
 import { erasingCustomers } from './examples.js';
 
@@ -50,13 +51,21 @@ export const recipientNotTold = defineRule({
     ],
   },
   *check(context): Generator<Report> {
+    const reported = new Set<Id>();
     for (const { id, recipients } of erasureCoverage(context)) {
       for (const { recipient, handed, told } of recipients) {
-        if (told !== undefined) continue;
         const external = recipient.element.id;
+        if (told !== undefined || reported.has(external)) continue;
+        reported.add(external);
         const flows = new Set<Id>(handed.flatMap(({ by }) => (by === undefined ? [] : [by.id])));
-        const fields = listed(handed.map(({ field }) => `\`${field}\``));
-        const way = flows.size === 0 ? '' : ` by ${listed([...flows].map((flow) => arrow(context, flow)))}`;
+        const fields = fieldNames(handed);
+        const way =
+          flows.size === 0
+            ? ''
+            : ` by ${listedBriefly(
+                [...flows].map((flow) => arrow(context, flow)),
+                'flows',
+              )}`;
         yield {
           subjects: [external, id],
           message: `${box(context, external)} gets ${fields}${way}, and ${journeyName(context, id)} never tells it: whoever is forgotten here lives on there.`,

@@ -1,7 +1,7 @@
 import { eachStep, type HandlerView, type Id } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { erasureReaches, type JourneyReach } from '../../facts/journeys.js';
-import { box, journeyName, listed } from '../../facts/names.js';
+import { box, journeyName, listedBriefly } from '../../facts/names.js';
 import { defineRule, type Report } from '../../rule.js';
 import { erasingCustomers } from './examples.js';
 
@@ -52,7 +52,12 @@ export const unaudited = defineRule({
       });
       if (isAudited) continue;
       const where =
-        services.size === 0 ? 'nothing' : `nothing in ${listed([...services].map((id) => box(context, id)))}`;
+        services.size === 0
+          ? 'nothing'
+          : `nothing in ${listedBriefly(
+              [...services].map((id) => box(context, id)),
+              'services',
+            )}`;
       yield {
         subjects: [reach.id],
         message: `${journeyName(context, reach.id)} leaves no proof that it has run: ${where} records who was erased, when and where.`,
