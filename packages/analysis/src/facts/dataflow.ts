@@ -23,9 +23,11 @@ export interface Domain<V> {
   /** What holds of either; `a` itself where `b` adds nothing. */
   readonly join: (a: V, b: V) => V;
   /** What a step does to the values, in place. */
-  readonly step: (values: Values<V>, step: PlainStep, service: Id) => void;
+  readonly step: (values: Values<V>, step: PlainStep, service: Id, handler: HandlerView) => void;
   /** A value as a store gives it back. */
   readonly stored?: (store: Id, field: FieldReference, value: V) => V;
+  /** What a handler has after an answer that brings a field which it had already; the answer unless it says otherwise. */
+  readonly answeredAgain?: (before: V, answer: V) => V;
 }
 
 /** The least solution of a domain over the whole model. */
@@ -134,7 +136,9 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
       const waits =
         callee?.element.kind === 'service' ? graph.handlerOf(flow.id) !== undefined : comesFromElsewhere(callee, field);
       const value = known?.get(field) ?? (waits ? undefined : domain.fresh(field));
-      values.set(field, value);
+      const before = values.get(field);
+      const again = before === undefined || value === undefined ? undefined : domain.answeredAgain?.(before, value);
+      values.set(field, again ?? value);
     }
   };
   type Visit = (step: PlainStep, values: Values<V>) => void;
@@ -154,7 +158,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
         const isAnswered = call !== undefined && call.caller === handler.service && call.returns.length > 0;
         if (!isAnswered && !CHANGES_VALUES.has(step.do)) return before;
         const values: Values<V> = new Map(before);
-        domain.step(values, step, handler.service);
+        domain.step(values, step, handler.service, handler);
         if (isAnswered) returnedBy(call, values);
         return values;
       },

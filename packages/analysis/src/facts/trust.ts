@@ -27,3 +27,6 @@ export function goesToLowerTrust(context: Context, from: Id, to: Id): boolean {
   const [sender, receiver] = [trustLevel(context, from), trustLevel(context, to)];
   return sender !== undefined && receiver !== undefined && receiver < sender;
 }
+
+/** The element is where anyone can act as it. */
+export const isPublic = (context: Context, id: Id): boolean => trustLevel(context, id) === 0;

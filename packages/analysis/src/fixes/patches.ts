@@ -36,6 +36,12 @@ export const setHandlers = (service: Id, handlers: readonly Handler[]): PatchOp 
   value: handlers as unknown as Json,
 });
 
+/** Turns on a control that a service runs on whatever arrives. */
+export const setControl = (
+  service: Id,
+  control: 'authentication' | 'authorization' | 'rateLimit' | 'requestLimit',
+): PatchOp => ({ op: 'set', in: 'elements', id: service, path: [control], value: true });
+
 /** Where something new may stand: beside an element. */
 export function beside(model: Model, id: Id): { zone?: string; at?: { x: number; y: number } } {
   const element = lookup(model.elements, id);

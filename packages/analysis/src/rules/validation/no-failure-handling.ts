@@ -1,0 +1,49 @@
+import { eachStep, type Step, type StepOf } from '@spillway/model';
+import { arrow, box } from '../../facts/names.js';
+import { defineRule, type Report } from '../../rule.js';
+import { ordering, refusing } from './examples.js';
+
+const LAYERS: Readonly<Record<StepOf<'validate'>['layer'], string>> = {
+  schema: 'schema',
+  authentication: 'caller',
+  authorization: 'permission',
+  'rate-limit': 'rate',
+  business: 'business rules',
+};
+
+const isUnhandled = (step: Step): step is StepOf<'validate'> => step.do === 'validate' && step.onFailure === undefined;
+
+export const noFailureHandling = defineRule({
+  id: 'validation/no-failure-handling',
+  severity: 'warning',
+  depth: 'design',
+  title: 'Check without a word on what happens when it fails',
+  documentation: {
+    what: 'A service validates, and does not say what it does with what does not pass.',
+    why: 'Everybody fills the gap differently: one logs and goes on, one throws and blocks the queue, one drops the message. The case that the check was written for is then the one nobody has designed.',
+    detection: 'A validate step of a written handler without `onFailure`. Reported once per service.',
+    falseAlarms: 'Frameworks that always reject in the same way: state it; it is what callers have to expect.',
+    fix: 'State it: reject with a status, put aside as a dead letter, use a default, flag for review.',
+    sources: ['OWASP ASVS 5.0, V16 Security Logging and Error Handling', 'CWE-754'],
+  },
+  examples: {
+    fails: [{ name: 'and then?', at: 'order-api', model: ordering({ do: 'validate', layer: 'schema' }) }],
+    passes: [{ name: 'what fails is refused', model: ordering(refusing('schema')) }],
+  },
+  *check(context): Generator<Report> {
+    for (const { id, element } of context.graph.elements.values()) {
+      if (element.kind !== 'service') continue;
+      const open = (element.handlers ?? []).flatMap(({ on, steps }) =>
+        [...eachStep(steps)].filter(isUnhandled).map((step) => ({ on, step })),
+      );
+      const [first] = open;
+      if (first === undefined) continue;
+      const when = first.on === 'schedule' ? 'its schedule' : arrow(context, first.on);
+      const more = open.length === 1 ? '' : ` The same goes for ${open.length - 1} more of its checks.`;
+      yield {
+        subjects: [id],
+        message: `When ${box(context, id)} checks the ${LAYERS[first.step.layer]} on ${when} and the check fails, nothing says what happens: refused, set aside, or carried on with.${more}`,
+      };
+    }
+  },
+});
