@@ -1,9 +1,16 @@
-import { eachStep, expandReferences, type FieldReference, type FlowView, findClassification } from '@spillway/model';
+import {
+  eachStep,
+  expandReferences,
+  type FieldReference,
+  type FlowView,
+  findClassification,
+  type Step,
+} from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from '../facts/fact.js';
-import { groupBy } from '../facts/group-by.js';
 import { type HoldingView, holdings } from '../facts/holdings.js';
 import { familyOf } from '../facts/tags.js';
+import { untaggedFields } from '../facts/untagged.js';
 
 /** Where fields go, as far as tags on them are judged there. */
 interface Places {
@@ -13,32 +20,39 @@ interface Places {
   readonly handled: ReadonlySet<FieldReference>;
 }
 
-const spread = <T>(items: Iterable<T>, fieldsOf: (item: T) => readonly FieldReference[]) => {
-  const pairs = [...items].flatMap((item) => [...new Set(fieldsOf(item))].map((field) => ({ field, item })));
-  const grouped = groupBy(pairs, ({ field }) => field);
-  return new Map([...grouped].map(([field, found]) => [field, found.map(({ item }) => item)]));
-};
+function fieldsOf({ model }: Context, step: Step): readonly FieldReference[] {
+  if (step.do === 'log') return expandReferences(model, step.fields);
+  if (step.do === 'respond') return expandReferences(model, step.returns);
+  if (step.do !== 'transform') return [];
+  return (step.maps ?? []).flatMap(({ to, from }) => [to, ...(from ?? [])]);
+}
 
+/** Sorts out where the fields that look sensitive go. */
 const places = fact((context): Places => {
   const { model, graph } = context;
-  const handled = graph.handlers.flatMap(({ handler, inferred }) => {
-    const steps = inferred ? [] : [...eachStep(handler.steps)];
-    return steps.flatMap((step) => {
-      if (step.do === 'log') return expandReferences(model, step.fields);
-      if (step.do === 'respond') return expandReferences(model, step.returns);
-      if (step.do !== 'transform') return [];
-      return (step.maps ?? []).flatMap(({ to, from }) => [to, ...(from ?? [])]);
-    });
-  });
-  return {
-    flows: spread(graph.flows.values(), ({ carries, returns, flow }) => [
-      ...carries,
-      ...returns,
-      ...expandReferences(model, flow.inUrl),
-    ]),
-    holdings: spread(holdings(context), ({ fields }) => fields),
-    handled: new Set(handled),
+  const looked = new Set(untaggedFields(context).map(({ field }) => field));
+  const flows = new Map<FieldReference, FlowView[]>();
+  const held = new Map<FieldReference, HoldingView[]>();
+  const handled = new Set<FieldReference>();
+  const put = <T>(places: Map<FieldReference, T[]>, fields: readonly FieldReference[], place: T): void => {
+    for (const field of fields) {
+      if (!looked.has(field)) continue;
+      const known = places.get(field);
+      if (known === undefined) places.set(field, [place]);
+      else known.push(place);
+    }
   };
+  for (const flow of graph.flows.values()) {
+    put(flows, flow.carries, flow);
+    put(flows, flow.returns, flow);
+    put(flows, expandReferences(model, flow.flow.inUrl), flow);
+  }
+  for (const holding of holdings(context)) put(held, holding.fields, holding);
+  for (const { handler, inferred } of graph.handlers) {
+    if (inferred) continue;
+    for (const step of eachStep(handler.steps)) for (const field of fieldsOf(context, step)) handled.add(field);
+  }
+  return { flows, holdings: held, handled };
 });
 
 /** Nothing that this tag forbids happens on the flow. */

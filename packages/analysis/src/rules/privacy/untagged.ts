@@ -1,49 +1,8 @@
 import { findClassification } from '@spillway/model';
 import { record } from '../../facts/names.js';
+import { untaggedFields } from '../../facts/untagged.js';
 import { canBeTagged } from '../../fixes/tagging.js';
 import { defineRule, example, type Report } from '../../rule.js';
-
-/** What a word in the name of a field suggests; of several words the first in this list counts. */
-const SUGGESTED: readonly (readonly [words: readonly string[], tag: string])[] = [
-  [['email'], 'pii.email'],
-  [['phone'], 'pii.phone'],
-  [['ip'], 'pii.ip'],
-  [['ssn'], 'pii.national_id'],
-  [['iban'], 'pii.bank_account'],
-  [['passport'], 'pii.passport'],
-  [['cvv', 'cvc'], 'pci.cvv'],
-  [['password', 'passwd'], 'secret.password'],
-  [['token'], 'secret.access_token'],
-  [['secret'], 'secret.api_key'],
-  [['pan', 'card'], 'pci.pan'],
-  [['dob', 'birthdate', 'birthday'], 'pii.dob'],
-  [['address'], 'pii.address'],
-];
-
-/** More precise than one word: two of them together. */
-const NARROWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'secret.password': { hash: 'secret.password_hash', hashed: 'secret.password_hash' },
-  'secret.access_token': {
-    card: 'pci.token',
-    payment: 'pci.token',
-    refresh: 'secret.refresh_token',
-    session: 'secret.session_id',
-    reset: 'secret.one_time_code',
-  },
-  'secret.api_key': { webhook: 'secret.webhook_secret', mfa: 'secret.mfa_seed', totp: 'secret.mfa_seed' },
-};
-
-/** `cardNumber`, `CARD_NUMBER` and `card-number` have the same words; digits are none. */
-const wordsOf = (name: string): ReadonlySet<string> =>
-  new Set((name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? []).map((word) => word.toLowerCase()));
-
-function suggestedTag(name: string): string | undefined {
-  const words = wordsOf(name);
-  const tag = SUGGESTED.find(([candidates]) => candidates.some((word) => words.has(word)))?.[1];
-  if (tag === undefined) return undefined;
-  const narrower = Object.entries(NARROWED[tag] ?? {}).find(([word]) => words.has(word))?.[1];
-  return narrower ?? tag;
-}
 
 const account = (field: string, tags?: string[]) =>
   example({
@@ -82,29 +41,23 @@ export const untagged = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const [id, entity] of Object.entries(context.model.entities)) {
-      for (const [name, field] of Object.entries(entity.fields)) {
-        if (field.type === 'boolean' || (field.tags ?? []).length > 0) continue;
-        const tag = suggestedTag(name);
-        if (tag === undefined) continue;
-        const reference = `${id}.${name}`;
-        const label = findClassification(tag)?.label ?? tag;
-        yield {
-          subjects: [id],
-          field: reference,
-          message: `\`${name}\` of ${record(context, id)} looks like ${label} but has no tag: nothing about how it is kept, logged or sent is judged.`,
-          fixes: () => {
-            const fits = canBeTagged(context, reference, tag);
-            const chosen = fits ? tag : 'internal.unclassified';
-            return [
-              {
-                label: fits ? `Tag \`${name}\` as ${label}` : `Mark \`${name}\` as not classified yet`,
-                patch: [{ op: 'set', in: 'entities', id, path: ['fields', name, 'tags'], value: [chosen] }],
-              },
-            ];
-          },
-        };
-      }
+    for (const { entity, name, field, tag } of untaggedFields(context)) {
+      const label = findClassification(tag)?.label ?? tag;
+      yield {
+        subjects: [entity],
+        field,
+        message: `\`${name}\` of ${record(context, entity)} looks like ${label} but has no tag: nothing about how it is kept, logged or sent is judged.`,
+        fixes: () => {
+          const fits = canBeTagged(context, field, tag);
+          const chosen = fits ? tag : 'internal.unclassified';
+          return [
+            {
+              label: fits ? `Tag \`${name}\` as ${label}` : `Mark \`${name}\` as not classified yet`,
+              patch: [{ op: 'set', in: 'entities', id: entity, path: ['fields', name, 'tags'], value: [chosen] }],
+            },
+          ];
+        },
+      };
     }
   },
 });
