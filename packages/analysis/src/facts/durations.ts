@@ -103,15 +103,25 @@ const calledFirst = fact((context): readonly HandlerView[] => {
   return order;
 });
 
+/** All handlers, each before those it waits for; cycles are cut somewhere. */
+export const callersFirst = fact((context): readonly HandlerView[] => calledFirst(context).toReversed());
+
 /** For handlers that wait for each other in a circle: which circle. */
 const circles = fact((context): ReadonlyMap<HandlerView, number> => {
   const found = cyclesAmong(context.graph.handlers, (handler) => [...handlersCalled(context, handler)]);
   return new Map(found.flatMap((circle, i) => circle.map((handler) => [handler, i] as const)));
 });
 
+/** The call leads back to where it came from: the handler that makes it waits, in the end, for itself. */
+function goesRound(context: Context, handler: HandlerView, call: FlowView): boolean {
+  const circle = circles(context).get(handler);
+  const called = circle === undefined ? undefined : context.graph.handlerOf(call.id);
+  return called !== undefined && circles(context).get(called) === circle;
+}
+
 /**
  * Adds something up along synchronous calls, from the last called to the first: a value per handler, made from those of
- * the handlers it waits for. A call that goes round in a circle counts without what it sets off.
+ * the handlers it waits for. What a call sets off that goes round in a circle does not count.
  */
 export function alongCalls<T>(
   context: Context,
@@ -119,19 +129,21 @@ export function alongCalls<T>(
 ): ReadonlyMap<HandlerView, T> {
   const known = new Map<HandlerView, T>();
   for (const handler of calledFirst(context)) {
-    const circle = circles(context).get(handler);
     const behind = (call: FlowView): T | undefined => {
       const called = context.graph.handlerOf(call.id);
-      if (called === undefined || (circle !== undefined && circles(context).get(called) === circle)) return undefined;
-      return known.get(called);
+      return called === undefined || goesRound(context, handler, call) ? undefined : known.get(called);
     };
     known.set(handler, derive(handler, behind));
   }
   return known;
 }
 
-/** How long a call can keep its caller: its timeout, else what is known of its receiver, for every attempt. */
-function worstOfCall(context: Context, call: FlowView, behind: Way | undefined): number {
+/**
+ * How long a call can keep its caller: its timeout, else what is known of its receiver, for every attempt. Calls that go
+ * round in a circle are left out: whatever their timeouts, each would have to be longer than the next.
+ */
+function worstOfCall(context: Context, handler: HandlerView, call: FlowView, behind: Way | undefined): number {
+  if (goesRound(context, handler, call)) return 0;
   const once = durationOf(call.flow.timeout) ?? Math.max(behind?.ms ?? 0, ownWork(call.flow) ?? 0);
   const attempts = attemptsOf(context, call);
   return attempts === 1 ? once : once * attempts + pausesOf(context, call);
@@ -143,7 +155,7 @@ export const worstUntilAnswer = fact(
     alongCalls(context, (handler, behind) =>
       longestWay(context, handler, {
         until: 'answer',
-        takes: (call) => worstOfCall(context, call, behind(call)),
+        takes: (call) => worstOfCall(context, handler, call, behind(call)),
       }),
     ),
 );
@@ -151,13 +163,11 @@ export const worstUntilAnswer = fact(
 /** How long a handler can take until all its work is done. */
 export function worstUntilEnd(context: Context, handler: HandlerView): Way {
   const known = worstUntilAnswer(context);
-  const circle = circles(context).get(handler);
   return longestWay(context, handler, {
     until: 'end',
     takes: (call) => {
       const called = context.graph.handlerOf(call.id);
-      const isCircle = circle !== undefined && called !== undefined && circles(context).get(called) === circle;
-      return worstOfCall(context, call, called === undefined || isCircle ? undefined : known.get(called));
+      return worstOfCall(context, handler, call, called && known.get(called));
     },
   });
 }

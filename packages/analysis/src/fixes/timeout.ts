@@ -1,32 +1,73 @@
-import { type FlowView, formatDuration, milliseconds } from '@spillway/model';
+import { type FlowView, formatDuration, type HandlerView, type Patch } from '@spillway/model';
 import type { Context } from '../context.js';
+import { ackTimeoutOf } from '../facts/ack-timeouts.js';
 import { attemptsOf } from '../facts/attempts.js';
+import { callersFirst, durationOf, ownWork, worstUntilAnswer, worstUntilEnd } from '../facts/durations.js';
 import { callersOf } from '../facts/effects.js';
+import { fact } from '../facts/fact.js';
+import type { Fix } from '../finding.js';
+import { setFlow } from './patches.js';
 
 const USUAL = { store: 1_000, service: 2_000, external: 5_000 } as const;
 /** Durations that people write. */
 const ROUND = [5_000, 3_000, 2_000, 1_000, 800, 500, 300, 200, 100, 50, 20, 10, 5, 2, 1];
+/** What is left over of the time that callers leave. */
+const MARGIN = 0.9;
+const NO_LIMIT = Number.POSITIVE_INFINITY;
 
-/** What the callers of a flow have left for it, after everything else that they call. */
-function timeLeft(context: Context, flow: FlowView): number {
-  const budgets = (callersOf(context).get(flow.id) ?? []).map(({ arrival, calls }) => {
-    const whole = milliseconds(arrival?.flow.timeout);
-    if (whole === undefined || arrival?.flow.deadline === true) return Number.POSITIVE_INFINITY;
-    const others = calls.filter((call) => call !== flow);
-    const spent = others.reduce(
-      (sum, call) => sum + (milliseconds(call.flow.timeout) ?? 0) * attemptsOf(context, call),
-      0,
-    );
-    return whole - spent;
-  });
-  return Math.min(Number.POSITIVE_INFINITY, ...budgets) / attemptsOf(context, flow);
-}
+const timesCalled = (handler: HandlerView, flow: FlowView): number =>
+  Math.max(1, handler.calls.filter((call) => call === flow).length);
 
-/** A timeout for a flow that has none: the usual one for its receiver, shorter where its callers give up earlier. */
-export function suggestedTimeout(context: Context, flow: FlowView): string {
+/** How much longer a call may take without its callers becoming too slow for theirs, in ms. */
+const moreFor = (context: Context, left: ReadonlyMap<HandlerView, number>, flow: FlowView): number =>
+  (callersOf(context).get(flow.id) ?? []).reduce((least, handler) => {
+    const more = (left.get(handler) ?? NO_LIMIT) / (timesCalled(handler, flow) * attemptsOf(context, flow));
+    return Math.min(least, more);
+  }, NO_LIMIT);
+
+/** How much longer each handler may take; those for which it is too late already are not kept from anything. */
+const timeLeft = fact((context): ReadonlyMap<HandlerView, number> => {
+  const left = new Map<HandlerView, number>();
+  for (const handler of callersFirst(context)) {
+    const { arrival } = handler;
+    if (arrival?.interaction === 'consume') {
+      const limit = ackTimeoutOf(context, arrival);
+      const more = limit === undefined ? NO_LIMIT : limit - worstUntilEnd(context, handler).ms;
+      left.set(handler, more > 0 ? more : NO_LIMIT);
+    }
+    if (arrival?.interaction !== 'request' || arrival.flow.deadline === true) continue;
+    const whole = durationOf(arrival.flow.timeout);
+    const more = whole === undefined ? 0 : whole - (worstUntilAnswer(context).get(handler)?.ms ?? 0);
+    left.set(handler, whole === undefined ? moreFor(context, left, arrival) : more > 0 ? more : NO_LIMIT);
+  }
+  return left;
+});
+
+/** The usual timeout for the receiver, longer where that needs it, and shorter where callers give up earlier. */
+function suggested(context: Context, flow: FlowView): { ms: number; isTooShort: boolean } {
   const kind = context.graph.elements.get(flow.callee)?.element.kind;
   const usual = kind === 'store' || kind === 'external' ? USUAL[kind] : USUAL.service;
-  const slow = milliseconds(flow.flow.latency?.p99 ?? flow.flow.latency?.p50) ?? 0;
-  const most = Math.min(Math.max(usual, slow * 2), timeLeft(context, flow) * 0.9);
-  return formatDuration(most > 5_000 ? Math.ceil(most / 1_000) * 1_000 : (ROUND.find((each) => each <= most) ?? 1));
+  const handler = flow.interaction === 'request' ? context.graph.handlerOf(flow.id) : undefined;
+  const needed = handler === undefined ? 0 : (worstUntilAnswer(context).get(handler)?.ms ?? 0);
+  const own = ownWork(flow.flow) ?? 0;
+  const most = Math.max(needed, own) + moreFor(context, timeLeft(context), flow) * MARGIN;
+  const wanted = Math.min(Math.max(usual, own * 2, needed * 1.25), most);
+  const rounded =
+    wanted > 5_000
+      ? Math.floor(wanted / 1_000) * 1_000
+      : (ROUND.find((each) => each <= wanted) ?? (wanted < 1 ? 1 : Math.floor(wanted)));
+  const ms = rounded > needed ? rounded : Math.max(1, Math.floor(wanted));
+  return { ms, isTooShort: ms <= needed };
+}
+
+/** A timeout for a flow that has none; where it cannot be as long as the receiver may need, that has to know. */
+export function giveUp(context: Context, flow: FlowView): Fix {
+  const { ms, isTooShort } = suggested(context, flow);
+  const timeout = formatDuration(ms);
+  const patch: Patch = [setFlow(flow.id, 'timeout', timeout)];
+  if (!isTooShort || flow.flow.deadline === true) return { label: `Give up after ${timeout}`, patch };
+  return {
+    label: `Give up after ${timeout}, and send the time that is left along`,
+    patch: [...patch, setFlow(flow.id, 'deadline', true)],
+  };
 }

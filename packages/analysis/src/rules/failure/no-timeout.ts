@@ -1,8 +1,7 @@
 import { isDrawnAnswer, isService } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { isWaitedFor } from '../../facts/waiting.js';
-import { setFlow } from '../../fixes/patches.js';
-import { suggestedTimeout } from '../../fixes/timeout.js';
+import { giveUp } from '../../fixes/timeout.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { shop } from '../examples.js';
 
@@ -45,10 +44,7 @@ export const noTimeout = defineRule({
         subjects: [flow.id],
         severity: isOutside ? 'error' : 'warning',
         message: `If ${box(context, flow.callee)} hangs, ${box(context, flow.caller)} waits for ${arrow(context, flow.id)} for ever: there is no timeout, and everyone who waits for ${box(context, flow.caller)} waits with it.`,
-        fixes: () => {
-          const timeout = suggestedTimeout(context, flow);
-          return [{ label: `Give up after ${timeout}`, patch: [setFlow(flow.id, 'timeout', timeout)] }];
-        },
+        fixes: () => [giveUp(context, flow)],
       };
     }
   },

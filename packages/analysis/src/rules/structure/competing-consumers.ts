@@ -1,4 +1,5 @@
 import { box, listed } from '../../facts/names.js';
+import { setFlow } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
 
@@ -39,7 +40,7 @@ export const competingConsumers = defineRule({
   },
   *check(context): Generator<Report> {
     const { elements } = context.graph;
-    for (const { id, element, role, outgoing } of elements.values()) {
+    for (const { id, element, role, incoming, outgoing } of elements.values()) {
       if (element.kind !== 'queue' || role !== 'queue') continue;
       const taking = outgoing.filter(
         (flow) => flow.interaction === 'consume' && elements.get(flow.to)?.element.kind === 'service',
@@ -49,12 +50,21 @@ export const competingConsumers = defineRule({
       yield {
         subjects: [id, ...services],
         message: `${listed(services.map((service) => box(context, service)))} take from one queue: most brokers hand each message of ${box(context, id)} to only one of them, and the others never see it.`,
-        fixes: () => [
-          {
-            label: `Make ${box(context, id)} a topic, so that each gets every message`,
-            patch: [{ op: 'set', in: 'elements', id, path: ['role'], value: 'topic' }],
-          },
-        ],
+        fixes: () => {
+          const arriving = incoming.reduce((sum, { flow }) => sum + (flow.rate ?? 0), 0);
+          // What they can take of a share is not enough where each gets everything.
+          const tooSlow = taking.filter(({ flow }) => flow.rate !== undefined && flow.rate < arriving);
+          const anew = tooSlow.length === 0 ? '' : '; whoever cannot take all of them has to be made faster';
+          return [
+            {
+              label: `Make ${box(context, id)} a topic, so that each gets every message${anew}`,
+              patch: [
+                { op: 'set', in: 'elements', id, path: ['role'], value: 'topic' },
+                ...tooSlow.map((flow) => setFlow(flow.id, 'rate')),
+              ],
+            },
+          ];
+        },
       };
     }
   },

@@ -1,6 +1,7 @@
-import { effectiveMember, type FlowView, technologyFact } from '@spillway/model';
+import type { FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { callsAlong, durationOf, ownWork, type Way, worstUntilEnd } from '../../facts/durations.js';
+import { ackTimeoutOf } from '../../facts/ack-timeouts.js';
+import { callsAlong, ownWork, type Way, worstUntilEnd } from '../../facts/durations.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { spokenDuration } from '../../facts/spoken.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -49,14 +50,9 @@ export const ackTimeout = defineRule({
     passes: [{ name: 'two attempts of 5 s fit', model: labelling('5s') }],
   },
   *check(context): Generator<Report> {
-    const { elements, flows } = context.graph;
-    for (const flow of flows.values()) {
-      const queue = flow.interaction === 'consume' ? elements.get(flow.from)?.element : undefined;
-      if (queue?.kind !== 'queue') continue;
-      const limit = durationOf(technologyFact(queue, 'ackTimeout'));
-      if (limit === undefined || effectiveMember(queue, 'delivery')?.value === 'at-most-once') continue;
-      const consumer = elements.get(flow.to)?.element;
-      if (consumer?.kind === 'service' && effectiveMember(consumer, 'durable')?.value === true) continue;
+    for (const flow of context.graph.flows.values()) {
+      const limit = ackTimeoutOf(context, flow);
+      if (limit === undefined) continue;
       const way = worstOf(context, flow);
       if (way.ms <= limit) continue;
       const calls = [...new Set(callsAlong(way))];
