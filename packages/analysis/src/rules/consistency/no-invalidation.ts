@@ -1,5 +1,6 @@
 import { type Holding, lookup } from '@spillway/model';
 import { groupBy } from '../../facts/group-by.js';
+import { entityOf } from '../../facts/held-entities.js';
 import { type HoldingView, holdings } from '../../facts/holdings.js';
 import { box, listed, record } from '../../facts/names.js';
 import { changeHoldings } from '../../fixes/holdings.js';
@@ -44,10 +45,15 @@ export const noInvalidation = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    // What is only implied of an unknown entity is a finding about that reference.
-    const isKnown = ({ holding, entity }: HoldingView): boolean =>
-      holding !== undefined || lookup(context.model.entities, entity) !== undefined;
-    const caches = holdings(context).filter((view) => neverForgets(view) && isKnown(view));
+    const { graph, model } = context;
+    // What references to nothing imply is a finding about those.
+    const isReal = ({ holding, entity, element }: HoldingView): boolean =>
+      holding !== undefined ||
+      (lookup(model.entities, entity) !== undefined &&
+        element.incoming.some(
+          (flow) => graph.elements.has(flow.from) && flow.carries.some((field) => entityOf(field) === entity),
+        ));
+    const caches = holdings(context).filter((view) => neverForgets(view) && isReal(view));
     for (const [id, kept] of groupBy(caches, ({ element }) => element.id)) {
       const names = listed([...new Set(kept.map(({ entity }) => record(context, entity)))]);
       const affected = new Set(kept);
