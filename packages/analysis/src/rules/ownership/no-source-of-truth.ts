@@ -24,6 +24,8 @@ const AS: Readonly<Record<HeldAs, string>> = {
   archive: 'archive',
 };
 
+const isOriginal = ({ as }: HoldingView): boolean => as === 'source' || as === 'log';
+
 /** Somebody has stated it, or something that is there fills it. */
 const isReal = ({ graph }: Context, { holding, element, entity }: HoldingView): boolean =>
   holding !== undefined ||
@@ -55,9 +57,8 @@ export const noSourceOfTruth = defineRule({
     );
     for (const [entity, group] of groupBy(kept, (holding) => holding.entity)) {
       if (group.length < 2 || lookup(context.model.entities, entity) === undefined) continue;
-      if (group.some((holding) => (holding.as === 'source' || holding.as === 'log') && isReal(context, holding)))
-        continue;
-      const copies = group.filter((holding) => isReal(context, holding));
+      const [originals, copies] = [group.filter(isOriginal), group.filter((holding) => !isOriginal(holding))];
+      if (originals.some((holding) => isReal(context, holding))) continue;
       if (copies.length < 2) continue;
       const named = copies.map(({ element, as }) => `${box(context, element.id)} (${AS[as]})`);
       yield {
