@@ -1,2 +1,3 @@
 export * from './arbitrary-model.js';
+export * from './generate-annotated.js';
 export * from './generate-model.js';
