@@ -8,27 +8,35 @@ import { sensitiveInAnswer } from './travelling.js';
 
 /** Ways from flows to effects that no check comes before, along requests through handlers. */
 export interface UncheckedWays {
-  /** Through any handlers. */
   readonly ways: Ways;
-  /** Through handlers that someone has written. */
-  readonly certain: Ways;
   /** The flows that may arrive without a check by those who made the call, or by those who called them. */
   readonly unchecked: ReadonlySet<FlowView>;
 }
 
+/** The flows with which something begins: those that no handler calls, and the calls on a schedule. */
+const beginnings = fact(
+  (context): { readonly uncalled: readonly FlowView[]; readonly scheduled: readonly HandlerView[] } => {
+    const callers = callersOf(context);
+    const { flows, handlers } = context.graph;
+    return {
+      uncalled: [...flows.values()].filter((flow) => !callers.has(flow.id) && !isDrawnAnswer(context, flow)),
+      scheduled: handlers.filter(({ arrival }) => arrival === undefined),
+    };
+  },
+);
+
+const NONE: readonly FlowView[] = [];
+
 /** The flows that can come about, through whatever calls of handlers `follow` lets through. */
 function comingAbout(
   context: Context,
-  follow: (handler: HandlerView) => Iterable<FlowView>,
-  also: Iterable<FlowView> = [],
+  follow: (handler: HandlerView) => readonly FlowView[],
+  also: readonly FlowView[] = NONE,
 ): ReadonlySet<FlowView> {
-  const { graph } = context;
-  const callers = callersOf(context);
-  const uncalled = [...graph.flows.values()].filter((flow) => !callers.has(flow.id) && !isDrawnAnswer(context, flow));
-  const scheduled = graph.handlers.filter(({ arrival }) => arrival === undefined).flatMap((each) => [...follow(each)]);
-  return reachedFrom([...uncalled, ...scheduled, ...also], (flow) => {
-    const handler = graph.handlerOf(flow.id);
-    return handler === undefined ? [] : follow(handler);
+  const { uncalled, scheduled } = beginnings(context);
+  return reachedFrom([...uncalled, ...scheduled.flatMap(follow), ...also], (flow) => {
+    const handler = context.graph.handlerOf(flow.id);
+    return handler === undefined ? NONE : follow(handler);
   });
 }
 
@@ -38,55 +46,67 @@ const circular = fact((context): readonly FlowView[] => {
   return [...context.graph.flows.values()].filter((flow) => !reached.has(flow));
 });
 
-/** Derives the unchecked ways for a kind of check; `alsoTo` names what is to be protected beside effects. */
-function uncheckedWays(
-  context: Context,
-  kind: CheckKind,
-  alsoTo: (flow: FlowView) => boolean = () => false,
-): UncheckedWays {
-  const { graph } = context;
-  const waysThrough = (passes: (handler: HandlerView) => boolean): Ways => {
-    const before = new Map<Id, Id[]>();
-    const targets: Id[] = [];
-    for (const flow of graph.flows.values()) {
-      if (!isService(context, flow.callee) && (isEndOfEffect(context, flow) || alsoTo(flow))) targets.push(flow.id);
-    }
-    for (const handler of graph.handlers) {
-      const { arrival } = handler;
-      if (arrival === undefined || !passes(handler)) continue;
-      if ((isEndOfEffect(context, arrival) || alsoTo(arrival)) && endsWithout(context, handler, kind)) {
-        targets.push(arrival.id);
-      }
-      for (const call of callsWithout(context, handler, kind)) {
-        const known = before.get(call.id);
-        if (known === undefined) before.set(call.id, [arrival.id]);
-        else known.push(arrival.id);
-      }
-    }
-    return waysTo(targets, (flow) => before.get(flow) ?? []);
-  };
-  return {
-    unchecked: comingAbout(context, (handler) => callsWithout(context, handler, kind), circular(context)),
-    ways: waysThrough(() => true),
-    certain: waysThrough((handler) => !handler.inferred),
-  };
+/** The flows by whose arrival an effect takes place, at a store, queue or external, or inside a service. */
+const endsOfEffect = fact(
+  (context): ReadonlySet<FlowView> =>
+    new Set([...context.graph.flows.values()].filter((flow) => isEndOfEffect(context, flow))),
+);
+
+interface WayOptions {
+  /** What is to be protected beside effects. */
+  readonly alsoTo?: (flow: FlowView) => boolean;
+  /** The handlers that count; all when absent. */
+  readonly through?: (handler: HandlerView) => boolean;
 }
+
+/** Ways to effects without a kind of check on them. */
+function waysWithout(context: Context, kind: CheckKind, { alsoTo, through }: WayOptions = {}): Ways {
+  const { graph } = context;
+  const effects = endsOfEffect(context);
+  const isTarget = (flow: FlowView): boolean => effects.has(flow) || alsoTo?.(flow) === true;
+  const before = new Map<Id, Id[]>();
+  const targets: Id[] = [];
+  for (const flow of graph.flows.values()) {
+    if (isTarget(flow) && !isService(context, flow.callee)) targets.push(flow.id);
+  }
+  for (const handler of graph.handlers) {
+    const { arrival } = handler;
+    if (arrival === undefined || through?.(handler) === false) continue;
+    if (isTarget(arrival) && endsWithout(context, handler, kind)) targets.push(arrival.id);
+    for (const call of callsWithout(context, handler, kind)) {
+      const known = before.get(call.id);
+      if (known === undefined) before.set(call.id, [arrival.id]);
+      else known.push(arrival.id);
+    }
+  }
+  return waysTo(targets, (flow) => before.get(flow) ?? []);
+}
+
+const uncheckedWays = (context: Context, kind: CheckKind, options: WayOptions = {}): UncheckedWays => ({
+  unchecked: comingAbout(context, (handler) => callsWithout(context, handler, kind), circular(context)),
+  ways: waysWithout(context, kind, options),
+});
 
 /** Ways to effects that no validate step of layer schema comes before. */
 export const waysPastSchema = fact((context): UncheckedWays => uncheckedWays(context, 'schema'));
 
+/** Those of them that only lead through handlers that someone has written. */
+export const certainWaysPastSchema = fact(
+  (context): Ways => waysWithout(context, 'schema', { through: ({ inferred }) => !inferred }),
+);
+
 /** Ways to effects that no validate step of layer schema or business comes before. */
-export const waysPastDataChecks = fact((context): UncheckedWays => uncheckedWays(context, 'data'));
+export const waysPastDataChecks = fact((context): Ways => waysWithout(context, 'data'));
 
 /** Ways to effects before which nobody has asked who is calling. */
 export const waysPastAuthentication = fact((context): UncheckedWays => uncheckedWays(context, 'authentication'));
 
 /** The same, and ways to sensitive fields that are read. */
 export const waysToDataPastAuthentication = fact(
-  (context): UncheckedWays =>
-    uncheckedWays(
-      context,
-      'authentication',
-      (flow) => flow.operation === 'read' && sensitiveInAnswer(context, flow).length > 0,
-    ),
+  (context): UncheckedWays => ({
+    unchecked: waysPastAuthentication(context).unchecked,
+    ways: waysWithout(context, 'authentication', {
+      alsoTo: (flow) => flow.operation === 'read' && sensitiveInAnswer(context, flow).length > 0,
+    }),
+  }),
 );

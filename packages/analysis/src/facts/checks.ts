@@ -24,9 +24,11 @@ export type Checks = number;
 export const includesCheck = (checks: Checks, kind: CheckKind): boolean => (checks & CHECK[kind]) !== 0;
 
 /** What is certain to have been checked by a handler, on whatever branch. */
-export interface HandlerChecks {
-  /** Before each call that it makes. */
-  readonly before: ReadonlyMap<FlowView, Checks>;
+interface HandlerChecks {
+  /** The calls that it makes, each once. */
+  readonly calls: readonly FlowView[];
+  /** Before each of these calls; one number where it is the same for all. */
+  readonly before: Checks | readonly Checks[];
   /** At its end; `undefined` when every branch ends with an error. */
   readonly atEnd: Checks | undefined;
 }
@@ -68,32 +70,41 @@ function checksOf(context: Context, view: HandlerView): HandlerChecks {
   const { handler, service, calls, inferred } = view;
   const onUserSide = isUserSide(context, service);
   const start = onUserSide ? 0 : checkedOnArrival(context, view);
-  if (onUserSide || inferred) return { before: new Map(calls.map((call) => [call, start])), atEnd: start };
-  const before = new Map<FlowView, Checks>();
+  if (onUserSide) return { calls: [...new Set(calls)], before: start, atEnd: start };
+  // Each flow is called once, and nothing is checked in between.
+  if (inferred) return { calls, before: start, atEnd: start };
+  const made: FlowView[] = [];
+  const before: Checks[] = [];
   const atEnd = walkSteps<Checks>(handler.steps, {
     start,
     step: (checks, step) => {
       if (step.do === 'validate') return checks | BY_LAYER[step.layer];
       const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
-      if (call !== undefined && call.caller === service) before.set(call, (before.get(call) ?? checks) & checks);
+      if (call === undefined || call.caller !== service) return checks;
+      const known = made.indexOf(call);
+      before[known === -1 ? made.push(call) - 1 : known] = (before[known] ?? checks) & checks;
       return checks;
     },
     merge: (a, b) => a & b,
   });
-  return { before, atEnd };
+  return { calls: made, before, atEnd };
 }
 
-/** What is certain to have been checked in every handler, before each call and at the end. */
-export const handlerChecks = fact(
+const handlerChecks = fact(
   (context): ReadonlyMap<HandlerView, HandlerChecks> =>
     new Map(context.graph.handlers.map((handler) => [handler, checksOf(context, handler)])),
 );
 
+const NONE: readonly FlowView[] = [];
+
 /** The calls that a handler makes, on some branch, without the check. */
-export function* callsWithout(context: Context, handler: HandlerView, kind: CheckKind): Generator<FlowView> {
-  for (const [call, checks] of handlerChecks(context).get(handler)?.before ?? []) {
-    if (!includesCheck(checks, kind)) yield call;
-  }
+export function callsWithout(context: Context, handler: HandlerView, kind: CheckKind): readonly FlowView[] {
+  const known = handlerChecks(context).get(handler);
+  if (known === undefined) return NONE;
+  const { calls, before } = known;
+  if (typeof before === 'number') return includesCheck(before, kind) ? NONE : calls;
+  if (before.every((checks) => includesCheck(checks, kind))) return NONE;
+  return calls.filter((_, at) => !includesCheck(before[at] ?? 0, kind));
 }
 
 /** Some branch of the handler comes to its end without the check. */

@@ -1,6 +1,6 @@
 import type { ElementView, FlowView, HandlerView, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { waysPastSchema } from '../../facts/boundary.js';
+import { certainWaysPastSchema, waysPastSchema } from '../../facts/boundary.js';
 import { callsWithout } from '../../facts/checks.js';
 import { hasEffect, isDrawnAnswer, isService, isUserSide } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
@@ -30,12 +30,16 @@ const insertingOrders = (...checks: Step[]) =>
     flows: { ...placeOrder, insert: { from: 'order-api', to: 'db' } },
   });
 const isEntry = (context: Context, flow: FlowView): boolean =>
-  isService(context, flow.callee) && goesInward(context, flow) && !isDrawnAnswer(context, flow);
+  (flow.interaction === 'request' || flow.interaction === 'webhook') &&
+  isService(context, flow.callee) &&
+  goesInward(context, flow) &&
+  !isDrawnAnswer(context, flow);
 
 /** Something in what it sets off takes effect without a schema check, by those who send it or by those who get it. */
 function isUnchecked(context: Context, flow: FlowView): boolean {
+  if (flow.interaction !== 'request' && flow.interaction !== 'webhook') return false;
   const { ways, unchecked } = waysPastSchema(context);
-  return (flow.interaction === 'request' || flow.interaction === 'webhook') && ways.has(flow.id) && unchecked.has(flow);
+  return ways.has(flow.id) && unchecked.has(flow);
 }
 
 /** A gateway that nobody has described only passes calls on; described, it would answer for all of them. */
@@ -83,8 +87,10 @@ export const missingAtBoundary = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    const { ways, certain } = waysPastSchema(context);
-    const entries = [...graph.flows.values()].filter((flow) => isUnchecked(context, flow) && isEntry(context, flow));
+    const entries = [...graph.flows.values()].filter((flow) => isEntry(context, flow) && isUnchecked(context, flow));
+    if (entries.length === 0) return;
+    const { ways } = waysPastSchema(context);
+    const certain = certainWaysPastSchema(context);
     const next = (flow: FlowView): Iterable<FlowView> => {
       const handler = graph.handlerOf(flow.id);
       return handler === undefined ? [] : callsWithout(context, handler, 'schema');

@@ -62,16 +62,16 @@ export const missingAuthentication = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    const { ways, unchecked } = waysToDataPastAuthentication(context);
-    const entries = [...graph.flows.values()].filter(
+    const inward = [...graph.flows.values()].filter(
       (flow) =>
         flow.interaction === 'request' &&
-        ways.has(flow.id) &&
         isService(context, flow.callee) &&
         goesInward(context, flow) &&
-        unchecked.has(flow) &&
         !isDrawnAnswer(context, flow),
     );
+    if (inward.length === 0) return;
+    const { ways, unchecked } = waysToDataPastAuthentication(context);
+    const entries = inward.filter((flow) => ways.has(flow.id) && unchecked.has(flow));
     const next = (flow: FlowView): Iterable<FlowView> => {
       const handler = graph.handlerOf(flow.id);
       return handler === undefined ? [] : callsWithout(context, handler, 'authentication');

@@ -1,4 +1,4 @@
-import { eachStep, type Step, type StepOf } from '@spillway/model';
+import { eachStep, type Id, type StepOf } from '@spillway/model';
 import { arrow, box } from '../../facts/names.js';
 import { defineRule, type Report } from '../../rule.js';
 import { ordering, refusing } from './examples.js';
@@ -10,8 +10,6 @@ const LAYERS: Readonly<Record<StepOf<'validate'>['layer'], string>> = {
   'rate-limit': 'rate',
   business: 'business rules',
 };
-
-const isUnhandled = (step: Step): step is StepOf<'validate'> => step.do === 'validate' && step.onFailure === undefined;
 
 export const noFailureHandling = defineRule({
   id: 'validation/no-failure-handling',
@@ -33,16 +31,21 @@ export const noFailureHandling = defineRule({
   *check(context): Generator<Report> {
     for (const { id, element } of context.graph.elements.values()) {
       if (element.kind !== 'service') continue;
-      const open = (element.handlers ?? []).flatMap(({ on, steps }) =>
-        [...eachStep(steps)].filter(isUnhandled).map((step) => ({ on, step })),
-      );
-      const [first] = open;
+      let first: { readonly on: Id; readonly layer: StepOf<'validate'>['layer'] } | undefined;
+      let count = 0;
+      for (const { on, steps } of element.handlers ?? []) {
+        for (const step of eachStep(steps)) {
+          if (step.do !== 'validate' || step.onFailure !== undefined) continue;
+          first ??= { on, layer: step.layer };
+          count += 1;
+        }
+      }
       if (first === undefined) continue;
       const when = first.on === 'schedule' ? 'its schedule' : arrow(context, first.on);
-      const more = open.length === 1 ? '' : ` The same goes for ${open.length - 1} more of its checks.`;
+      const more = count === 1 ? '' : ` The same goes for ${count - 1} more of its checks.`;
       yield {
         subjects: [id],
-        message: `When ${box(context, id)} checks the ${LAYERS[first.step.layer]} on ${when} and the check fails, nothing says what happens: refused, set aside, or carried on with.${more}`,
+        message: `When ${box(context, id)} checks the ${LAYERS[first.layer]} on ${when} and the check fails, nothing says what happens: refused, set aside, or carried on with.${more}`,
       };
     }
   },

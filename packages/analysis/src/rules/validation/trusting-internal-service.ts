@@ -67,16 +67,17 @@ export const trustingInternalService = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    const { ways } = waysPastDataChecks(context);
     const trusting = [...graph.flows.values()].filter(
       (flow) =>
         flow.interaction === 'request' &&
-        ways.has(flow.id) &&
         isService(context, flow.caller) &&
         isService(context, flow.callee) &&
         graph.handlerOf(flow.id)?.inferred === false &&
-        !crossesTrust(context, flow),
+        !crossesTrust(context, flow) &&
+        waysPastDataChecks(context).has(flow.id),
     );
+    if (trusting.length === 0) return;
+    const ways = waysPastDataChecks(context);
     const next = (flow: FlowView): Iterable<FlowView> => {
       const handler = graph.handlerOf(flow.id);
       return handler === undefined ? [] : callsWithout(context, handler, 'data');

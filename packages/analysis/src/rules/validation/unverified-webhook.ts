@@ -47,10 +47,10 @@ export const unverifiedWebhook = defineRule({
     passes: [{ name: 'the signature comes first', model: notified('authentication', 'schema') }],
   },
   *check(context): Generator<Report> {
-    const { ways, unchecked } = waysPastAuthentication(context);
     for (const flow of context.graph.flows.values()) {
-      if (flow.interaction !== 'webhook' || !ways.has(flow.id) || !unchecked.has(flow)) continue;
-      if (!isService(context, flow.callee)) continue;
+      if (flow.interaction !== 'webhook' || !isService(context, flow.callee)) continue;
+      const { ways, unchecked } = waysPastAuthentication(context);
+      if (!ways.has(flow.id) || !unchecked.has(flow)) continue;
       const path = wayFrom(ways, flow.id);
       const effect = context.graph.flows.get(path.at(-1) ?? flow.id) ?? flow;
       const doing = effect === flow ? 'takes effect' : `sets off ${arrow(context, effect.id)}`;

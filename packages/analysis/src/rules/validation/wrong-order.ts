@@ -1,4 +1,4 @@
-import type { FlowView, HandlerView, StepOf } from '@spillway/model';
+import type { FlowView, HandlerView, Step, StepOf } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
@@ -27,6 +27,10 @@ interface Progress {
 }
 
 const early = (progress: number): number => (progress & ~NEITHER) | ((progress & NEITHER) === 0 ? 0 : TOO_EARLY);
+
+/** A single check, at the very beginning: most handlers, and in order. */
+const beginsWithItsOnlyCheck = ([first, ...others]: readonly Step[]): boolean =>
+  first?.do === 'validate' && !others.some((step) => step.do === 'validate' || step.do === 'route');
 
 function firstDisorder({ graph }: Context, { handler, service }: HandlerView): Disorder | undefined {
   let found: Disorder | undefined;
@@ -109,7 +113,7 @@ export const wrongOrder = defineRule({
   },
   *check(context): Generator<Report> {
     for (const handler of context.graph.handlers) {
-      if (handler.inferred) continue;
+      if (handler.inferred || beginsWithItsOnlyCheck(handler.handler.steps)) continue;
       const disorder = firstDisorder(context, handler);
       if (disorder === undefined) continue;
       yield {
