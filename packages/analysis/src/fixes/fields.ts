@@ -10,22 +10,30 @@ import {
   type Step,
 } from '@spillway/model';
 import type { Context } from '../context.js';
+import { fieldOf } from '../facts/fields.js';
 import { setFlow, setHandlers } from './patches.js';
 import { reviseSteps } from './steps.js';
 
 /** The members of a flow that list fields, without some of them. */
-function unlisted(context: Context, { id, flow, carries, returns }: FlowView, fields: ReadonlySet<FieldReference>) {
-  const without = (list: readonly FieldReference[]) => list.filter((field) => !fields.has(field));
-  const patch: PatchOp[] = [];
-  const set = (member: 'carries' | 'returns' | 'inUrl', list: readonly FieldReference[]): void => {
-    const kept = without(list);
-    if (kept.length < list.length) patch.push(setFlow(id, member, kept.length === 0 ? undefined : kept));
-  };
+function unlisted(
+  { model }: Context,
+  { id, flow, interaction, carries }: FlowView,
+  fields: ReadonlySet<FieldReference>,
+): PatchOp[] {
   // What is inferred has to be stated to be less.
-  set('carries', carries);
-  set('inUrl', expandReferences(context.model, flow.inUrl));
-  set('returns', returns);
-  return patch;
+  const passedOn = flow.carries === undefined && PASSES_ON.has(interaction);
+  const listed = {
+    carries: passedOn
+      ? carries.filter((field) => fieldOf(model, field) !== undefined)
+      : expandReferences(model, flow.carries),
+    returns: expandReferences(model, flow.returns),
+    inUrl: expandReferences(model, flow.inUrl),
+  };
+  return (['carries', 'returns', 'inUrl'] as const).flatMap((member) => {
+    const kept = listed[member].filter((field) => !fields.has(field));
+    if (kept.length === listed[member].length) return [];
+    return [setFlow(id, member, kept.length === 0 ? undefined : kept)];
+  });
 }
 
 /** The handler of a flow no longer answers with the fields. */
@@ -54,7 +62,8 @@ function unanswered(context: Context, flow: FlowView, fields: ReadonlySet<FieldR
  */
 export function withoutFields(context: Context, flow: FlowView, fields: readonly FieldReference[]): Patch {
   const left = new Set(fields);
-  if (PASSES_ON.has(flow.interaction) && flow.carries.every((field) => left.has(field))) {
+  const isAll = flow.carries.every((field) => left.has(field) || fieldOf(context.model, field) === undefined);
+  if (isAll && flow.carries.length > 0 && PASSES_ON.has(flow.interaction)) {
     return removeRecords(context.model, { flows: [flow.id] });
   }
   return [...unlisted(context, flow, left), ...unanswered(context, flow, left)];
