@@ -13,8 +13,8 @@ export interface Span {
 
 /**
  * Why data is erased, or is not: a flow of the journey deletes or updates it there, or the captured change follows;
- * its key is destroyed; it expires by itself; it is gone in time whatever happens; somebody has exempted it; or
- * nothing of all that.
+ * its key is destroyed; it expires by itself; it is gone in time whatever happens; somebody has exempted it; the
+ * journey arrives there, but leaves it; or it never arrives.
  */
 export type ErasureReason =
   | 'deleted'
@@ -24,6 +24,7 @@ export type ErasureReason =
   | 'expires'
   | 'gone-in-time'
   | 'exempt'
+  | 'left'
   | 'unreached';
 
 /** What an erasure journey does to personal data in one place. */
@@ -31,7 +32,7 @@ export interface HoldingErasure {
   readonly held: PersonalHolding;
   readonly verdict: 'covered' | 'exempt' | 'not-covered';
   readonly reason: ErasureReason;
-  /** The flow of the journey that does it, where one does. */
+  /** The flow of the journey that does it, or that arrives and leaves it. */
   readonly by: FlowView | undefined;
   /** How long the data stays after the request, where the holding says so: its grace, or the time it expires after. */
   readonly stays: Span | undefined;
@@ -154,7 +155,8 @@ function erasureOf(context: Context, reach: JourneyReach, deadline: Span, held: 
   if (keeps !== undefined && keeps.ms <= deadline.ms) {
     return { ...rest, stays: stays ?? keeps, verdict: 'covered', reason: 'gone-in-time' };
   }
-  return { ...rest, verdict: 'not-covered', reason: 'unreached' };
+  const arriving = arrivals(context).get(reach)?.at.get(held.view.element.id)?.[0];
+  return { ...rest, by: arriving, verdict: 'not-covered', reason: arriving === undefined ? 'unreached' : 'left' };
 }
 
 function recipientsOf(context: Context, reach: JourneyReach): readonly RecipientErasure[] {

@@ -37,12 +37,13 @@ interface Loss {
 
 function lossOn(context: Context, reach: JourneyReach): Loss | undefined {
   for (const flow of reach.flows) {
-    const { callee } = flow;
-    const queue = context.graph.elements.get(callee);
-    const how = queue === undefined ? undefined : loses(queue);
-    if (how === undefined) continue;
-    const message = `passes ${box(context, callee)}, which ${how}: a request that is lost there is lost for good, and the data stays`;
-    return { at: callee, message, path: wayTo(reach, flow) };
+    for (const at of [flow.from, flow.callee]) {
+      const queue = context.graph.elements.get(at);
+      const how = queue === undefined ? undefined : loses(queue);
+      if (how === undefined) continue;
+      const message = `passes ${box(context, at)}, which ${how}: a request that is lost there is lost for good, and the data stays`;
+      return { at, message, path: wayTo(reach, flow) };
+    }
   }
   for (const handler of reach.handlers) {
     const call = ignoredCall(handler);

@@ -1,7 +1,7 @@
 import type { Id } from '@spillway/model';
 import { erasureCoverage } from '../../facts/erasure.js';
 import { groupBy } from '../../facts/group-by.js';
-import { box, journeyName } from '../../facts/names.js';
+import { arrow, box, journeyName } from '../../facts/names.js';
 import { fieldsOf } from '../../facts/personal.js';
 import { defineRule, type Report } from '../../rule.js';
 import { erasingCustomers } from './examples.js';
@@ -17,7 +17,7 @@ export const notCovered = defineRule({
     what: 'An element keeps personal data that an erasure journey leaves there.',
     why: 'The person is told that they have been forgotten and is not: the next export, mail or leak shows it.',
     detection:
-      'For each erasure journey: a holding with personal data of its subject that no flow of the journey deletes, updates or feeds by change data capture (a flow that states `carries` concerns the entities named there). Silent where the holding’s erasure is `expire`, `crypto-shred` or `exempt`, or its retention or ttl ends within the journey’s deadline, 30 days unless stated.',
+      'For each erasure journey: a holding with personal data of its subject that no flow of the journey deletes, updates or feeds by change data capture, directly or through a queue and a connector (a flow that states `carries` concerns the entities named there). Silent where the holding’s erasure is `expire`, `crypto-shred` or `exempt`, or its retention or ttl ends within the journey’s deadline, 30 days unless stated.',
     falseAlarms:
       'Data that must be kept: say `exempt` and why. Queues that are empty after minutes: state their retention.',
     fix: 'Let the journey delete or overwrite the data there, let the place follow the source by change data capture, or keep the data for less than the deadline.',
@@ -41,9 +41,14 @@ export const notCovered = defineRule({
         if (reported.has(place)) continue;
         reported.add(place);
         const fields = fieldsOf(here.map(({ held }) => held));
+        const [by] = here.flatMap((each) => each.by ?? []);
+        const what =
+          by === undefined
+            ? `never reaches ${box(context, place)}, which keeps`
+            : `reaches ${box(context, place)} by ${arrow(context, by.id)}, which neither deletes nor overwrites`;
         yield {
           subjects: [place, ...here.map(({ held }) => held.view.entity), id],
-          message: `${journeyName(context, id)} never reaches ${box(context, place)}, which keeps ${fields}: whoever asks to be forgotten is still there.`,
+          message: `${journeyName(context, id)} ${what} ${fields}: whoever asks to be forgotten is still there.`,
         };
       }
     }
