@@ -34,6 +34,8 @@ export const repeatedArrivals = fact((context): ReadonlySet<FlowView> => {
 /** For how long the same may come again. */
 export interface Repetition {
   readonly milliseconds: number;
+  /** The same as it was stated. */
+  readonly duration: string;
   readonly because: 'retention' | 'retry' | 'webhook';
   /** What is repeated. */
   readonly flow: FlowView;
@@ -52,7 +54,7 @@ function* repeatedByItself({ graph }: Context, flow: FlowView): Generator<Repeti
   const sender = graph.elements.get(flow.from)?.element;
   const lasting = (because: Repetition['because'], duration: string | undefined): Repetition[] => {
     const span = milliseconds(duration);
-    return span === undefined ? [] : [{ milliseconds: span, because, flow }];
+    return duration === undefined || span === undefined ? [] : [{ milliseconds: span, duration, because, flow }];
   };
   if (flow.interaction === 'consume' && sender?.kind === 'queue') {
     yield* lasting('retention', effectiveMember(sender, 'retention')?.value);

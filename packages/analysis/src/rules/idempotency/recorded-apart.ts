@@ -54,14 +54,15 @@ export const recordedApart = defineRule({
       const path = isGuarded(context, flow) ? wayToEffect(context, flow) : undefined;
       if (path === undefined) continue;
       const effect = path.at(-1) ?? flow.id;
-      const done = effect === flow.id ? 'acting' : `${arrow(context, effect)}`;
+      const done = effect === flow.id ? 'acting' : arrow(context, effect);
+      const what = effect === flow.id ? 'it' : arrow(context, effect);
       yield {
         subjects: [flow.id],
         path,
         message:
           recorded === 'after'
-            ? `If ${box(context, flow.callee)} stops after ${done} and before it has recorded ${arrow(context, flow.id)}, the repetition is not recognised and it happens twice.`
-            : `If ${box(context, flow.callee)} stops after it has recorded ${arrow(context, flow.id)} and before ${done}, the repetition counts as done and it never happens.`,
+            ? `If ${box(context, flow.callee)} stops after ${done} and before it has recorded ${arrow(context, flow.id)}, the repetition is not recognised and ${what} happens twice.`
+            : `If ${box(context, flow.callee)} stops after it has recorded ${arrow(context, flow.id)} and before ${done}, the repetition counts as done and ${what} never happens.`,
         fixes: () => [
           {
             label: `Record ${arrow(context, flow.id)} together with its effect`,

@@ -126,10 +126,15 @@ export const retryAmplification = defineRule({
       const { flow, product, retried } = way;
       const factors = retried.map((id) => attemptsOf(context, context.graph.flows.get(id) ?? flow)).join(' × ');
       const sum = retried.length > 1 ? `${factors} = ${product}` : `${product}`;
+      const [first = flow.id] = path;
+      const what =
+        path.length === 1
+          ? `${arrow(context, first)} is attempted up to ${sum} times`
+          : `one ${arrow(context, first)} makes up to ${sum} attempts at ${arrow(context, flow.id)}, by ${path.map((id) => arrow(context, id)).join(' → ')}`;
       yield {
         subjects: [flow.id],
         path,
-        message: `While ${box(context, flow.callee)} fails, one ${arrow(context, path[0] ?? flow.id)} makes up to ${sum} attempts at ${arrow(context, flow.id)}, by ${path.map((id) => arrow(context, id)).join(' → ')}: what is overloaded gets more load.`,
+        message: `While ${box(context, flow.callee)} fails, ${what}: what is overloaded gets more load.`,
       };
     }
   },

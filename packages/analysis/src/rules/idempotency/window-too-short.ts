@@ -1,4 +1,4 @@
-import { effectiveMember, type FlowView, formatDuration, milliseconds } from '@spillway/model';
+import { effectiveMember, type FlowView, milliseconds } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { isGuarded } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
@@ -24,6 +24,7 @@ function remembersAtMost({ graph }: Context, flow: FlowView): string | undefined
 
 interface Memory {
   readonly milliseconds: number;
+  readonly duration: string;
   /** The receiver remembers no longer, whatever the flow says. */
   readonly isReceivers: boolean;
 }
@@ -32,15 +33,18 @@ interface Memory {
 function memoryOf(context: Context, flow: FlowView): Memory | undefined {
   const { by, window } = flow.flow.idempotency ?? {};
   if ((by !== 'key' && by !== 'dedup') || !isGuarded(context, flow)) return undefined;
-  const stated = milliseconds(window);
-  const most = milliseconds(remembersAtMost(context, flow));
-  if (most !== undefined && (stated === undefined || most <= stated)) return { milliseconds: most, isReceivers: true };
-  return stated === undefined ? undefined : { milliseconds: stated, isReceivers: false };
+  const most = remembersAtMost(context, flow);
+  const [stated, possible] = [milliseconds(window), milliseconds(most)];
+  if (most !== undefined && possible !== undefined && (stated === undefined || possible <= stated)) {
+    return { milliseconds: possible, duration: most, isReceivers: true };
+  }
+  if (window === undefined || stated === undefined) return undefined;
+  return { milliseconds: stated, duration: window, isReceivers: false };
 }
 
 /** For how long it comes again, and why. */
-function comesBack(context: Context, { because, milliseconds: span }: Repetition, source: FlowView): string {
-  const long = span === Number.POSITIVE_INFINITY ? 'without limit' : `for ${formatDuration(span)}`;
+function comesBack(context: Context, { because, duration }: Repetition, source: FlowView): string {
+  const long = duration === 'indefinite' ? 'without limit' : `for ${duration}`;
   if (because === 'retention') return `${box(context, source.from)} keeps messages ${long}`;
   if (because === 'webhook') return `${box(context, source.from)} repeats a webhook ${long}`;
   return `${arrow(context, source.id)} is retried ${long}`;
@@ -77,15 +81,20 @@ export const windowTooShort = defineRule({
       yield {
         subjects: [flow.id],
         path: path.map(({ id }) => id),
-        message: `${box(context, flow.callee)} recognises a repeated ${arrow(context, flow.id)} for ${formatDuration(memory.milliseconds)}, and ${comesBack(context, repetition, path[0])}: what comes back later than that is done again.`,
+        message: `${box(context, flow.callee)} recognises a repeated ${arrow(context, flow.id)} for ${memory.duration}, and ${comesBack(context, repetition, path[0])}: what comes back later than that is done again.`,
         fixes: () => {
           if (memory.isReceivers) return [];
-          const window = formatDuration(repetition.milliseconds);
+          const window = repetition.duration;
           const idempotency = { by: 'key' as const, ...flow.flow.idempotency, window };
           const most = milliseconds(remembersAtMost(context, flow));
           if (most !== undefined && most < repetition.milliseconds) return [];
           const long = window === 'indefinite' ? 'for ever' : `for ${window}`;
-          return [{ label: `Remember it ${long}`, patch: [setFlow(flow.id, 'idempotency', idempotency)] }];
+          return [
+            {
+              label: `Remember ${arrow(context, flow.id)} ${long}`,
+              patch: [setFlow(flow.id, 'idempotency', idempotency)],
+            },
+          ];
         },
       };
     }

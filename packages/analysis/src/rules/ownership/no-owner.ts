@@ -40,7 +40,7 @@ export const noOwner = defineRule({
       if (owner) continue;
       yield {
         subjects: [id],
-        message: `Nobody is named who decides what ${record(context, id)} means and which is right.`,
+        message: `Nobody is named who says what ${record(context, id)} means, and which copy of it is right.`,
       };
     }
   },
