@@ -5,4 +5,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   error: (text) => process.stderr.write(text),
   color: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   today: new Date().toISOString().slice(0, 10),
+  cwd: process.cwd(),
 });

@@ -1,13 +1,17 @@
+import { DEPTHS, SEVERITIES } from '@spillway/analysis';
 import { Command, CommanderError, Option } from 'commander';
-import { check } from './commands/check.js';
+import { type CheckOptions, check } from './commands/check.js';
 import { EXPORT_FORMATS, type ExportOptions, exportModel } from './commands/export.js';
 import { fmt } from './commands/fmt.js';
+import { showRules } from './commands/rules.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
+import { version } from './version.js';
 
-const DEPTHS = ['sketch', 'design', 'production'] as const;
+const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
 
 function buildProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
   const program = new Command('spillway')
+    .version(version, '-V, --version', 'print the version')
     .description('See how data flows through a system, and how it fails, before production does.')
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.error(text) })
@@ -15,12 +19,30 @@ function buildProgram(terminal: Terminal, done: (code: ExitCode) => void): Comma
 
   program
     .command('check')
-    .description('find design faults; exits 1 when there are errors, 2 on bad input')
-    .argument('<file...>', 'Spillway JSON or YAML, or a Mermaid file that carries a model')
-    .addOption(new Option('--depth <depth>', 'how much to judge').choices(DEPTHS).default('design'))
-    .option('--json', 'one JSON object per file and line', false)
-    .action(async (files: string[], options: { depth: (typeof DEPTHS)[number]; json: boolean }) =>
-      done(await check(files, options, terminal)),
+    .description('find design faults; exits 1 when something is found, 2 on bad input')
+    .argument('[file...]', 'files, folders (their *.spillway.json, .yaml and .yml) and patterns; default: this folder')
+    .addOption(
+      new Option('--depth <depth>', 'how much to judge (default: as configured, else "design")').choices(DEPTHS),
+    )
+    .addOption(new Option('--only <rules>', 'these rules or categories, separated by commas').argParser(list))
+    .addOption(new Option('--fail-on <severity>', 'exit 1 from here on').choices(SEVERITIES).default('error'))
+    .addOption(new Option('--json', 'one JSON object per file and line').conflicts('sarif'))
+    .option('--sarif', 'one SARIF 2.1.0 log, for code scanning')
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .option('--baseline <file>', 'leave out what this file knows: made by --write-baseline, --json or --sarif')
+    .option('--write-baseline <file>', 'take what is found now as known, and write it there')
+    .option('--config <file>', 'configuration (default: the nearest .spillwayrc above each file)')
+    .option('--no-config', 'without any configuration')
+    .option('--rule-docs <address>', 'SARIF: where the rule reference is published, for links')
+    .action(async (files: string[], options: CheckOptions) => done(await check(files, options, terminal)));
+
+  program
+    .command('rules')
+    .description('list the rules, or explain one')
+    .argument('[rule]', 'a rule or category')
+    .option('--pages <folder>', 'write the rule reference there, in Markdown')
+    .action(async (rule: string | undefined, options: { pages?: string }) =>
+      done(await showRules(rule, options, terminal)),
     );
 
   program

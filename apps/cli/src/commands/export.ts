@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { analyse } from '@spillway/analysis';
 import { printMermaidFlowchart } from '@spillway/formats';
 import { type Model, printModel, printYaml } from '@spillway/model';
-import { readModel } from '../read-model.js';
+import { readModel } from '../files/read-model.js';
+import { writeOutput } from '../files/write-output.js';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.js';
 
 export const EXPORT_FORMATS = ['mermaid', 'json', 'yaml'] as const;
@@ -38,13 +38,6 @@ export async function exportModel(file: string, options: ExportOptions, terminal
   if (input === undefined) return EXIT.badInput;
   const text = print(input.model, options, terminal);
   if (options.output === undefined) terminal.out(text);
-  else {
-    try {
-      await writeFile(options.output, text);
-    } catch (cause) {
-      terminal.error(`${options.output}: cannot be written (${cause instanceof Error ? cause.message : cause}).\n`);
-      return EXIT.badInput;
-    }
-  }
+  else if (!(await writeOutput(options.output, text, terminal))) return EXIT.badInput;
   return EXIT.ok;
 }

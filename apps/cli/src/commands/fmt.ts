@@ -1,6 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { printModel, printYaml } from '@spillway/model';
-import { readModel } from '../read-model.js';
+import { readModel } from '../files/read-model.js';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.js';
 
 export interface FmtOptions {
@@ -30,9 +31,10 @@ export async function fmt(files: readonly string[], options: FmtOptions, termina
     terminal.out(`${file}\n`);
     if (options.check) code = code === EXIT.badInput ? code : EXIT.findings;
     else {
-      const temporary = `${file}.${process.pid}.tmp`;
+      const path = resolve(terminal.cwd, file);
+      const temporary = `${path}.${process.pid}.tmp`;
       await writeFile(temporary, canonical);
-      await rename(temporary, file);
+      await rename(temporary, path);
     }
   }
   return code;
