@@ -16,12 +16,15 @@ export const ownWork = ({ latency }: Flow): number | undefined => durationOf(lat
 
 const FIRST_PAUSE = 100;
 
-/** The pauses between the attempts of a call, in ms: the first takes 100 ms, and each doubles unless stated otherwise. */
+/** The pauses between so many attempts, in ms, when the first takes 100 ms and each of the others twice as long. */
+export const doublingPauses = (attempts: number): number => FIRST_PAUSE * (2 ** (attempts - 1) - 1);
+
+/** The pauses between the attempts of a call, in ms: 100 ms each if they are fixed; they double unless stated otherwise. */
 export function pausesOf(context: Context, call: FlowView): number {
-  const pauses = attemptsOf(context, call) - 1;
+  const attempts = attemptsOf(context, call);
   const backoff = call.flow.retry?.backoff;
   if (backoff === 'none') return 0;
-  return backoff === 'fixed' ? pauses * FIRST_PAUSE : FIRST_PAUSE * (2 ** pauses - 1);
+  return backoff === 'fixed' ? (attempts - 1) * FIRST_PAUSE : doublingPauses(attempts);
 }
 
 /** The calls along one branch, with the time they take together; the last call first. */

@@ -22,8 +22,11 @@ function answeringBefore(steps: readonly Step[], flow: Id): Step[] {
 /** The caller says that it has accepted the work before it makes a call, and finishes it on a workflow engine. */
 export function answerFirst(context: Context, flow: FlowView): Fix {
   const service = context.graph.elements.get(flow.caller);
-  const handlers = (service?.handlers ?? []).flatMap((view): Handler[] => {
-    if (view.inferred) return [];
+  const views = service?.handlers ?? [];
+  // Once one handler names the call, those that are inferred no longer make it.
+  const isInferred = views.some(({ inferred, calls }) => inferred && calls.includes(flow));
+  const handlers = views.flatMap((view): Handler[] => {
+    if (view.inferred && !isInferred) return [];
     const isAwaited = timelineOf(context, view).before.includes(flow);
     return [isAwaited ? { ...view.handler, steps: answeringBefore(view.handler.steps, flow.id) } : view.handler];
   });

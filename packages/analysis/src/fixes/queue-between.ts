@@ -1,4 +1,5 @@
 import {
+  eachStep,
   type FieldReference,
   type Flow,
   type FlowView,
@@ -128,6 +129,14 @@ function names({ model, graph }: Context, flow: FlowView) {
   };
 }
 
+const setAuthentication = (service: Id): PatchOp => ({
+  op: 'set',
+  in: 'elements',
+  id: service,
+  path: ['authentication'],
+  value: true,
+});
+
 /** A service takes the messages of its own accord: what handled the request handles them, and answers nobody any more. */
 function takenByReceiver(context: Context, flow: FlowView, take: Id, { lookups }: Payload): Patch {
   const handlers = writtenHandlers(context, flow.callee);
@@ -143,11 +152,32 @@ function takenByReceiver(context: Context, flow: FlowView, take: Id, { lookups }
   ];
 }
 
+const isAuthentication = (step: Step): boolean => step.do === 'validate' && step.layer === 'authentication';
+const isSchema = (step: Step): boolean => step.do === 'validate' && step.layer === 'schema';
+
+/** The receiver found out who calls; behind a queue it is too late for that. */
+function authenticates(context: Context, flow: FlowView): boolean {
+  const receiver = context.graph.elements.get(flow.callee)?.element;
+  if (receiver?.kind !== 'service') return false;
+  const steps = context.graph.handlerOf(flow.id)?.handler.steps ?? [];
+  return receiver.authentication === true || flow.encrypted === 'mtls' || [...eachStep(steps)].some(isAuthentication);
+}
+
+/** Handlers that publish check first what they publish: before, the receiver may have done so. */
+const checkingFirst = (handlers: readonly Handler[], flow: Id): Handler[] =>
+  handlers.map((handler) => {
+    const steps = [...eachStep(handler.steps)];
+    if (steps.some(isSchema) || !steps.some((step) => step.do === 'call' && step.flow === flow)) return handler;
+    const check: Step = { do: 'validate', layer: 'schema', onFailure: { action: 'reject', status: 400 } };
+    return { ...handler, steps: [check, ...handler.steps] };
+  });
+
 /** The call becomes a message, and the service that was called takes it when it can. */
 function betweenServices(context: Context, flow: FlowView): Patch {
   const { queue, queueRecord, take } = names(context, flow);
   const payload = payloadOf(context, flow);
   const { operation, latency } = flow.flow;
+  const publishers = checkingFirst(writtenHandlers(context, flow.caller), flow.id);
   return [
     queueRecord,
     put('flows', flow.id, publishing(flow, flow.caller, queue, payload)),
@@ -156,6 +186,8 @@ function betweenServices(context: Context, flow: FlowView): Patch {
       ...(operation && { operation }),
       ...(latency && { latency }),
     }),
+    ...(publishers.length === 0 || flow.caller === flow.callee ? [] : [setHandlers(flow.caller, publishers)]),
+    ...(authenticates(context, flow) ? [setAuthentication(flow.caller)] : []),
     ...takenByReceiver(context, flow, take, payload),
   ];
 }
@@ -292,10 +324,16 @@ function throughIntake(context: Context, flow: FlowView): Patch {
   ];
 }
 
-/** Someone has written what happens after the call with what it returns. */
-const needsAnswer = (context: Context, flow: FlowView): boolean =>
-  (flow.interaction === 'read' || flow.returns.length > 0) &&
-  (callersOf(context).get(flow.id) ?? []).some(({ inferred }) => !inferred);
+/**
+ * A message would not do instead of the call: someone has written what happens with its answer; or it changes nothing,
+ * and neither does anything else that its callers do, so that a message would be the first thing to have an effect.
+ */
+function needsAnswer(context: Context, flow: FlowView): boolean {
+  const callers = callersOf(context).get(flow.id) ?? [];
+  const isWritten = callers.some(({ inferred }) => !inferred);
+  if (!hasEffect(flow)) return isWritten || !callers.some(({ calls }) => calls.some(hasEffect));
+  return isWritten && flow.returns.length > 0;
+}
 
 /** Ways to take a call out of what a user waits for: a queue where nobody needs its answer at once, else an early answer. */
 export function queueBetween(context: Context, flow: FlowView): Fix {

@@ -2,7 +2,15 @@ import { type FlowView, formatDuration, type HandlerView, type Patch } from '@sp
 import type { Context } from '../context.js';
 import { ackTimeoutOf } from '../facts/ack-timeouts.js';
 import { attemptsOf } from '../facts/attempts.js';
-import { callersFirst, durationOf, ownWork, worstUntilAnswer, worstUntilEnd } from '../facts/durations.js';
+import {
+  callersFirst,
+  doublingPauses,
+  durationOf,
+  ownWork,
+  pausesOf,
+  worstUntilAnswer,
+  worstUntilEnd,
+} from '../facts/durations.js';
 import { callersOf } from '../facts/effects.js';
 import { fact } from '../facts/fact.js';
 import type { Fix } from '../finding.js';
@@ -18,12 +26,16 @@ const NO_LIMIT = Number.POSITIVE_INFINITY;
 const timesCalled = (handler: HandlerView, flow: FlowView): number =>
   Math.max(1, handler.calls.filter((call) => call === flow).length);
 
-/** How much longer a call may take without its callers becoming too slow for theirs, in ms. */
+/** How much more time a call may take in all, its attempts and pauses included, without its callers becoming too slow. */
+const moreInAll = (context: Context, left: ReadonlyMap<HandlerView, number>, flow: FlowView): number =>
+  (callersOf(context).get(flow.id) ?? []).reduce(
+    (least, handler) => Math.min(least, (left.get(handler) ?? NO_LIMIT) / timesCalled(handler, flow)),
+    NO_LIMIT,
+  );
+
+/** The same for each of its attempts. */
 const moreFor = (context: Context, left: ReadonlyMap<HandlerView, number>, flow: FlowView): number =>
-  (callersOf(context).get(flow.id) ?? []).reduce((least, handler) => {
-    const more = (left.get(handler) ?? NO_LIMIT) / (timesCalled(handler, flow) * attemptsOf(context, flow));
-    return Math.min(least, more);
-  }, NO_LIMIT);
+  moreInAll(context, left, flow) / attemptsOf(context, flow);
 
 /** How much longer each handler may take; those for which it is too late already are not kept from anything. */
 const timeLeft = fact((context): ReadonlyMap<HandlerView, number> => {
@@ -33,7 +45,7 @@ const timeLeft = fact((context): ReadonlyMap<HandlerView, number> => {
     if (arrival?.interaction === 'consume') {
       const limit = ackTimeoutOf(context, arrival);
       const more = limit === undefined ? NO_LIMIT : limit - worstUntilEnd(context, handler).ms;
-      left.set(handler, more > 0 ? more : NO_LIMIT);
+      left.set(handler, more >= 0 ? more : NO_LIMIT);
     }
     if (arrival?.interaction !== 'request' || arrival.flow.deadline === true) continue;
     const whole = durationOf(arrival.flow.timeout);
@@ -43,21 +55,40 @@ const timeLeft = fact((context): ReadonlyMap<HandlerView, number> => {
   return left;
 });
 
+/** What the receiver of a call may need, as far as that is known, in ms. */
+function neededBy(context: Context, flow: FlowView): number {
+  const handler = flow.interaction === 'request' ? context.graph.handlerOf(flow.id) : undefined;
+  return handler === undefined ? 0 : (worstUntilAnswer(context).get(handler)?.ms ?? 0);
+}
+
+const roundedDown = (ms: number): number => {
+  if (ms < 1) return Math.max(0.01, Math.floor(ms * 100) / 100);
+  return ms > 5_000 ? Math.floor(ms / 1_000) * 1_000 : (ROUND.find((each) => each <= ms) ?? 1);
+};
+
 /** The usual timeout for the receiver, longer where that needs it, and shorter where callers give up earlier. */
 function suggested(context: Context, flow: FlowView): { ms: number; isTooShort: boolean } {
   const kind = context.graph.elements.get(flow.callee)?.element.kind;
   const usual = kind === 'store' || kind === 'external' ? USUAL[kind] : USUAL.service;
-  const handler = flow.interaction === 'request' ? context.graph.handlerOf(flow.id) : undefined;
-  const needed = handler === undefined ? 0 : (worstUntilAnswer(context).get(handler)?.ms ?? 0);
+  const needed = neededBy(context, flow);
   const own = ownWork(flow.flow) ?? 0;
   const most = Math.max(needed, own) + moreFor(context, timeLeft(context), flow) * MARGIN;
   const wanted = Math.min(Math.max(usual, own * 2, needed * 1.25), most);
-  const rounded =
-    wanted > 5_000
-      ? Math.floor(wanted / 1_000) * 1_000
-      : (ROUND.find((each) => each <= wanted) ?? (wanted < 1 ? 1 : Math.floor(wanted)));
-  const ms = rounded > needed ? rounded : Math.max(1, Math.floor(wanted));
+  const rounded = roundedDown(wanted);
+  const ms = rounded > needed ? rounded : Math.max(rounded, Math.floor(wanted));
   return { ms, isTooShort: ms <= needed };
+}
+
+/** How often a call can be tried with pauses that double, no more often than now, before its callers give up on theirs. */
+export function attemptsWithPauses(context: Context, flow: FlowView): number {
+  const now = attemptsOf(context, flow);
+  const more = moreInAll(context, timeLeft(context), flow);
+  if (more === NO_LIMIT) return now;
+  const once = durationOf(flow.flow.timeout) ?? Math.max(neededBy(context, flow), ownWork(flow.flow) ?? 0);
+  const most = now * once + pausesOf(context, flow) + more * MARGIN;
+  let attempts = now;
+  while (attempts > 1 && attempts * once + doublingPauses(attempts) > most) attempts -= 1;
+  return attempts;
 }
 
 /** A timeout for a flow that has none; where it cannot be as long as the receiver may need, that has to know. */

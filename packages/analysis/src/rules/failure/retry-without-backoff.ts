@@ -2,6 +2,7 @@ import type { FlowView, Retry } from '@spillway/model';
 import { attemptsOf } from '../../facts/attempts.js';
 import { arrow, box } from '../../facts/names.js';
 import { setFlow } from '../../fixes/patches.js';
+import { attemptsWithPauses } from '../../fixes/timeout.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const checkingStock = (retry: Retry) =>
@@ -51,12 +52,18 @@ export const retryWithoutBackoff = defineRule({
       yield {
         subjects: [flow.id],
         message: `When ${box(context, flow.callee)} fails under load, ${consequence}, and it has no chance to recover.`,
-        fixes: () => [
-          {
-            label: 'Pause longer before each attempt, at random',
-            patch: [setFlow(flow.id, 'retry', { ...retry, attempts, backoff: 'exponential', jitter: true })],
-          },
-        ],
+        fixes: () => {
+          // With pauses there may be time for fewer attempts, or for one.
+          const fitting = attemptsWithPauses(context, flow);
+          const once = fitting === 1 ? 'Try only once: pauses would take longer than callers wait' : undefined;
+          const fewer = fitting < attempts ? `, ${fitting} times in all` : '';
+          return [
+            {
+              label: once ?? `Pause longer before each attempt, at random${fewer}`,
+              patch: [setFlow(flow.id, 'retry', { ...retry, attempts: fitting, backoff: 'exponential', jitter: true })],
+            },
+          ];
+        },
       };
     }
   },
