@@ -16,12 +16,13 @@ interface Start {
 
 function startsOf(context: Context): readonly Start[] {
   const { graph, model } = context;
-  const schedules = scheduleStarts(model);
+  let schedules: ReturnType<typeof scheduleStarts> | undefined;
   return Object.entries(allJourneys(context)).flatMap(([journey, { starts }]): Start[] => {
     const flow = graph.flows.get(starts);
     if (flow !== undefined) {
       return [{ journey, services: isService(context, flow.caller) ? [flow.caller] : [], flows: [flow] }];
     }
+    schedules ??= scheduleStarts(model);
     const schedule = schedules.get(starts);
     if (schedule === undefined) return [];
     const runs = ({ index }: HandlerView): boolean => index === schedule.handler;

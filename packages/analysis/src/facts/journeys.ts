@@ -15,7 +15,8 @@ export interface JourneyReach {
 
 /** The flows may be about the same records: their payloads have an entity in common, or one of them states none. */
 export const sharesEntity = (a: FlowView, b: FlowView): boolean => {
-  if (a.carries.length === 0 || b.carries.length === 0) return true;
+  // What states no payload hands on whatever comes.
+  if (b.flow.carries === undefined || a.carries.length === 0 || b.carries.length === 0) return true;
   return a.carries.some((field) => {
     const entity = field.slice(0, field.indexOf('.') + 1);
     return b.carries.some((other) => other.startsWith(entity));
