@@ -1,4 +1,4 @@
-import { effectiveMember, type FlowView, type Holding, type Id } from '@spillway/model';
+import { effectiveMember, type FlowView, type Holding, type Id, lookup } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { groupBy } from '../../facts/group-by.js';
 import { entityOf } from '../../facts/held-entities.js';
@@ -48,6 +48,13 @@ function fedInto(arrivals: readonly FlowView[], steady: ReadonlySet<FlowView>): 
   return fed;
 }
 
+/** Keys of records elsewhere never change: a store that is only said to be written with them keeps no copy. */
+const isOnlyKeys = ({ model }: Context, { holding, entity, fields }: HoldingView): boolean =>
+  holding === undefined &&
+  fields.every(
+    (field) => lookup(lookup(model.entities, entity)?.fields ?? {}, field.slice(entity.length + 1))?.type === 'uuid',
+  );
+
 const isUnreconciledCopy = ({ element, as, holding }: HoldingView): boolean =>
   element.element.kind === 'store' &&
   (as === 'replica' || as === 'derived') &&
@@ -62,7 +69,7 @@ export const unreconciledReplica = defineRule({
     what: 'A replica or derived copy is kept up to date by calls that may fail, and nothing ever compares it with the original.',
     why: 'One lost write, and the copy differs for good: the product is sold out and still found, the price is the old one. Nobody notices until a customer does, and then nobody knows what else is wrong.',
     detection:
-      'A holding of a store as replica or derived, reconciledBy none or not stated, that nothing brings to the store by change data capture, bulk copy, schedule or a queue that delivers at least once (directly, or along requests).',
+      'A holding of a store as replica or derived, reconciledBy none or not stated, that nothing brings to the store by change data capture, bulk copy, schedule or a queue that delivers at least once (directly, or along requests). Keys alone, where no holding is stated, are no copy.',
     falseAlarms: 'Copies that are thrown away and rebuilt by hand often enough.',
     fix: 'Feed the copy from the changes of the original; or compare both regularly, and say so in reconciledBy.',
     sources: [
@@ -75,7 +82,10 @@ export const unreconciledReplica = defineRule({
     passes: [{ name: 'a job compares it with the original', model: searching('job') }],
   },
   *check(context): Generator<Report> {
-    const copies = groupBy(holdings(context).filter(isUnreconciledCopy), ({ element }) => element);
+    const copies = groupBy(
+      holdings(context).filter((view) => isUnreconciledCopy(view) && !isOnlyKeys(context, view)),
+      ({ element }) => element,
+    );
     if (copies.size === 0) return;
     const steady = broughtSteadily(context);
     for (const [element, kept] of copies) {
