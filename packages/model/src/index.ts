@@ -13,6 +13,7 @@ export {
   type ParseResult,
   parseModel,
   positionOf,
+  readChecked,
   validateModel,
 } from './document/parse.js';
 export { printModel, printYaml } from './document/print.js';

@@ -5,6 +5,11 @@ import { COLLECTIONS, emptyModel, lookup, type Model, printYaml, sameJson } from
 /** An excerpt longer than this shows less than it hides. */
 const MOST_LINES = 40;
 
+const picture = (model: Model): string =>
+  printMermaidFlowchart(model)
+    .diagrams.map(({ code }) => code)
+    .join('\n');
+
 /** The example as a drawing, what the rule finds in it marked; `undefined` where there is nothing to draw. */
 function drawing(rule: Rule, model: Model): string | undefined {
   if (Object.keys(model.elements).length === 0) return undefined;
@@ -48,22 +53,29 @@ function excerpt(model: Model, { at, others }: { at: string | undefined; others:
 const fenced = (language: string, text: string | undefined): string =>
   text === undefined || text === '' ? '' : `\`\`\`${language}\n${text}\n\`\`\`\n`;
 
-/** The examples of a rule in Markdown: what fails, and what does not. */
+/** The examples of a rule in Markdown: what fails, and what does not, drawn again only where it looks different. */
 export function examplesOf(rule: Rule): string {
   const { fails, passes } = rule.examples;
-  const [firstFailing] = fails;
-  const section = (title: string, name: string, model: Model, yaml: string): string =>
-    [`### ${title}: ${name}\n`, fenced('mermaid', drawing(rule, model)), fenced('yaml', yaml)]
+  const [failing] = fails;
+  const [passing] = passes;
+  const section = (title: string, name: string, diagram: string | undefined, yaml: string): string =>
+    [`### ${title}: ${name}\n`, fenced('mermaid', diagram), fenced('yaml', yaml)]
       .filter((part) => part !== '')
       .join('\n');
-  const comparable = firstFailing === undefined ? [] : [firstFailing.model];
+  const others = (model: Model | undefined): Model[] => (model === undefined ? [] : [model]);
+  const looksAlike = (model: Model): boolean => failing !== undefined && picture(model) === picture(failing.model);
   return [
     '## Examples\n',
     ...fails.map(({ name, at, model }) =>
-      section('Fails', name, model, excerpt(model, { at, others: passes.slice(0, 1).map((pass) => pass.model) })),
+      section('Fails', name, drawing(rule, { ...model, name }), excerpt(model, { at, others: others(passing?.model) })),
     ),
     ...passes.map(({ name, model }) =>
-      section('Passes', name, model, excerpt(model, { at: firstFailing?.at, others: comparable })),
+      section(
+        'Passes',
+        name,
+        looksAlike(model) ? undefined : drawing(rule, { ...model, name }),
+        excerpt(model, { at: failing?.at, others: others(failing?.model) }),
+      ),
     ),
   ].join('\n');
 }
