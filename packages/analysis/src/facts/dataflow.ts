@@ -5,11 +5,12 @@ import {
   type FlowView,
   type HandlerView,
   type Id,
+  type Step,
 } from '@spillway/model';
 import type { Context } from '../context.js';
 import { callersOf } from './effects.js';
 import { isWrite } from './holdings.js';
-import { type PlainStep, walkSteps } from './walk.js';
+import { endsHandler, type PlainStep } from './walk.js';
 
 /** What is known of fields at one point of a handler; `undefined` for a value that no run has brought there yet. */
 export type Values<V> = Map<FieldReference, V | undefined>;
@@ -42,7 +43,7 @@ export interface Dataflow<V> {
   readonly answered: (flow: Id, field: FieldReference) => V;
   /** What a field is like in a store or a queue; `undefined` when no flow brings it. */
   readonly kept: (element: Id, field: FieldReference) => V | undefined;
-  /** Goes through a handler once more; `visit` sees the values before each step. */
+  /** Goes through a handler once more; `visit` sees the values before each step, and may not keep them. */
   readonly replay: (handler: HandlerView, visit: (step: PlainStep, values: Values<V>) => void) => void;
 }
 
@@ -143,35 +144,53 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   };
   type Visit = (step: PlainStep, values: Values<V>) => void;
   const run = (handler: HandlerView, visit: Visit): void => {
-    const start: Values<V> = new Map();
-    for (const field of handler.arrival?.carries ?? []) {
-      if (domain.follows.has(field)) start.set(field, sent.get(handler.arrival?.id ?? '')?.get(field));
+    const { arrival, service } = handler;
+    const values: Values<V> = new Map();
+    if (arrival !== undefined) {
+      const arrived = sent.get(arrival.id);
+      for (const field of arrival.carries) if (domain.follows.has(field)) values.set(field, arrived?.get(field));
+      if (!states(arrival) && arrived !== undefined) for (const [field, value] of arrived) values.set(field, value);
     }
-    if (handler.arrival !== undefined && !states(handler.arrival)) {
-      for (const [field, value] of sent.get(handler.arrival.id) ?? []) start.set(field, value);
-    }
-    const end = walkSteps(handler.handler.steps, {
-      start,
-      step: (before, step) => {
-        visit(step, before);
-        const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-        const isAnswered = call !== undefined && call.caller === handler.service && call.returns.length > 0;
-        if (!isAnswered && !CHANGES_VALUES.has(step.do)) return before;
-        const values: Values<V> = new Map(before);
-        domain.step(values, step, handler.service, handler);
-        if (isAnswered) returnedBy(call, values);
-        return values;
-      },
-      merge: (a, b) => {
-        const merged: Values<V> = new Map(a);
-        for (const [field, value] of b) {
-          const other = merged.get(field);
-          merged.set(field, value === undefined || other === undefined ? (value ?? other) : domain.join(other, value));
-        }
-        return merged;
-      },
-    });
+    const step = (before: Values<V>, current: PlainStep): void => {
+      visit(current, before);
+      if (CHANGES_VALUES.has(current.do)) domain.step(before, current, service, handler);
+      const call = current.do === 'call' ? graph.flows.get(current.flow) : undefined;
+      if (call !== undefined && call.caller === service && call.returns.length > 0) returnedBy(call, before);
+    };
+    const end = walkInPlace(handler.handler.steps, values, step);
     if (end !== undefined) visit({ do: 'respond' }, end);
+  };
+  /** Like `walkSteps`, but for values that change in place and are copied only for branches. */
+  const walkInPlace = (
+    steps: readonly Step[],
+    values: Values<V>,
+    step: (before: Values<V>, current: PlainStep) => void,
+  ): Values<V> | undefined => {
+    let now = values;
+    for (const current of steps) {
+      if (current.do !== 'route') {
+        step(now, current);
+        if (endsHandler(current)) return undefined;
+        continue;
+      }
+      let merged: Values<V> | undefined;
+      for (const branch of [...current.branches.map((each) => each.steps), current.otherwise ?? []]) {
+        const end = walkInPlace(branch, new Map(now), step);
+        if (end === undefined) continue;
+        if (merged === undefined) merged = end;
+        else meet(merged, end);
+      }
+      if (merged === undefined) return undefined;
+      now = merged;
+    }
+    return now;
+  };
+  /** What holds where branches meet again, in the first. */
+  const meet = (values: Values<V>, others: Values<V>): void => {
+    for (const [field, value] of others) {
+      const other = values.get(field);
+      values.set(field, value === undefined || other === undefined ? (value ?? other) : domain.join(other, value));
+    }
   };
   const propagate = (handler: HandlerView): void =>
     run(handler, (step, values) => {

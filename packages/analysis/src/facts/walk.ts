@@ -11,7 +11,8 @@ export interface Walk<S> {
   readonly merge: (a: S, b: S) => S;
 }
 
-const endsHandler = (step: PlainStep): boolean => step.do === 'respond' && step.status === 'error';
+/** Nothing comes after a step that answers with an error. */
+export const endsHandler = (step: PlainStep): boolean => step.do === 'respond' && step.status === 'error';
 
 /**
  * The state at the end of the steps; `undefined` when every branch has ended with an error. A route without `otherwise`

@@ -20,6 +20,17 @@ export interface GenerateAnnotated {
 
 const entityOf = (references: readonly FieldReference[] | undefined): Id => references?.[0]?.split('.')[0] ?? '';
 
+const TAGS: Readonly<Record<string, string>> = { email: 'pii.email', name: 'pii.name', address: 'pii.address' };
+
+/** Records of every kind call personal data the same, and tag it the same. */
+const taggedByName = (fields: Entity['fields']): Entity['fields'] =>
+  Object.fromEntries(
+    Object.entries(fields).map(([id, { tags: _, ...field }]) => {
+      const tag = TAGS[id];
+      return [id, tag === undefined ? field : { ...field, tags: [tag] }];
+    }),
+  );
+
 /** What a handler makes of a record of another kind: field by field, the third one calculated. */
 function mapping(arrived: readonly FieldReference[], sent: readonly FieldReference[]): Step[] {
   const maps = sent.flatMap((to, i) => {
@@ -109,7 +120,10 @@ export function generateAnnotated({
     },
   ]);
   const used = Object.entries(drawing.entities).slice(0, zones.length);
-  const owned = used.map(([id, entity], i): [Id, Entity] => [id, { ...entity, owner: `team-${(i % 9) + 1}` }]);
+  const owned = used.map(([id, entity], i): [Id, Entity] => [
+    id,
+    { ...entity, owner: `team-${(i % 9) + 1}`, fields: taggedByName(entity.fields) },
+  ]);
   return {
     ...drawing,
     flows,
