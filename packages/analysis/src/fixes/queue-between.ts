@@ -1,15 +1,10 @@
 import {
   eachStep,
-  type FieldReference,
   type Flow,
   type FlowView,
-  findClassification,
-  formatDuration,
   freshId,
   type Handler,
   type Id,
-  type Model,
-  milliseconds,
   type Patch,
   type PatchOp,
   type Step,
@@ -19,46 +14,10 @@ import { callersOf, hasEffect, isDrawnAnswer, isGuarded, isService, isUserSide }
 import { box } from '../facts/names.js';
 import { sensitiveInPayload } from '../facts/travelling.js';
 import type { Fix } from '../finding.js';
-import { answerFirst } from './answer-first.js';
+import { acceptance, answerFirst, goOn } from './answer-first.js';
 import { beside, put, setFlow, setHandlers } from './patches.js';
-
-const WEEKEND = '4d';
-
-/** How long a queue may keep what passes through it: over a weekend, and no longer than data may live after an erasure. */
-function retention(model: Model): string {
-  const deadlines = Object.values(model.journeys).flatMap(({ purpose, deadline }) =>
-    purpose === 'erasure' ? (milliseconds(deadline) ?? []) : [],
-  );
-  return formatDuration(Math.min(milliseconds(WEEKEND) ?? 0, ...deadlines));
-}
-
-interface Payload {
-  /** What goes through the queue; nothing where that is not stated. */
-  readonly carries?: FieldReference[];
-  /** Cards and secrets, which stay out of queues: whoever takes the message looks them up. */
-  readonly lookups: readonly Step[];
-}
-
-function payloadOf(context: Context, flow: FlowView): Payload {
-  if (flow.carries.length === 0) return { lookups: [] };
-  const kept = sensitiveInPayload(context, flow).filter(({ tags }) =>
-    tags.some((tag) => ['pci', 'secret'].includes(findClassification(tag)?.family ?? '')),
-  );
-  const staying = new Set(kept.map(({ field }) => field));
-  const carries = flow.carries.filter((field) => !staying.has(field));
-  const maps = [...staying].map((to) => ({ to, op: 'lookup' as const }));
-  return {
-    ...(carries.length > 0 && { carries }),
-    lookups: maps.length === 0 ? [] : [{ do: 'transform', name: 'Look up what does not go through the queue', maps }],
-  };
-}
-
-const checkMessage: Step = {
-  do: 'validate',
-  layer: 'schema',
-  name: 'Shape of the message',
-  onFailure: { action: 'dead-letter', alert: true },
-};
+import { preparedCopy } from './prepared-copy.js';
+import { checkMessage, consuming, named, type Payload, payloadOf, publishing, retention } from './queue-payload.js';
 
 /** The steps with another flow in the place of one. */
 function withCall(steps: readonly Step[], from: Id, to: Id): Step[] {
@@ -81,26 +40,6 @@ function withCall(steps: readonly Step[], from: Id, to: Id): Step[] {
 
 const writtenHandlers = (context: Context, service: Id): Handler[] =>
   (context.graph.elements.get(service)?.handlers ?? []).flatMap((view) => (view.inferred ? [] : [view.handler]));
-
-const named = ({ flow: { name } }: FlowView): Pick<Flow, 'name'> => (name === undefined ? {} : { name });
-
-const publishing = (flow: FlowView, from: Id, queue: Id, { carries }: Payload): Flow => ({
-  from,
-  to: queue,
-  ...named(flow),
-  interaction: 'publish',
-  ...(carries && { carries }),
-  encrypted: 'tls',
-});
-
-const consuming = (queue: Id, to: Id, { carries }: Payload): Flow => ({
-  from: queue,
-  to,
-  interaction: 'consume',
-  ...(carries && { carries }),
-  encrypted: 'tls',
-  idempotency: { by: 'dedup' },
-});
 
 /** Ids for what is new. */
 function names({ model, graph }: Context, flow: FlowView) {
@@ -202,9 +141,12 @@ const isOneOfSeveral = (context: Context, flow: FlowView): boolean =>
 function movedCall(context: Context, flow: FlowView, from: Id, { carries }: Payload): Flow {
   const { retry, inUrl: _inUrl, protocol: _protocol, carries: _carries, ...kept } = flow.flow;
   const isDrawnFromStore = flow.from !== flow.caller;
+  const isStore = context.graph.elements.get(flow.callee)?.element.kind === 'store';
+  const isRead = isStore && flow.interaction === 'read';
   return {
     ...kept,
     ...(isDrawnFromStore ? { to: from } : { from }),
+    interaction: isRead ? 'read' : isStore ? 'write' : 'request',
     // Delivering the message again takes the place of trying again.
     ...(retry && isGuarded(context, flow) ? { retry } : {}),
     ...(isDrawnFromStore ? flow.flow.carries && { carries: flow.flow.carries } : carries && { carries }),
@@ -284,7 +226,7 @@ function throughIntake(context: Context, flow: FlowView): Patch {
       { do: 'validate', layer: 'authentication', onFailure: { action: 'reject', status: 401 } },
       { do: 'validate', layer: 'schema', onFailure: { action: 'reject', status: 400 } },
       { do: 'call', flow: queued },
-      { do: 'respond', status: 'accepted' },
+      acceptance(context, flow),
     ],
   };
   const working: Handler = { on: take, steps: [checkMessage, ...payload.lookups, { do: 'call', flow: made }] };
@@ -335,7 +277,7 @@ function needsAnswer(context: Context, flow: FlowView): boolean {
   return isWritten && flow.returns.length > 0;
 }
 
-/** Ways to take a call out of what a user waits for: a queue where nobody needs its answer at once, else an early answer. */
+/** A queue takes a call out of what a user waits for; an early answer, where a message would not do. */
 export function queueBetween(context: Context, flow: FlowView): Fix {
   const isUsers = context.graph.elements.get(flow.caller)?.element.kind === 'actor' || isUserSide(context, flow.caller);
   if (!isUsers && needsAnswer(context, flow)) return answerFirst(context, flow);
@@ -345,4 +287,17 @@ export function queueBetween(context: Context, flow: FlowView): Fix {
     label,
     patch: isService(context, flow.callee) ? betweenServices(context, flow) : throughWorker(context, flow),
   };
+}
+
+/** Ways to spare a user the waiting for a call, the most fitting first. */
+export function waysNotToWait(context: Context, flow: FlowView): Fix[] {
+  const queue = queueBetween(context, flow);
+  const callers = callersOf(context).get(flow.id) ?? [];
+  const isRead = !hasEffect(flow) && context.graph.elements.get(flow.caller)?.element.kind === 'service';
+  if (isRead) {
+    const detached = flow.interaction === 'request' && callers.length > 0 ? [goOn(context, flow)] : [];
+    return [preparedCopy(context, flow), queue, ...detached];
+  }
+  if (callers.length === 0) return [queue];
+  return [queue, answerFirst(context, flow), ...(flow.interaction === 'request' ? [goOn(context, flow)] : [])];
 }

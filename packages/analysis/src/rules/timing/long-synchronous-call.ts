@@ -2,7 +2,7 @@ import { durationOf } from '../../facts/durations.js';
 import { arrow, box } from '../../facts/names.js';
 import { spokenDuration } from '../../facts/spoken.js';
 import { awaitedByUsers, wayFromUser } from '../../facts/user-waiting.js';
-import { queueBetween } from '../../fixes/queue-between.js';
+import { waysNotToWait } from '../../fixes/queue-between.js';
 import { defineRule, type Report } from '../../rule.js';
 import { rendering } from './examples.js';
 
@@ -14,6 +14,7 @@ export const longSynchronousCall = defineRule({
   severity: 'warning',
   depth: 'design',
   fixable: true,
+  proveFixes: true,
   title: 'User who watches something slow happen',
   documentation: {
     what: 'Someone at a screen waits for a call that usually takes a second or more.',
@@ -21,7 +22,7 @@ export const longSynchronousCall = defineRule({
     detection:
       'A call whose p50 latency is one second or more and that an actor, a frontend or a mobile app waits for: it makes the call itself, or it waits for handlers that make it before they answer. What is behind a queue, after the answer or not waited for is not counted.',
     falseAlarms: 'Work that someone asked for and wants to watch, such as a download.',
-    fix: 'Put a queue between: accept the work, answer at once, and show or send the result when it is there.',
+    fix: 'Put a queue between: accept the work, answer at once, and show or send the result when it is there. What is only read can be prepared in advance.',
     sources: [
       'Nielsen: Response Times: The 3 Important Limits, 1993',
       'Hohpe, Woolf: Enterprise Integration Patterns, "Messaging"',
@@ -45,7 +46,7 @@ export const longSynchronousCall = defineRule({
         subjects: [flow.id],
         path,
         message: `${user} waits${during} until ${box(context, flow.callee)} is done with ${arrow(context, flow.id)}, ${spokenDuration(usual)} every time and sometimes more; a queue would let the answer come at once.`,
-        fixes: () => [queueBetween(context, flow)],
+        fixes: () => waysNotToWait(context, flow),
       };
     }
   },
