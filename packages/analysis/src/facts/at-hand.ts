@@ -81,12 +81,15 @@ export function followFields(
   });
 }
 
-/** The fields that a respond step answers with: its own, else those that the answered flow says it returns. */
+/**
+ * The fields that a respond step answers with: its own, else those that the answered flow says it returns. Neither a
+ * refusal nor a receipt is that answer.
+ */
 export function answeredFields(
   { model }: Context,
   { arrival }: HandlerView,
   step: Extract<PlainStep, { do: 'respond' }>,
 ): readonly FieldReference[] {
   if (step.returns !== undefined) return expandReferences(model, step.returns);
-  return step.status === 'error' ? [] : (arrival?.returns ?? []);
+  return step.status === 'error' || step.status === 'accepted' ? [] : (arrival?.returns ?? []);
 }
