@@ -12,6 +12,7 @@ import { type OpenApiDocument, openApiDocument } from './openapi.js';
 import { Problem } from './problem.js';
 import { batchRoutes } from './routes/batches.js';
 import { eventRoutes } from './routes/events.js';
+import { findingRoutes } from './routes/findings.js';
 import { linkRoutes } from './routes/links.js';
 import { modelRoutes } from './routes/models.js';
 import { reviewRoutes } from './routes/review.js';
@@ -57,6 +58,7 @@ function routes(services: Services, describe: () => OpenApiDocument) {
     .route('/api/models', batchRoutes(services))
     .route('/api/models', revisionRoutes(services))
     .route('/api/models', eventRoutes(services))
+    .route('/api/models', findingRoutes(services))
     .route('/api/models', linkRoutes(services))
     .route('/api/review', reviewRoutes(services))
     .route('/api/session', sessionRoutes(services))

@@ -167,12 +167,39 @@ export function describeStorage(engine: string, open: () => Promise<Engine>): vo
       await create();
       await storage.revisions.append(someBatch(2));
       expect(await storage.revisions.list('m1', { limit: 9 })).toEqual([
-        { revision: 2, batchId: 'batch-2', label: null, actor: 'owner', at: 1002, operations: 1 },
-        { revision: 1, batchId: null, label: null, actor: 'owner', at: 1000, operations: 0 },
+        { revision: 2, batchId: 'batch-2', label: null, actor: 'owner', at: 1002, operations: 1, name: null },
+        { revision: 1, batchId: null, label: null, actor: 'owner', at: 1000, operations: 0, name: null },
       ]);
       expect((await storage.revisions.list('m1', { before: 2, limit: 1 })).map(({ revision }) => revision)).toEqual([
         1,
       ]);
+    });
+
+    it('names revisions, with a record of every change', async () => {
+      await create();
+      for (const revision of [2, 3]) await storage.revisions.append(someBatch(revision));
+      const named = async (page: { before?: number; limit: number } = { limit: 9 }) =>
+        (await storage.revisions.list('m1', { ...page, named: true })).map(({ revision, name }) => [revision, name]);
+      await storage.revisions.setName('m1', 1, 'First draft', someAudit());
+      await storage.revisions.setName('m1', 3, 'For review', someAudit());
+      expect(await named()).toEqual([
+        [3, 'For review'],
+        [1, 'First draft'],
+      ]);
+      expect(await named({ before: 3, limit: 1 })).toEqual([[1, 'First draft']]);
+      expect(await storage.revisions.find('m1', 3)).toMatchObject({ revision: 3, name: 'For review' });
+      await storage.revisions.setName('m1', 3, 'Reviewed', someAudit());
+      await storage.revisions.setName('m1', 1, null, someAudit());
+      expect(await named()).toEqual([[3, 'Reviewed']]);
+      expect(await storage.audit.verify()).toEqual({ ok: true, records: 7 });
+    });
+
+    it('does not record what changes no name', async () => {
+      await create();
+      await storage.revisions.setName('m1', 1, null, someAudit());
+      await storage.revisions.setName('m1', 9, 'Nowhere', someAudit());
+      expect(await storage.revisions.find('m1', 9)).toBeUndefined();
+      expect(await storage.audit.verify()).toEqual({ ok: true, records: 1 });
     });
 
     it('gives the nearest full copy and the patches since', async () => {

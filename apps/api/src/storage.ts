@@ -66,6 +66,8 @@ export interface RevisionEntry {
   actor: string;
   at: Time;
   operations: number;
+  /** What someone called this state of the model. */
+  name: string | null;
 }
 
 export interface History {
@@ -154,7 +156,13 @@ export interface Storage {
     /** Batches with `after < revision < before`, oldest first. */
     batches(modelId: string, range: { after: number; before?: number | undefined }): Promise<StoredBatch[]>;
     /** Newest first. */
-    list(modelId: string, page: { before?: number | undefined; limit: number }): Promise<RevisionEntry[]>;
+    list(
+      modelId: string,
+      page: { before?: number | undefined; limit: number; named?: boolean | undefined },
+    ): Promise<RevisionEntry[]>;
+    find(modelId: string, revision: number): Promise<RevisionEntry | undefined>;
+    /** `null` takes the name away. Nothing is written where the revision does not exist, or is called that already. */
+    setName(modelId: string, revision: number, name: string | null, audit: AuditEntry): Promise<void>;
     history(modelId: string, revision: number): Promise<History | undefined>;
   };
   analyses: {

@@ -93,4 +93,7 @@ CREATE TRIGGER audit_is_not_removed BEFORE DELETE ON audit BEGIN SELECT RAISE(AB
 `;
 
 /** Inlined as text, so that the bundled server carries them. */
-export const migrations: readonly Migration[] = [{ name: 'initial', sql: initial }];
+export const migrations: readonly Migration[] = [
+  { name: 'initial', sql: initial },
+  { name: 'revision names', sql: 'ALTER TABLE revisions ADD COLUMN name TEXT;' },
+];

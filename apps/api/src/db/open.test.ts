@@ -64,9 +64,11 @@ describe('openDatabase', () => {
     const next = [...migrations, { name: 'notes', sql: 'CREATE TABLE notes (id TEXT PRIMARY KEY);' }];
     const now = Date.UTC(2026, 10, 21);
     const after = await openDatabase(file, { migrations: next, now });
-    expect(after.$client.pragma('user_version', { simple: true })).toBe(2);
+    expect(after.$client.pragma('user_version', { simple: true })).toBe(migrations.length + 1);
     after.$client.close();
-    expect(readdirSync(join(folder, 'backups'))).toEqual(['spillway-2026-11-21T00-00-00-000Z-before-schema-2.sqlite']);
+    expect(readdirSync(join(folder, 'backups'))).toEqual([
+      `spillway-2026-11-21T00-00-00-000Z-before-schema-${migrations.length + 1}.sqlite`,
+    ]);
   });
 
   it('leaves the database as it was when a migration fails', async () => {
@@ -86,9 +88,12 @@ describe('openDatabase', () => {
     await backUp(file, join(folder, 'saved.sqlite'));
     const next = [...migrations, { name: 'notes', sql: 'CREATE TABLE notes (id TEXT PRIMARY KEY);' }];
     (await openDatabase(file, { migrations: next })).$client.close();
+    const known = migrations.length;
     const refusal = expect(openDatabase(file)).rejects;
     await refusal.toThrow(
-      /newer Spillway \(its schema is 2, this one knows 1\).*newest backup is .*before-schema-2\.sqlite/,
+      new RegExp(
+        `newer Spillway \\(its schema is ${known + 1}, this one knows ${known}\\).*newest backup is .*before-schema-${known + 1}\\.sqlite`,
+      ),
     );
   });
 

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte } from 'drizzle-orm';
-import type { History, NewBatch, RevisionEntry, StoredBatch } from '../storage.js';
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import type { AuditEntry, History, NewBatch, RevisionEntry, StoredBatch } from '../storage.js';
 import { appendAudit } from './audit.js';
 import { searchText } from './models.js';
 import type { Database } from './open.js';
@@ -68,25 +68,60 @@ export function listBatches(
     .flatMap(batchOf);
 }
 
+const ENTRY = {
+  revision: revisions.revision,
+  batchId: revisions.batchId,
+  label: revisions.label,
+  actor: revisions.actor,
+  at: revisions.at,
+  operations: revisions.operations,
+  name: revisions.name,
+};
+
 export function listRevisions(
   db: Database,
   modelId: string,
-  { before, limit }: { before?: number | undefined; limit: number },
+  { before, limit, named }: { before?: number | undefined; limit: number; named?: boolean | undefined },
 ): RevisionEntry[] {
   return db
-    .select({
-      revision: revisions.revision,
-      batchId: revisions.batchId,
-      label: revisions.label,
-      actor: revisions.actor,
-      at: revisions.at,
-      operations: revisions.operations,
-    })
+    .select(ENTRY)
     .from(revisions)
-    .where(and(eq(revisions.modelId, modelId), before === undefined ? undefined : lt(revisions.revision, before)))
+    .where(
+      and(
+        eq(revisions.modelId, modelId),
+        before === undefined ? undefined : lt(revisions.revision, before),
+        named === true ? isNotNull(revisions.name) : undefined,
+      ),
+    )
     .orderBy(desc(revisions.revision))
     .limit(limit)
     .all();
+}
+
+export const findRevision = (db: Database, modelId: string, revision: number): RevisionEntry | undefined =>
+  db
+    .select(ENTRY)
+    .from(revisions)
+    .where(and(eq(revisions.modelId, modelId), eq(revisions.revision, revision)))
+    .get();
+
+export function nameRevision(
+  db: Database,
+  { modelId, revision, name, audit }: { modelId: string; revision: number; name: string | null; audit: AuditEntry },
+): void {
+  db.transaction(
+    (tx) => {
+      const named = tx
+        .update(revisions)
+        .set({ name })
+        .where(
+          and(eq(revisions.modelId, modelId), eq(revisions.revision, revision), sql`${revisions.name} IS NOT ${name}`),
+        )
+        .run();
+      if (named.changes > 0) appendAudit(tx, audit);
+    },
+    { behavior: 'immediate' },
+  );
 }
 
 export function findHistory(db: Database, modelId: string, revision: number): History | undefined {

@@ -39,6 +39,8 @@ export const revisions = sqliteTable(
     label: text('label'),
     actor: text('actor').notNull(),
     at: integer('at').notNull(),
+    /** Given by hand to revisions that mean something. */
+    name: text('name'),
   },
   (table) => [
     primaryKey({ columns: [table.modelId, table.revision] }),

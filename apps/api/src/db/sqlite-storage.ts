@@ -15,7 +15,15 @@ import {
 } from './links.js';
 import { createModel, findModel, listModels, purgeModels, setModelDeleted } from './models.js';
 import type { Database } from './open.js';
-import { appendBatch, findBatch, findHistory, listBatches, listRevisions } from './revisions.js';
+import {
+  appendBatch,
+  findBatch,
+  findHistory,
+  findRevision,
+  listBatches,
+  listRevisions,
+  nameRevision,
+} from './revisions.js';
 
 /** The storage on SQLite. Its queries are synchronous; the interface is not, since other engines are elsewhere. */
 export function createSqliteStorage(db: Database): Storage {
@@ -32,6 +40,8 @@ export function createSqliteStorage(db: Database): Storage {
       findBatch: async (modelId, batchId) => findBatch(db, modelId, batchId),
       batches: async (modelId, range) => listBatches(db, modelId, range),
       list: async (modelId, page) => listRevisions(db, modelId, page),
+      find: async (modelId, revision) => findRevision(db, modelId, revision),
+      setName: async (modelId, revision, name, audit) => nameRevision(db, { modelId, revision, name, audit }),
       history: async (modelId, revision) => findHistory(db, modelId, revision),
     },
     analyses: {

@@ -3,6 +3,7 @@ import { idSchema, type Model } from '@spillway/model';
 import type { AppEnv } from '../context.js';
 import { refuseInvalid } from '../errors.js';
 import { Problem } from '../problem.js';
+import type { StoredModel } from '../storage.js';
 
 /** An empty resource: every one validates and refuses alike. */
 export const resource = (): OpenAPIHono<AppEnv> => new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
@@ -27,6 +28,14 @@ export const timeSchema = z.string().openapi({ format: 'date-time', example: '20
 export const isoTime = (time: number): string => new Date(time).toISOString();
 
 export const modelParams = z.object({ id: idSchema });
+/** A state of a model, or its newest. */
+export const revisionSelector = z.union(
+  [z.literal('latest'), z.coerce.number().int().positive()],
+  'a revision number, or "latest"',
+);
+export const revisionParams = z.object({ id: idSchema, revision: revisionSelector });
+export const numberOf = (row: StoredModel, revision: number | 'latest'): number =>
+  revision === 'latest' ? row.revision : revision;
 export const depthSchema = z.enum(['sketch', 'design', 'production']).default('design');
 
 /** `If-Match: "12"` makes a change conditional on revision 12. */

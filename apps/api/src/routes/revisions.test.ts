@@ -1,4 +1,3 @@
-import type { Analysis } from '@spillway/analysis';
 import { parseMermaidFlowchart } from '@spillway/formats';
 import { type Model, parseModel } from '@spillway/model';
 import { describe, expect, it, vi } from 'vitest';
@@ -34,36 +33,62 @@ describe('revisions', () => {
     ['/newest', 400, 'invalid-request'],
     ['/1/export', 400, 'invalid-request'],
     ['/1/export?format=pdf', 400, 'invalid-request'],
-    ['/1/analysis?depth=deep', 400, 'invalid-request'],
-    ['/9/analysis', 404, 'revision-not-found'],
+    ['?named=yes', 400, 'invalid-request'],
   ])('%s is a problem', async (part, status, code) => {
     const { send, path } = await withTwoRevisions();
     expect(problemIn(await send<ProblemDocument>('GET', `${path}${part}`))).toMatchObject({ status, code });
   });
 });
 
-describe('analysis of a revision', () => {
-  it('is stored, and made anew at another depth only', async () => {
-    const { send, path, db } = await withTwoRevisions();
-    const store = vi.spyOn(db.analyses, 'store');
-    const first = await send<Analysis & { revision: number }>('GET', `${path}/1/analysis?depth=production`);
-    expect(first.body).toMatchObject({ revision: 1, depth: 'production', findings: expect.any(Array) });
-    expect((await send('GET', `${path}/1/analysis?depth=production`)).body).toEqual(first.body);
-    expect(store).toHaveBeenCalledTimes(1);
-    expect((await send('GET', `${path}/latest/analysis`)).body).toMatchObject({ revision: 2, depth: 'design' });
+describe('names of revisions', () => {
+  it('are given, replaced, listed and taken away', async () => {
+    const { send, path } = await withTwoRevisions();
+    const at = '2026-11-21T09:00:00.000Z';
+    const first = { revision: 1, by: 'owner', at, operations: 0 };
+    const draft = { ...first, name: 'Draft' };
+    expect(await send('PUT', `${path}/1/name`, { name: ' Draft ' })).toMatchObject({ status: 200, body: draft });
+    expect((await send('GET', `${path}?named=true`)).body).toEqual({ items: [draft], next: null });
+    await send('PUT', `${path}/latest/name`, { name: 'Reviewed' });
+    await send('PUT', `${path}/1/name`, { name: 'First draft' });
+    const names = async () =>
+      (await send<{ items: { name?: string }[] }>('GET', path)).body.items.map(({ name }) => name);
+    expect(await names()).toEqual(['Reviewed', 'First draft']);
+    expect((await send('DELETE', `${path}/2/name`)).status).toBe(204);
+    expect((await send('DELETE', `${path}/2/name`)).status).toBe(204);
+    expect(await names()).toEqual([undefined, 'First draft']);
   });
 
-  it('is made anew on another day where a waiver may have expired', async () => {
-    const { send, model, db, time } = await startTestServer();
-    const waivers = { w: { rule: 'structure/orphan', subjects: ['db'], reason: 'known', until: '2026-11-21' } };
-    const id = await model({ ...checkout, waivers });
-    const store = vi.spyOn(db.analyses, 'store');
-    for (let day = 0; day < 2; day++) {
-      await send('GET', `/api/models/${id}/revisions/1/analysis`);
-      await send('GET', `/api/models/${id}/revisions/1/analysis`);
-      time.now += 24 * 60 * 60 * 1000;
-    }
-    expect(store).toHaveBeenCalledTimes(2);
+  it('leave a record of who gave them, once per change', async () => {
+    const { send, path, db } = await withTwoRevisions();
+    const setName = vi.spyOn(db.revisions, 'setName');
+    const before = await db.audit.verify();
+    for (let time = 0; time < 2; time++) await send('PUT', `${path}/1/name`, { name: 'Draft' });
+    expect(await db.audit.verify()).toEqual({ ok: true, records: before.records + 1 });
+    expect(setName.mock.calls[0]?.slice(1)).toEqual([
+      1,
+      'Draft',
+      expect.objectContaining({ actor: 'owner', action: 'revision.named', revision: 1, details: {} }),
+    ]);
+  });
+
+  it.each([
+    ['/1/name', { name: ' ' }, 400, 'invalid-request'],
+    ['/1/name', { name: 'x'.repeat(201) }, 400, 'invalid-request'],
+    ['/1/name', { title: 'Draft' }, 400, 'invalid-request'],
+    ['/9/name', { name: 'Draft' }, 404, 'revision-not-found'],
+    ['/0/name', { name: 'Draft' }, 400, 'invalid-request'],
+  ])('%s %j is a problem', async (part, name, status, code) => {
+    const { send, path } = await withTwoRevisions();
+    expect(problemIn(await send<ProblemDocument>('PUT', `${path}${part}`, name))).toMatchObject({ status, code });
+  });
+
+  it('are the owner’s to give', async () => {
+    const { send, path, id } = await withTwoRevisions();
+    const { body } = await send<{ token: string }>('POST', `/api/models/${id}/links`, {});
+    const session = await send('POST', '/api/review/session', { token: body.token });
+    const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const refused = await send<ProblemDocument>('PUT', `${path}/1/name`, { name: 'Mine' }, { cookie });
+    expect(problemIn(refused)).toMatchObject({ status: 403, code: 'not-allowed' });
   });
 });
 

@@ -1,16 +1,24 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Analysis } from '@spillway/analysis';
 import { printMermaidFlowchart } from '@spillway/formats';
-import { idSchema, type Model, printModel, printYaml } from '@spillway/model';
+import { type Model, printModel, printYaml } from '@spillway/model';
 import type { Services } from '../context.js';
-import type { StoredModel } from '../storage.js';
-import { depthSchema, documentSchema, etagOf, isoTime, json, modelParams, resource, timeSchema } from './resource.js';
+import { Problem } from '../problem.js';
+import { actorOf, type Principal } from '../security/authorise.js';
+import type { RevisionEntry } from '../storage.js';
+import {
+  body,
+  documentSchema,
+  etagOf,
+  isoTime,
+  json,
+  modelParams,
+  numberOf,
+  resource,
+  revisionParams,
+  timeSchema,
+} from './resource.js';
 
 const number = z.number().int().positive();
-const revisionParams = z.object({
-  id: idSchema,
-  revision: z.union([z.literal('latest'), z.coerce.number().int().positive()], 'a revision number, or "latest"'),
-});
 const exportQuery = z.object({
   format: z.enum(['mermaid', 'json', 'yaml']),
   lossless: z
@@ -18,9 +26,36 @@ const exportQuery = z.object({
     .default('false')
     .openapi({ description: 'Mermaid that carries the whole model in comments' }),
 });
-const analysisSchema = z
-  .custom<Analysis & { revision: number }>()
-  .openapi({ type: 'object', description: 'depth, findings, counts and the revision' });
+const revisionSchema = z
+  .object({
+    revision: number,
+    batchId: z.string().optional(),
+    label: z.string().optional(),
+    name: z.string().optional().openapi({ description: 'What someone called this state of the model' }),
+    by: z.string(),
+    at: timeSchema,
+    operations: z.number().int(),
+  })
+  .openapi('Revision');
+const nameSchema = z.strictObject({ name: z.string().trim().min(1).max(200) });
+
+const revisionOf = ({
+  revision,
+  batchId,
+  label,
+  name,
+  actor,
+  at,
+  operations,
+}: RevisionEntry): z.infer<typeof revisionSchema> => ({
+  revision,
+  ...(batchId === null ? {} : { batchId }),
+  ...(label === null ? {} : { label }),
+  ...(name === null ? {} : { name }),
+  by: actor,
+  at: isoTime(at),
+  operations,
+});
 
 interface File {
   text: string;
@@ -55,10 +90,25 @@ const fileName = (name: string): string =>
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 80) || 'model';
 
-/** Every state a model has had: listed, read, analysed, exported. */
-export function revisionRoutes({ db, documents, analyses }: Services) {
-  const numberOf = (row: StoredModel, revision: number | 'latest'): number =>
-    revision === 'latest' ? row.revision : revision;
+/** Every state a model has had: listed, named, read, exported. */
+export function revisionRoutes({ db, documents, clock }: Services) {
+  async function setName(
+    modelId: string,
+    at: number | 'latest',
+    { name, principal }: { name: string | null; principal: Principal },
+  ): Promise<RevisionEntry> {
+    const row = await documents.find(modelId);
+    const revision = numberOf(row, at);
+    const action = name === null ? 'revision.unnamed' : 'revision.named';
+    const audit = { at: clock(), actor: actorOf(principal), action, modelId, revision, details: {} };
+    await db.revisions.setName(modelId, revision, name, audit);
+    const entry = await db.revisions.find(modelId, revision);
+    if (entry === undefined) {
+      throw new Problem('revision-not-found', `"${row.name}" has revisions 1 to ${row.revision}, but no ${revision}.`);
+    }
+    return entry;
+  }
+
   return resource()
     .openapi(
       createRoute({
@@ -71,21 +121,13 @@ export function revisionRoutes({ db, documents, analyses }: Services) {
           query: z.object({
             cursor: z.coerce.number().int().positive().optional(),
             limit: z.coerce.number().int().min(1).max(200).default(50),
+            named: z.enum(['true', 'false']).default('false').openapi({ description: 'Only those that have a name' }),
           }),
         },
         responses: {
           200: json(
             z.object({
-              items: z.array(
-                z.object({
-                  revision: number,
-                  batchId: z.string().optional(),
-                  label: z.string().optional(),
-                  by: z.string(),
-                  at: timeSchema,
-                  operations: z.number().int(),
-                }),
-              ),
+              items: z.array(revisionSchema),
               next: z.string().nullable(),
             }),
             'A page of revisions',
@@ -94,18 +136,13 @@ export function revisionRoutes({ db, documents, analyses }: Services) {
       }),
       async (c) => {
         const row = await documents.find(c.req.valid('param').id);
-        const { cursor: before, limit } = c.req.valid('query');
-        const rows = await db.revisions.list(row.id, { before, limit: limit + 1 });
+        const { cursor: before, limit, named } = c.req.valid('query');
+        const rows = await db.revisions.list(row.id, { before, limit: limit + 1, named: named === 'true' });
         const page = rows.slice(0, limit);
-        const items = page.map(({ revision, batchId, label, actor, at, operations }) => ({
-          revision,
-          ...(batchId === null ? {} : { batchId }),
-          ...(label === null ? {} : { label }),
-          by: actor,
-          at: isoTime(at),
-          operations,
-        }));
-        return c.json({ items, next: rows.length > limit ? String(page.at(-1)?.revision) : null }, 200);
+        return c.json(
+          { items: page.map(revisionOf), next: rows.length > limit ? String(page.at(-1)?.revision) : null },
+          200,
+        );
       },
     )
     .openapi(
@@ -126,18 +163,32 @@ export function revisionRoutes({ db, documents, analyses }: Services) {
     )
     .openapi(
       createRoute({
-        method: 'get',
-        path: '/{id}/revisions/{revision}/analysis',
-        summary: 'Analyse a revision',
-        description: 'Made when first asked for, then stored; made anew after the rules change.',
-        request: { params: revisionParams, query: z.object({ depth: depthSchema }) },
-        responses: { 200: json(analysisSchema, 'The findings') },
+        method: 'put',
+        path: '/{id}/revisions/{revision}/name',
+        summary: 'Name a revision',
+        description: 'So that it can be found again, and compared with. A name it has already is replaced.',
+        request: { params: revisionParams, body: body(nameSchema) },
+        responses: { 200: json(revisionSchema, 'The revision') },
       }),
       async (c) => {
         const { id, revision } = c.req.valid('param');
-        const row = await documents.find(id);
-        const at = numberOf(row, revision);
-        return c.json({ ...(await analyses.analyse(row, at, c.req.valid('query').depth)), revision: at }, 200);
+        const named = await setName(id, revision, { name: c.req.valid('json').name, principal: c.get('principal') });
+        return c.json(revisionOf(named), 200);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'delete',
+        path: '/{id}/revisions/{revision}/name',
+        summary: 'Take the name of a revision away',
+        description: 'The revision stays.',
+        request: { params: revisionParams },
+        responses: { 204: { description: 'It has no name' } },
+      }),
+      async (c) => {
+        const { id, revision } = c.req.valid('param');
+        await setName(id, revision, { name: null, principal: c.get('principal') });
+        return c.body(null, 204);
       },
     )
     .openapi(
