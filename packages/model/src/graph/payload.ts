@@ -3,12 +3,27 @@ import type { Model } from '../schema/model.js';
 import type { FieldReference, Id } from '../schema/scalars.js';
 import { lookup } from './lookup.js';
 
+const NO_REFERENCES: readonly FieldReference[] = [];
+const expansions = new WeakMap<
+  readonly FieldReference[],
+  { readonly entities: Model['entities']; readonly expanded: readonly FieldReference[] }
+>();
+
 /** Field references with `entity.*` written out, without repetitions. Wildcards of unknown entities vanish. */
 export function expandReferences(
-  model: Model,
+  { entities }: Pick<Model, 'entities'>,
   references: readonly FieldReference[] | undefined,
 ): readonly FieldReference[] {
-  if (references === undefined || references.length === 0) return [];
+  if (references === undefined || references.length === 0) return NO_REFERENCES;
+  // Every rule asks for the same lists; documents are never changed in place.
+  const known = expansions.get(references);
+  if (known !== undefined && known.entities === entities) return known.expanded;
+  const expanded = expand(entities, references);
+  expansions.set(references, { entities, expanded });
+  return expanded;
+}
+
+function expand(entities: Model['entities'], references: readonly FieldReference[]): readonly FieldReference[] {
   if (!references.some((reference) => reference.endsWith('.*'))) {
     const different = new Set(references);
     return different.size === references.length ? references : [...different];
@@ -16,7 +31,7 @@ export function expandReferences(
   const expanded = references.flatMap((reference) => {
     if (!reference.endsWith('.*')) return [reference];
     const entity = reference.slice(0, -2);
-    return Object.keys(lookup(model.entities, entity)?.fields ?? {}).map((field) => `${entity}.${field}`);
+    return Object.keys(lookup(entities, entity)?.fields ?? {}).map((field) => `${entity}.${field}`);
   });
   return [...new Set(expanded)];
 }

@@ -1,14 +1,27 @@
 import type { Handler, Step } from '../schema/handler.js';
 import type { Id } from '../schema/scalars.js';
 
-/** Every step of a list in document order, those inside the branches of routes included. */
-export function* eachStep(steps: readonly Step[]): Generator<Step> {
+const flattened = new WeakMap<readonly Step[], readonly Step[]>();
+
+function* flatten(steps: readonly Step[]): Generator<Step> {
   for (const step of steps) {
     yield step;
     if (step.do !== 'route') continue;
-    for (const branch of step.branches) yield* eachStep(branch.steps);
-    yield* eachStep(step.otherwise ?? []);
+    for (const branch of step.branches) yield* flatten(branch.steps);
+    yield* flatten(step.otherwise ?? []);
   }
+}
+
+/** Every step of a list in document order, those inside the branches of routes included. */
+export function eachStep(steps: readonly Step[]): readonly Step[] {
+  if (!steps.some((step) => step.do === 'route')) return steps;
+  // Documents are never changed in place: a list of steps has the same steps for good.
+  let known = flattened.get(steps);
+  if (known === undefined) {
+    known = [...flatten(steps)];
+    flattened.set(steps, known);
+  }
+  return known;
 }
 
 /** Ids of the flows that a handler names as calls or compensations. */
