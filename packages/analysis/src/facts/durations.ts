@@ -43,6 +43,14 @@ export function longestWay(
   handler: HandlerView,
   { until, takes }: { until: 'answer' | 'end'; takes: (call: FlowView) => number },
 ): Way {
+  if (handler.inferred) {
+    let way = NO_TIME;
+    for (const call of handler.calls) {
+      const ms = takes(call);
+      if (ms > 0) way = { ms: way.ms + ms, call, earlier: way };
+    }
+    return way;
+  }
   let closed: Way | undefined;
   const walk = (steps: readonly Step[], start: Way): Way | undefined => {
     let way = start;
@@ -75,28 +83,43 @@ export function callsAlong(way: Way): readonly FlowView[] {
   return calls.reverse();
 }
 
-function* handlersCalled(context: Context, handler: HandlerView): Generator<HandlerView> {
-  for (const call of timelineOf(context, handler).waited) {
-    const called = context.graph.handlerOf(call.id);
-    if (called !== undefined) yield called;
+/** The handlers that each handler waits for; those that wait for none are missing. */
+const handlersCalled = fact((context): ReadonlyMap<HandlerView, readonly HandlerView[]> => {
+  const { graph } = context;
+  const called = new Map<HandlerView, HandlerView[]>();
+  for (const handler of graph.handlers) {
+    if (!handler.calls.some((call) => call.interaction === 'request')) continue;
+    for (const call of timelineOf(context, handler).waited) {
+      const next = call.interaction === 'request' ? graph.handlerOf(call.id) : undefined;
+      if (next === undefined) continue;
+      const known = called.get(handler);
+      if (known === undefined) called.set(handler, [next]);
+      else known.push(next);
+    }
   }
-}
+  return called;
+});
+const NONE: readonly HandlerView[] = [];
 
 /** All handlers, each after those it waits for; cycles are cut somewhere. */
 const calledFirst = fact((context): readonly HandlerView[] => {
+  const called = handlersCalled(context);
   const order: HandlerView[] = [];
   const seen = new Set<HandlerView>();
-  const open: { handler: HandlerView; rest: Generator<HandlerView> }[] = [];
+  const open: { handler: HandlerView; next: readonly HandlerView[]; at: number }[] = [];
   const enter = (handler: HandlerView): void => {
     if (seen.has(handler)) return;
     seen.add(handler);
-    open.push({ handler, rest: handlersCalled(context, handler) });
+    const next = called.get(handler);
+    if (next === undefined) order.push(handler);
+    else open.push({ handler, next, at: 0 });
   };
   for (const root of context.graph.handlers) {
     enter(root);
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-      const next = top.rest.next();
-      if (next.done !== true) enter(next.value);
+      const next = top.next[top.at];
+      top.at += 1;
+      if (next !== undefined) enter(next);
       else {
         order.push(top.handler);
         open.pop();
@@ -111,7 +134,8 @@ export const callersFirst = fact((context): readonly HandlerView[] => calledFirs
 
 /** For handlers that wait for each other in a circle: which circle. */
 const circles = fact((context): ReadonlyMap<HandlerView, number> => {
-  const found = cyclesAmong(context.graph.handlers, (handler) => [...handlersCalled(context, handler)]);
+  const called = handlersCalled(context);
+  const found = cyclesAmong(called.keys(), (handler) => called.get(handler) ?? NONE);
   return new Map(found.flatMap((circle, i) => circle.map((handler) => [handler, i] as const)));
 });
 
@@ -141,15 +165,40 @@ export function alongCalls<T>(
   return known;
 }
 
+interface CallTime {
+  /** The timeout, else what the receiver's own work takes. */
+  readonly once: number;
+  readonly hasTimeout: boolean;
+  readonly attempts: number;
+  readonly pauses: number;
+}
+/** One call may be made by many handlers. */
+const callTimes = fact((): Map<FlowView, CallTime> => new Map());
+
+function timeOf(context: Context, call: FlowView): CallTime {
+  const found = callTimes(context).get(call);
+  if (found !== undefined) return found;
+  const timeout = durationOf(call.flow.timeout);
+  const attempts = attemptsOf(context, call);
+  const pauses = attempts === 1 ? 0 : pausesOf(context, call);
+  const time = { once: timeout ?? ownWork(call.flow) ?? 0, hasTimeout: timeout !== undefined, attempts, pauses };
+  callTimes(context).set(call, time);
+  return time;
+}
+
 /**
  * How long a call can keep its caller: its timeout, else what is known of its receiver, for every attempt. Calls that go
  * round in a circle are left out: whatever their timeouts, each would have to be longer than the next.
  */
-function worstOfCall(context: Context, handler: HandlerView, call: FlowView, behind: Way | undefined): number {
+function worstOfCall(
+  context: Context,
+  handler: HandlerView,
+  call: FlowView,
+  behind: (call: FlowView) => Way | undefined,
+): number {
   if (goesRound(context, handler, call)) return 0;
-  const once = durationOf(call.flow.timeout) ?? Math.max(behind?.ms ?? 0, ownWork(call.flow) ?? 0);
-  const attempts = attemptsOf(context, call);
-  return attempts === 1 ? once : once * attempts + pausesOf(context, call);
+  const { once, hasTimeout, attempts, pauses } = timeOf(context, call);
+  return (hasTimeout ? once : Math.max(once, behind(call)?.ms ?? 0)) * attempts + pauses;
 }
 
 /** How long each handler can take until it answers, when everything it calls is as slow as it may be. */
@@ -158,7 +207,7 @@ export const worstUntilAnswer = fact(
     alongCalls(context, (handler, behind) =>
       longestWay(context, handler, {
         until: 'answer',
-        takes: (call) => worstOfCall(context, handler, call, behind(call)),
+        takes: (call) => worstOfCall(context, handler, call, behind),
       }),
     ),
 );
@@ -166,12 +215,13 @@ export const worstUntilAnswer = fact(
 /** How long a handler can take until all its work is done. */
 export function worstUntilEnd(context: Context, handler: HandlerView): Way {
   const known = worstUntilAnswer(context);
+  const behind = (call: FlowView): Way | undefined => {
+    const called = context.graph.handlerOf(call.id);
+    return called && known.get(called);
+  };
   return longestWay(context, handler, {
     until: 'end',
-    takes: (call) => {
-      const called = context.graph.handlerOf(call.id);
-      return worstOfCall(context, handler, call, called && known.get(called));
-    },
+    takes: (call) => worstOfCall(context, handler, call, behind),
   });
 }
 
