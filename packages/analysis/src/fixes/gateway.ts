@@ -1,8 +1,52 @@
-import { type FlowView, freshId, type Handler, type Id, type Patch, type PatchOp, type Step } from '@spillway/model';
+import {
+  expandReferences,
+  type FieldReference,
+  type Flow,
+  type FlowView,
+  freshId,
+  type Handler,
+  type Id,
+  type Model,
+  type Patch,
+  type PatchOp,
+  type Step,
+} from '@spillway/model';
+
 import type { Context } from '../context.js';
+import { fieldOf } from '../facts/fields.js';
 import { box } from '../facts/names.js';
 import type { Fix } from '../finding.js';
 import { beside, put, setFlow, setHandlers } from './patches.js';
+
+/** What a flow says of itself, without references to what is not there: those are findings of the flow that has them. */
+function payloadOf(model: Model, flow: Flow): Omit<Flow, 'from' | 'to'> {
+  // The gateway tries once, and leaves it to its callers how long they wait.
+  const {
+    from: _from,
+    to: _to,
+    retry: _retry,
+    timeout: _timeout,
+    carries,
+    returns,
+    inUrl,
+    idempotency,
+    ...rest
+  } = flow;
+  const existing = (references: readonly FieldReference[] | undefined): FieldReference[] =>
+    (references ?? []).filter((reference) =>
+      expandReferences(model, [reference]).some((field) => fieldOf(model, field) !== undefined),
+    );
+  const [sent, answered, shown] = [existing(carries), existing(returns), existing(inUrl)];
+  const guard = { ...idempotency };
+  if (guard.field !== undefined && existing([guard.field]).length === 0) delete guard.field;
+  return {
+    ...rest,
+    ...(sent.length > 0 && { carries: sent }),
+    ...(answered.length > 0 && { returns: answered }),
+    ...(shown.length > 0 && { inUrl: shown }),
+    ...(guard.by !== undefined && { idempotency: { ...guard, by: guard.by } }),
+  };
+}
 
 /** A gateway before a service: it takes some of the requests to it, runs checks on them and passes them on. */
 export function gatewayBefore(
@@ -21,15 +65,7 @@ export function gatewayBefore(
     const passed = freshId(taken, `${entry.id}-checked`);
     taken[passed] = true;
     passedAs.set(entry.id, passed);
-    // The gateway tries once, and leaves it to its callers how long they wait.
-    const {
-      from: _from,
-      to: _to,
-      interaction: _interaction,
-      retry: _retry,
-      timeout: _timeout,
-      ...payload
-    } = entry.flow;
+    const payload = payloadOf(model, entry.flow);
     return [
       put('flows', passed, { ...payload, from: gateway, to: service, interaction: 'request' }),
       setFlow(entry.id, 'to', gateway),

@@ -1,6 +1,7 @@
 import type { ElementView, FieldReference, Handler, HandlerView, Mapping, Step } from '@spillway/model';
 import type { Context } from '../context.js';
 import { answeredFields, followFields } from '../facts/at-hand.js';
+import { fieldOf } from '../facts/fields.js';
 
 /**
  * An inferred handler as someone would write it: what it passes on and cannot have got from anyone it looks up, since
@@ -13,7 +14,9 @@ function spelledOut(context: Context, view: HandlerView): Handler {
     if (isOpen || (step.do !== 'call' && step.do !== 'respond')) return;
     const used =
       step.do === 'call' ? (context.graph.flows.get(step.flow)?.carries ?? []) : answeredFields(context, view, step);
-    const missing = used.filter((field) => !fields.has(field) && !found.has(field));
+    const missing = used.filter(
+      (field) => !fields.has(field) && !found.has(field) && fieldOf(context.model, field) !== undefined,
+    );
     for (const field of missing) found.add(field);
     if (missing.length > 0)
       lookups.set(
