@@ -19,7 +19,7 @@ export function cyclesAmong<T>(nodes: Iterable<T>, next: (node: T) => readonly T
     onStack.add(node);
     return { node, successors: next(node), at: 0 };
   };
-  const close = (node: T): void => {
+  const close = ({ node, successors }: { node: T; successors: readonly T[] }): void => {
     if (low.get(node) !== index.get(node)) return;
     const component = new Set<T>();
     for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
@@ -27,7 +27,7 @@ export function cyclesAmong<T>(nodes: Iterable<T>, next: (node: T) => readonly T
       component.add(member);
       if (member === node) break;
     }
-    if (component.size > 1 || next(node).includes(node)) components.push(component);
+    if (component.size > 1 || successors.includes(node)) components.push(component);
   };
   for (const root of order) {
     if (index.has(root)) continue;
@@ -41,10 +41,11 @@ export function cyclesAmong<T>(nodes: Iterable<T>, next: (node: T) => readonly T
         continue;
       }
       frames.pop();
-      close(frame.node);
+      close(frame);
       const parent = frames.at(-1);
       if (parent !== undefined) lower(parent.node, low.get(frame.node) ?? 0);
     }
   }
-  return components.map((component) => order.filter((node) => component.has(node)));
+  const place = new Map(order.map((node, at) => [node, at]));
+  return components.map((component) => [...component].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)));
 }

@@ -1,6 +1,7 @@
 import { type FlowView, type HandlerView, type Id, type Journey, journeysOf, scheduleStarts } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
+import { shareEntity } from './fields.js';
 
 /** What a journey sets off. */
 export interface JourneyReach {
@@ -17,10 +18,7 @@ export interface JourneyReach {
 export const sharesEntity = (a: FlowView, b: FlowView): boolean => {
   // What states no payload hands on whatever comes.
   if (b.flow.carries === undefined || a.carries.length === 0 || b.carries.length === 0) return true;
-  return a.carries.some((field) => {
-    const entity = field.slice(0, field.indexOf('.') + 1);
-    return b.carries.some((other) => other.startsWith(entity));
-  });
+  return shareEntity(a.carries, b.carries);
 };
 
 const NOTHING: readonly FlowView[] = [];

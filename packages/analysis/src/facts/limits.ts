@@ -39,7 +39,8 @@ export const limitKinds = fact((context): readonly LimitKind[] => {
   for (const { enum: values } of limitsInStores(context).values()) {
     if (values !== undefined && !lists.some((list) => isSameList(list, values))) lists.push(new Set(values));
   }
-  return [...NUMERIC_LIMITS, ...lists];
+  const stated = [...limitsInStores(context).values()];
+  return [...NUMERIC_LIMITS.filter((kind) => stated.some((limit) => heldWidth(limit, kind) !== undefined)), ...lists];
 });
 
 const isCopy = ({ op, from }: Mapping): boolean => (op ?? (from?.length === 1 ? 'copy' : 'compute')) === 'copy';
@@ -52,7 +53,12 @@ function limitsDomain(context: Context): Domain<Widths> {
   const widthIn = (widths: Widths, kind: LimitKind): Width => widths.get(kind) ?? none;
   const limited = [...limitsInStores(context).keys()].map((key) => key.slice(key.indexOf(' ') + 1));
   const follows = copyOrigins(context, limited);
-  const fresh = (field: FieldReference): Widths => each((kind) => definedWidth(model, field, kind));
+  const defined = new Map<FieldReference, Widths>();
+  const fresh = (field: FieldReference): Widths => {
+    const known = defined.get(field) ?? each((kind) => definedWidth(model, field, kind));
+    defined.set(field, known);
+    return known;
+  };
   const copied = (to: FieldReference, source: Widths): Widths =>
     each((kind) => {
       const width = widthIn(source, kind);
@@ -87,6 +93,7 @@ function limitsDomain(context: Context): Domain<Widths> {
     }
   };
   const join = (a: Widths, b: Widths): Widths => {
+    if (a === b) return a;
     const joined = each((kind) => eitherWidth(widthIn(a, kind), widthIn(b, kind)));
     return kinds.every((kind) => sameWidth(widthIn(a, kind), widthIn(joined, kind))) ? a : joined;
   };

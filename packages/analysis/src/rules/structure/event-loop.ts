@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { cyclesAmong } from '../../facts/components.js';
 import { isService } from '../../facts/effects.js';
 import { fact } from '../../facts/fact.js';
+import { shareEntity } from '../../facts/fields.js';
 import { isWrite } from '../../facts/holdings.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { drawnRound, entryOf, wayRound } from './cycles.js';
@@ -20,13 +21,8 @@ const unconditionalCalls = fact(({ graph }): ReadonlyMap<HandlerView, ReadonlySe
   );
 });
 
-const entitiesOf = (flow: FlowView) => new Set(flow.carries.map((field) => field.slice(0, field.indexOf('.'))));
-
-function passes(from: FlowView, to: FlowView): boolean {
-  if (from.carries.length === 0 || to.carries.length === 0) return true;
-  const entities = entitiesOf(from);
-  return [...entitiesOf(to)].some((entity) => entities.has(entity));
-}
+const passes = (from: FlowView, to: FlowView): boolean =>
+  from.carries.length === 0 || to.carries.length === 0 || shareEntity(from.carries, to.carries);
 
 const PASSES_ON: ReadonlySet<string> = new Set(['consume', 'forward']);
 
