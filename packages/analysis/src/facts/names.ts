@@ -4,8 +4,14 @@ import type { Context } from '../context.js';
 /** How a message names a box. */
 export const box = ({ model }: Context, id: string): string => `\`${lookup(model.elements, id)?.name ?? id}\``;
 
-/** How a message names an arrow: by its label, else by its id. */
-export const arrow = ({ model }: Context, id: string): string => `\`${lookup(model.flows, id)?.name || id}\``;
+/** How a message names an arrow: by its label, else by its ends. */
+export function arrow({ model }: Context, id: string): string {
+  const flow = lookup(model.flows, id);
+  if (flow === undefined) return `\`${id}\``;
+  if (flow.name) return `\`${flow.name}\``;
+  const nameOf = (end: string): string => lookup(model.elements, end)?.name ?? end;
+  return `\`${nameOf(flow.from)} → ${nameOf(flow.to)}\``;
+}
 
 /** How a message names an entity. */
 export const record = ({ model }: Context, id: string): string => `\`${lookup(model.entities, id)?.name ?? id}\``;
