@@ -60,6 +60,7 @@ export function createEditor(options: EditorOptions): OpenEditor {
     canUndo: false,
     canRedo: false,
     panels: preferences.panels,
+    dataSubject: undefined,
     overlay: undefined,
     renaming: undefined,
     announcement: { text: '', count: 0 },
@@ -140,6 +141,10 @@ export function createEditor(options: EditorOptions): OpenEditor {
       else setPanels({ [panel]: !panels[panel] });
     },
     setPanels: (change) => setPanels(change.bottom == null ? change : { bottomTab: change.bottom, ...change }),
+    showData: (dataView, subject) => {
+      if (subject !== undefined) setState({ dataSubject: subject });
+      setPanels({ bottom: 'data', bottomTab: 'data', dataView });
+    },
     open: (overlay) => setState({ overlay }),
     rename: (renaming) => {
       if (!getState().readOnly || renaming === undefined) setState({ renaming });

@@ -8,7 +8,15 @@ export interface Preferences {
 
 const KEY = 'spillway.editor';
 const DEFAULTS: Preferences = {
-  panels: { left: true, leftTab: 'palette', right: true, bottom: null, bottomTab: 'findings', bottomHeight: 240 },
+  panels: {
+    left: true,
+    leftTab: 'palette',
+    right: true,
+    bottom: null,
+    bottomTab: 'findings',
+    dataView: 'questions',
+    bottomHeight: 240,
+  },
   depth: 'design',
 };
 

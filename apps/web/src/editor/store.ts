@@ -19,6 +19,7 @@ export type SaveState =
 
 export type Tool = 'select' | 'hand';
 export type BottomTab = 'findings' | 'data';
+export type DataView = 'questions' | 'lineage' | 'personal' | 'erasure' | 'retention' | 'schemas' | 'flows';
 export type PanelName = 'left' | 'right' | 'bottom';
 
 /** Which panels are open; remembered between visits. */
@@ -29,6 +30,7 @@ export interface Panels {
   readonly bottom: BottomTab | null;
   /** The tab that comes back when the bottom panel is opened again. */
   readonly bottomTab: BottomTab;
+  readonly dataView: DataView;
   /** Height of the bottom panel in pixels. */
   readonly bottomHeight: number;
 }
@@ -68,6 +70,8 @@ export interface EditorState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly panels: Panels;
+  /** What the data views tell about: a field reference, or an entity's id. */
+  readonly dataSubject: string | undefined;
   readonly overlay: Overlay | undefined;
   /** The record whose name is being edited on the canvas. */
   readonly renaming: Ref | undefined;
@@ -114,6 +118,8 @@ export interface EditorApi {
   setReading(reading: boolean): void;
   togglePanel(panel: PanelName): void;
   setPanels(change: Partial<Panels>): void;
+  /** Opens a view of the data panel, on a field or an entity where one is named. */
+  showData(view: DataView, subject?: string): void;
   open(overlay: Overlay | undefined): void;
   rename(ref: Ref | undefined): void;
   announce(text: string): void;

@@ -1,7 +1,7 @@
 import { type FieldReference, type Id, lookup, type Model, splitReference } from '@spillway/model';
 import { type Context, createContext } from '../context.js';
 import { callersOf } from '../facts/effects.js';
-import { type HeldAs, holdings } from '../facts/holdings.js';
+import { type HeldAs, type HoldingView, holdings } from '../facts/holdings.js';
 import { writesByServices } from '../facts/writes.js';
 import type { Finding } from '../finding.js';
 import { type Lineage, type LineageChange, type LineagePlace, lineageIn } from './lineage.js';
@@ -16,11 +16,17 @@ export interface Origin {
   readonly field: FieldReference;
 }
 
+/** What has to be added before a question has an answer, and where. */
+export interface Gap {
+  readonly text: string;
+  readonly at: { readonly in: 'entities' | 'elements' | 'flows'; readonly id: Id };
+}
+
 /** The four questions about a field, answered from the model; what cannot be answered says what to add. */
 export interface FieldAnswers {
   readonly field: FieldReference;
-  readonly origin: { readonly places: readonly Origin[]; readonly missing?: string };
-  readonly transforms: { readonly steps: readonly LineageChange[]; readonly missing?: string };
+  readonly origin: { readonly places: readonly Origin[]; readonly missing?: Gap };
+  readonly transforms: { readonly steps: readonly LineageChange[]; readonly missing?: Gap };
   readonly ownership: {
     readonly owner?: string;
     /** The service that may write it, as stated. */
@@ -29,9 +35,9 @@ export interface FieldAnswers {
     readonly writers: readonly Id[];
     readonly sources: readonly Id[];
     readonly copies: readonly { readonly element: Id; readonly as: HeldAs }[];
-    readonly missing?: string;
+    readonly missing?: Gap;
   };
-  readonly failures: { readonly findings: readonly Finding[]; readonly missing?: string };
+  readonly failures: { readonly findings: readonly Finding[]; readonly missing?: Gap };
 }
 
 const elementOf = ({ graph }: Context, { occurrence }: LineagePlace): Id | undefined => {
@@ -66,23 +72,28 @@ function stepsIn({ hops }: Lineage): readonly LineageChange[] {
   return [...seen.values()];
 }
 
-function ownershipOf(context: Context, field: FieldReference): FieldAnswers['ownership'] {
-  const [id, name] = splitReference(field);
+function ownershipGap(context: Context, field: FieldReference, held: readonly HoldingView[]): Gap | undefined {
+  const [id] = splitReference(field);
   const entity = lookup(context.model.entities, id);
+  const name = entity?.name ?? id;
+  const [first] = held;
+  if (entity?.owner === undefined) return { text: `State who owns ${name}.`, at: { in: 'entities', id } };
+  if (first === undefined || held.some(({ as }) => as === 'source')) return undefined;
+  return {
+    text: `State which element is the source of truth of ${name}: so far there are only copies.`,
+    at: { in: 'elements', id: first.element.id },
+  };
+}
+
+function ownershipOf(context: Context, field: FieldReference): FieldAnswers['ownership'] {
+  const [id] = splitReference(field);
   const held = holdings(context).filter((holding) => holding.fields.includes(field));
   const sources = held.filter(({ as }) => as === 'source').map(({ element }) => element.id);
   const copies = held.filter(({ as }) => as !== 'source').map(({ element, as }) => ({ element: element.id, as }));
   const writing = writesByServices(context).filter(({ flow }) => flow.carries.includes(field));
   const writers = [...new Set(writing.map(({ flow }) => flow.caller))];
-  const { owner, writer } = entity ?? {};
-  const missing =
-    owner === undefined
-      ? `State who owns ${entity?.name ?? id}.`
-      : held.length > 0 && sources.length === 0
-        ? `State which element is the source of truth of ${entity?.name ?? id}.`
-        : held.length === 0
-          ? `Nothing keeps ${name}: say which store holds it.`
-          : undefined;
+  const { owner, writer } = lookup(context.model.entities, id) ?? {};
+  const missing = ownershipGap(context, field, held);
   return {
     ...(owner === undefined ? {} : { owner }),
     ...(writer === undefined ? {} : { writer }),
@@ -115,31 +126,49 @@ function unwritten(context: Context, lineage: Lineage): readonly Id[] {
   return [...services];
 }
 
+/** Where to add a field that nothing carries: a flow that carries others of its entity, else the entity. */
+function carrierFor(context: Context, field: FieldReference): Gap['at'] {
+  const [id] = splitReference(field);
+  for (const flow of context.graph.flows.values()) {
+    if (flow.carries.some((each) => splitReference(each)[0] === id)) return { in: 'flows', id: flow.id };
+  }
+  return { in: 'entities', id };
+}
+
+function transformsGap(context: Context, lineage: Lineage): Gap | undefined {
+  const guessed = unwritten(context, lineage);
+  const [first] = guessed;
+  if (first === undefined) return undefined;
+  const names = guessed.map((id) => lookup(context.model.elements, id)?.name ?? id);
+  const more = names.length > 3 ? ` and ${names.length - 2} others` : '';
+  const listed = names.slice(0, more === '' ? 3 : 2).join(', ');
+  const verb = names.length === 1 ? 'does: its steps are' : 'do: their steps are';
+  return { text: `Write down what ${listed}${more} ${verb} only inferred.`, at: { in: 'elements', id: first } };
+}
+
 /** The four questions in a model that is analysed already. */
 export function answersIn(context: Context, field: FieldReference, findings: readonly Finding[]): FieldAnswers {
   const lineage = lineageIn(context, field);
   const places = originsIn(context, lineage);
   const steps = stepsIn(lineage);
-  const guessed = unwritten(context, lineage);
-  const nameOf = (id: Id): string => lookup(context.model.elements, id)?.name ?? id;
-  const about = findingsAbout(lineage, findings);
-  const isCarried = lineage.places.length > 0;
+  const unsaid = steps.length > 0 ? undefined : transformsGap(context, lineage);
+  const isSomewhere = lineage.places.length > 0;
+  const at = isSomewhere ? undefined : carrierFor(context, field);
   return {
     field,
     origin: {
       places,
-      ...(places.length > 0 ? {} : { missing: 'No flow carries it: add it to what a flow carries or returns.' }),
-    },
-    transforms: {
-      steps,
-      ...(steps.length > 0 || guessed.length === 0
+      ...(at === undefined
         ? {}
-        : { missing: `Write down what ${guessed.map(nameOf).join(', ')} does: its steps are only inferred.` }),
+        : { missing: { text: 'Nothing carries or keeps it: add it to what a flow carries or returns.', at } }),
     },
+    transforms: { steps, ...(unsaid === undefined ? {} : { missing: unsaid }) },
     ownership: ownershipOf(context, field),
     failures: {
-      findings: about,
-      ...(isCarried ? {} : { missing: 'As long as nothing carries it, nothing can be said about its failures.' }),
+      findings: findingsAbout(lineage, findings),
+      ...(at === undefined
+        ? {}
+        : { missing: { text: 'As long as nothing carries it, nothing can be said about its failures.', at } }),
     },
   };
 }

@@ -1,7 +1,9 @@
 import { emptyModel, type Model } from '@spillway/model';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../analyse.js';
+import { createContext } from '../context.js';
 import { answersAbout } from './answers.js';
+import { entityAnswersIn, gapsIn } from './entity-answers.js';
 import { lineageOf } from './lineage.js';
 
 /** A sign-up: the address is renamed, hashed for the topic, indexed, and handed to a newsletter. */
@@ -133,6 +135,25 @@ describe('lineageOf', () => {
     expect(lineageOf(ring, 'x.y').hops).toHaveLength(4);
   });
 
+  it('knows what is only said to be kept, and what others keep of what they are sent', () => {
+    const { elements, flows } = signUp;
+    const sent: Model = {
+      ...signUp,
+      elements: {
+        ...elements,
+        letters: { kind: 'external', name: 'Letters', holds: [{ entity: 'customer', fields: ['email'] }] },
+        archive: { kind: 'store', name: 'Archive', holds: [{ entity: 'customer', fields: ['rank'] }] },
+      },
+      flows: { ...flows, write: { from: 'indexer', to: 'letters', carries: ['customer.email'] } },
+    };
+    expect(readable(sent, 'customer.email').hops).toContainEqual([
+      'payload write customer.email',
+      'held letters customer.email',
+      '',
+    ]);
+    expect(readable(sent, 'customer.rank').places).toContain('here held archive customer.rank plain');
+  });
+
   it('knows no places of a field that nothing carries', () => {
     expect(lineageOf(signUp, 'nobody.knows')).toEqual({
       field: 'nobody.knows',
@@ -166,7 +187,49 @@ describe('answersAbout', () => {
       { element: 'search', as: 'derived' },
     ]);
     const unknown = answersAbout(signUp, 'form.unheard', findings);
-    expect(unknown.origin.missing).toMatch(/No flow carries it/);
-    expect(unknown.ownership.missing).toMatch(/who owns Form/);
+    expect(unknown.origin.missing?.text).toMatch(/Nothing carries or keeps it/);
+    expect(unknown.origin.missing?.at).toEqual({ in: 'flows', id: 'register' });
+    expect(unknown.ownership.missing?.text).toMatch(/who owns Form/);
+    expect(unknown.ownership.missing?.at).toEqual({ in: 'entities', id: 'form' });
+  });
+
+  it('leads to a service whose steps nobody has written, and to a copy without an original', () => {
+    const { accounts: _, ...elements } = signUp.elements;
+    const inferred: Model = {
+      ...signUp,
+      elements: { ...elements, accounts: { kind: 'service', name: 'Accounts' } },
+    };
+    const { transforms } = answersAbout(inferred, 'customer.email', []);
+    expect(transforms).toEqual({
+      steps: [],
+      missing: {
+        text: 'Write down what Accounts, Indexer do: their steps are only inferred.',
+        at: { in: 'elements', id: 'accounts' },
+      },
+    });
+    const copies: Model = {
+      ...signUp,
+      elements: {
+        ...signUp.elements,
+        db: { kind: 'store', name: 'Accounts DB', holds: [{ entity: 'customer', as: 'cache' }] },
+      },
+    };
+    expect(answersAbout(copies, 'customer.rank', []).ownership.missing).toEqual({
+      text: 'State which element is the source of truth of Customer: so far there are only copies.',
+      at: { in: 'elements', id: 'db' },
+    });
+  });
+});
+
+describe('questions without an answer', () => {
+  it('lists them by field, and all answers by entity', () => {
+    const context = createContext(signUp);
+    const gaps = gapsIn(context);
+    expect(gaps['form.mail']).toEqual(['ownership']);
+    expect(gaps['customer.rank']).toBeUndefined();
+    expect(entityAnswersIn(context, 'customer', []).fields.map(({ field }) => field)).toEqual([
+      'customer.email',
+      'customer.rank',
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import type { FieldReference, Id, Mapping, Model, StepOf } from '@spillway/model
 import { type Context, createContext } from '../context.js';
 import { isService } from '../facts/effects.js';
 import { fact } from '../facts/fact.js';
-import { holdingsByElement } from '../facts/holdings.js';
+import { holdings, holdingsByElement } from '../facts/holdings.js';
 import { type ProtectionState, protection } from '../facts/protection.js';
 import { atRest } from '../facts/travelling.js';
 import { keyOf, type Occurrence } from './occurrence.js';
@@ -87,6 +87,10 @@ const index = fact((context): Index => {
   for (const flow of context.graph.flows.values()) {
     for (const field of flow.carries) place({ at: 'payload', flow: flow.id, field });
     for (const field of flow.returns) place({ at: 'answer', flow: flow.id, field });
+  }
+  // What is said to be kept, though nothing brings or fetches it.
+  for (const { element, fields } of holdings(context)) {
+    for (const field of fields) place({ at: 'held', element: element.id, field });
   }
   return { into, outOf, byField };
 });

@@ -11,7 +11,7 @@ import {
 import type { Context } from '../context.js';
 import { answeredFields } from '../facts/at-hand.js';
 import { fact } from '../facts/fact.js';
-import { isWrite } from '../facts/holdings.js';
+import { holdings, isWrite } from '../facts/holdings.js';
 import { operationOfMapping } from '../facts/mappings.js';
 import { type PlainStep, walkSteps } from '../facts/walk.js';
 import { keyOf, type Occurrence } from './occurrence.js';
@@ -158,6 +158,20 @@ function throughKeeper(view: ElementView, add: (passage: Passage) => void): void
   }
 }
 
+/** The passages into what someone else keeps, as far as the model says that they keep it. */
+function toExternals(context: Context, add: (passage: Passage) => void): void {
+  for (const { element, fields } of holdings(context)) {
+    if (element.element.kind !== 'external') continue;
+    for (const flow of element.incoming) {
+      for (const field of flow.carries) {
+        if (!fields.includes(field)) continue;
+        const to: Occurrence = { at: 'held', element: element.id, field };
+        add({ from: { at: 'payload', flow: flow.id, field }, to, changes: [] });
+      }
+    }
+  }
+}
+
 /** How values get from place to place in the whole model, each passage once. */
 export const passages = fact((context): readonly Passage[] => {
   const found = new Map<string, Passage>();
@@ -167,5 +181,6 @@ export const passages = fact((context): readonly Passage[] => {
   };
   for (const handler of context.graph.handlers) throughHandler(context, handler, add);
   for (const element of context.graph.elements.values()) throughKeeper(element, add);
+  toExternals(context, add);
   return [...found.values()];
 });

@@ -12,6 +12,7 @@ const panels: Panels = {
   right: true,
   bottom: null,
   bottomTab: 'findings',
+  dataView: 'questions',
   bottomHeight: 200,
 };
 

@@ -1,9 +1,11 @@
-import type { Analysis, Finding } from '@spillway/analysis';
+import { type Analysis, createContext, type Finding } from '@spillway/analysis';
 import { emptyModel, type Model } from '@spillway/model';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createAnalysisClient } from './analysis-client';
 import type { AnalysisReply, AnalysisRequest } from './analysis-protocol';
 import { createAnalysisSession } from './analysis-session';
+import { answerQuestion } from './answer-question';
+import { createInquiry } from './inquiry';
 
 const modelOf = (...ids: string[]): Model => ({
   ...emptyModel('M'),
@@ -23,7 +25,7 @@ const analyse = (model: Model): Analysis => {
 };
 
 function conversation() {
-  const session = createAnalysisSession(analyse);
+  const session = createAnalysisSession({ analyse, contextOf: createContext, answer: answerQuestion });
   const requests: AnalysisRequest[] = [];
   const replies: AnalysisReply[] = [];
   const shown: string[][] = [];
@@ -115,5 +117,67 @@ describe('analysis in a worker', () => {
     work();
     expect(failures).toEqual(['cannot']);
     expect(shown).toEqual([['a']]);
+  });
+});
+
+describe('questions to the worker', () => {
+  const asking = () => {
+    const contextOf = vi.fn(createContext);
+    const session = createAnalysisSession({ analyse, contextOf, answer: answerQuestion });
+    const inquiry = createInquiry((request) => session.receive(request));
+    const run = (document: Model, number: number) => {
+      inquiry.outdate();
+      session.receive({ run: number, depth: 'design', today: '2026-11-21', document });
+      inquiry.askAgain();
+      session.answer();
+      for (const reply of session.answerQuestions()) inquiry.receive(reply);
+    };
+    return { contextOf, session, inquiry, run };
+  };
+  const entities = { order: { name: 'Order', fields: { id: { type: 'uuid' as const } } } };
+
+  it('waits for the document, is asked again when that changes, and shares one context', () => {
+    const { contextOf, inquiry, run } = asking();
+    const told: [number | undefined, boolean][] = [];
+    inquiry.watch({ about: 'entity', entity: 'order' }, ({ value, isStale }) =>
+      told.push([value?.fields.length, isStale]),
+    );
+    const stop = inquiry.watch({ about: 'gaps' }, () => undefined);
+    run({ ...modelOf('a'), entities }, 1);
+    expect(contextOf).toHaveBeenCalledTimes(1);
+    stop();
+    run({ ...modelOf('a', 'b'), entities: {} }, 2);
+    expect(told).toEqual([
+      [undefined, true],
+      [1, false],
+      [1, true],
+      [0, false],
+    ]);
+  });
+
+  it('keeps the last answer and says why there is no newer one', () => {
+    const session = createAnalysisSession({
+      analyse,
+      contextOf: createContext,
+      answer: () => {
+        throw new Error('cannot tell');
+      },
+    });
+    session.receive({ run: 1, depth: 'design', today: '2026-11-21', document: modelOf('a') });
+    session.receive({ ask: 7, question: { about: 'gaps' } });
+    expect(session.answerQuestions()).toEqual([{ answer: 7, failure: 'cannot tell' }]);
+    expect(session.answerQuestions()).toEqual([]);
+  });
+
+  it('drops answers to what is no longer asked', () => {
+    const inquiry = createInquiry(() => undefined);
+    const told = vi.fn();
+    inquiry.askAgain();
+    inquiry.watch({ about: 'gaps' }, told);
+    inquiry.askAgain();
+    inquiry.receive({ answer: 1, value: {} });
+    expect(told).not.toHaveBeenCalled();
+    inquiry.receive({ answer: 2, value: {} });
+    expect(told).toHaveBeenCalledWith({ value: {}, isStale: false, failure: undefined });
   });
 });

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { useEditorApi } from '../../editor/store';
 import { createAnalysisClient } from './analysis-client';
 import type { AnalysisReply } from './analysis-protocol';
+import type { QuestionReply } from './analysis-questions';
+import { createInquiry, offerInquiry } from './inquiry';
 
 const frame = (callback: () => void): (() => void) => {
   const handle = requestAnimationFrame(callback);
@@ -41,8 +43,12 @@ export function useAnalysis(): void {
         said = text;
       }, SETTLED);
     };
+    const inquiry = createInquiry((request) => worker.postMessage(request));
     const client = createAnalysisClient({
-      post: (request) => worker.postMessage(request),
+      post: (request) => {
+        worker.postMessage(request);
+        inquiry.askAgain();
+      },
       show: (analysis) => {
         api.setAnalysis(analysis);
         announce(analysis.counts);
@@ -52,18 +58,25 @@ export function useAnalysis(): void {
       today,
       clock: () => performance.now(),
     });
-    worker.onmessage = ({ data }: MessageEvent<AnalysisReply>) => client.receive(data);
+    worker.onmessage = ({ data }: MessageEvent<AnalysisReply | QuestionReply>) => {
+      if ('answer' in data) inquiry.receive(data);
+      else client.receive(data);
+    };
+    offerInquiry(api, inquiry);
     const { document, depth } = api.getState();
     client.update(document, depth);
     const unsubscribe = api.subscribe((state, previous) => {
-      if (state.document !== previous.document || state.depth !== previous.depth)
+      if (state.document !== previous.document || state.depth !== previous.depth) {
+        inquiry.outdate();
         client.update(state.document, state.depth);
+      }
       // The canvas shows a finding's path only as long as there is something that explains it.
       const closed = previous.panels.bottom === 'findings' && state.panels.bottom !== 'findings';
       if (closed && state.focusedFinding !== undefined) api.focusFinding(undefined);
     });
     return () => {
       unsubscribe();
+      offerInquiry(api, undefined);
       client.stop();
       clearTimeout(timer);
       worker.terminate();

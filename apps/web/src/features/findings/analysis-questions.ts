@@ -1,0 +1,29 @@
+import type { EntityAnswers, FieldAnswers, FieldGaps, Lineage } from '@spillway/analysis';
+import type { FieldReference, Id } from '@spillway/model';
+
+/** What the page may ask about the document that the worker holds. */
+export type Question =
+  | { readonly about: 'lineage'; readonly field: FieldReference; readonly hops?: number }
+  | { readonly about: 'answers'; readonly field: FieldReference }
+  | { readonly about: 'entity'; readonly entity: Id }
+  | { readonly about: 'gaps' };
+
+/** What is answered, by what was asked about. */
+export interface AnswersByTopic {
+  readonly lineage: Lineage;
+  readonly answers: FieldAnswers;
+  readonly entity: EntityAnswers;
+  readonly gaps: FieldGaps;
+}
+
+export type AnswerTo<Q extends Question> = AnswersByTopic[Q['about']];
+
+/** Asks something about the document as it is when this arrives. */
+export interface QuestionRequest {
+  readonly ask: number;
+  readonly question: Question;
+}
+
+export type QuestionReply =
+  | { readonly answer: number; readonly value: AnswersByTopic[Question['about']] }
+  | { readonly answer: number; readonly failure: string };
