@@ -107,12 +107,13 @@ export function placesIn(source: string, model: Model): Places {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   const locate = isDocument(text) ? locator(text) : undefined;
   const at = (path: Path): Position => locate?.(path) ?? TOP;
-  const subject = (id: string, name: CollectionName): Subject => ({
-    id,
-    in: name,
-    ...nameOf(model, name, id),
-    at: at([name, id]),
-  });
+  const known = new Map<string, Subject>();
+  const subject = (id: string, name: CollectionName): Subject => {
+    const key = `${name}/${id}`;
+    const found = known.get(key) ?? { id, in: name, ...nameOf(model, name, id), at: at([name, id]) };
+    known.set(key, found);
+    return found;
+  };
   return {
     subjects: ({ subjects, rule }) =>
       subjects.flatMap((id, i) => {

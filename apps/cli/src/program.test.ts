@@ -27,6 +27,21 @@ describe('spillway export', () => {
     expect((await spillway('export', target, '--to', 'json')).out).toBe(json);
   });
 
+  it('highlights what the analysis finds, as configured', async () => {
+    await file('orders.json', await readFile(sample, 'utf8'));
+    const marked = async () =>
+      /linkStyle/.test((await spillway('export', 'orders.json', '--to', 'mermaid', '--findings')).out);
+    expect(await marked()).toBe(true);
+    const categories = (await spillway('rules')).out.match(/^[a-z]+(?=\/)/gm) ?? [];
+    await file(
+      '.spillwayrc',
+      JSON.stringify({ rules: Object.fromEntries(categories.map((each) => [`${each}/*`, 'off'])) }),
+    );
+    expect(await marked()).toBe(false);
+    await file('.spillwayrc', 'rule: {}');
+    expect((await spillway('export', 'orders.json', '--to', 'mermaid', '--findings')).code).toBe(2);
+  });
+
   it('refuses formats it does not know', async () => {
     expect((await spillway('export', sample, '--to', 'visio')).code).toBe(2);
   });

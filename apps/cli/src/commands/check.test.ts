@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Analysis, analyse } from '@spillway/analysis';
-import { sarifProblems } from '@spillway/formats/testing';
+import { type SarifLog, type SarifLogResult, sarifProblems } from '@spillway/formats/testing';
 import { emptyModel, type Model, modelSchema, parseModel, printModel, printYaml } from '@spillway/model';
 import { templates } from '@spillway/model/samples';
-import type { Log, Result } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { sample, startCli } from '../test-cli.js';
 
@@ -115,11 +114,11 @@ describe('SARIF', () => {
     const { code, out, error } = await spillway('check', '--sarif', ...args);
     expect(sarifProblems(out)).toEqual([]);
     // The schema has just said that it is one.
-    const [run] = (JSON.parse(out) as Log).runs;
+    const [run] = (JSON.parse(out) as SarifLog).runs;
     if (run === undefined) throw new Error('a log has one run');
     return { code, error, run };
   };
-  const place = ({ locations = [] }: Result) => {
+  const place = ({ locations = [] }: SarifLogResult) => {
     const { artifactLocation, region } = locations[0]?.physicalLocation ?? {};
     return `${artifactLocation?.uri}:${region?.startLine}:${region?.startColumn}`;
   };

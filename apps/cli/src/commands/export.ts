@@ -1,6 +1,8 @@
 import { analyse } from '@spillway/analysis';
 import { printMermaidFlowchart } from '@spillway/formats';
-import { type Model, printModel, printYaml } from '@spillway/model';
+import { type Configuration, type Model, printModel, printYaml } from '@spillway/model';
+import { createConfigurations } from '../files/configurations.js';
+import { tell } from '../files/problem.js';
 import { readModel } from '../files/read-model.js';
 import { writeOutput } from '../files/write-output.js';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.js';
@@ -18,10 +20,10 @@ export interface ExportOptions {
   findings?: boolean;
 }
 
-function print(model: Model, options: ExportOptions, terminal: Terminal): string {
+function print(model: Model, configuration: Configuration, options: ExportOptions, terminal: Terminal): string {
   if (options.to === 'json') return printModel(model);
   if (options.to === 'yaml') return printYaml(model);
-  const findings = options.findings ? analyse(model, { today: terminal.today }).findings : [];
+  const findings = options.findings ? analyse(model, { configuration, today: terminal.today }).findings : [];
   const { to: _format, output: _output, findings: _marked, ...layout } = options;
   const { diagrams, note } = printMermaidFlowchart(model, {
     ...layout,
@@ -36,7 +38,14 @@ function print(model: Model, options: ExportOptions, terminal: Terminal): string
 export async function exportModel(file: string, options: ExportOptions, terminal: Terminal): Promise<ExitCode> {
   const input = await readModel(file, terminal);
   if (input === undefined) return EXIT.badInput;
-  const text = print(input.model, options, terminal);
+  const loaded = options.findings
+    ? await createConfigurations({ cwd: terminal.cwd, file: undefined })(file)
+    : undefined;
+  if (loaded?.ok === false) {
+    for (const problem of loaded.problems) tell(terminal, problem);
+    return EXIT.badInput;
+  }
+  const text = print(input.model, loaded?.configuration ?? {}, options, terminal);
   if (options.output === undefined) terminal.out(text);
   else if (!(await writeOutput(options.output, text, terminal))) return EXIT.badInput;
   return EXIT.ok;

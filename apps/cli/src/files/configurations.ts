@@ -5,6 +5,7 @@ import { type Configuration, parseConfiguration } from '@spillway/model';
 import { glob } from 'tinyglobby';
 import { type Problem, systemProblem } from './problem.js';
 
+const SKIPPED = ['**/node_modules/**', '**/.git/**'];
 const NAMES = ['.spillwayrc', '.spillwayrc.json', '.spillwayrc.yaml', '.spillwayrc.yml'];
 
 /** What holds for a file: a configuration, or why there is none although one was meant. */
@@ -38,7 +39,7 @@ async function load(path: string, cwd: string): Promise<Loaded> {
   const ignored = new Set(
     patterns.length === 0
       ? []
-      : (await glob(patterns, { cwd: folder, dot: true, absolute: true, ignore: ['**/node_modules/**'] })).map((each) =>
+      : (await glob(patterns, { cwd: folder, dot: true, absolute: true, ignore: SKIPPED })).map((each) =>
           resolve(each),
         ),
   );

@@ -20,3 +20,5 @@ export function sarifProblems(text: string): string[] {
   validate(JSON.parse(text));
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message}`);
 }
+
+export type { Log as SarifLog, Result as SarifLogResult } from 'sarif';

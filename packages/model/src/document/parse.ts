@@ -2,7 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { type Model, modelSchema } from '../schema/model.js';
 import { type Issue, issuesOf } from './issues.js';
 import { scanJson } from './json-scan.js';
-import { type Path, type Position, positionAt, yamlOffset } from './source-map.js';
+import { type Path, type Position, positionAt, positions, yamlOffset } from './source-map.js';
 import { DEEPEST, structureIssues } from './structure.js';
 
 /** What keeps a text from being what it should be. */
@@ -45,6 +45,7 @@ export function positionOf(text: string, path: Path): Position | undefined {
  * for a text that is neither JSON nor YAML.
  */
 export function locator(text: string): ((path: Path, options?: { keys?: boolean }) => Position) | undefined {
+  const place = positions(text);
   const offsets = new Map<string, { key: number; value: number }>();
   const json = isNestedTooDeep(text)
     ? undefined
@@ -56,14 +57,14 @@ export function locator(text: string): ((path: Path, options?: { keys?: boolean 
         if (found === undefined) continue;
         const container = text[found.value] === '{' || text[found.value] === '[';
         const whole = length === path.length && !container && !options?.keys;
-        return positionAt(text, whole ? found.value : found.key);
+        return place(whole ? found.value : found.key);
       }
-      return positionAt(text, Math.max(text.search(/\S/), 0));
+      return place(Math.max(text.search(/\S/), 0));
     };
   }
   try {
     const document = parseYaml(text);
-    return (path, options) => positionAt(text, yamlOffset(document, path, options));
+    return (path, options) => place(yamlOffset(document, path, options));
   } catch {
     return undefined;
   }
