@@ -9,7 +9,7 @@ const UNITS = [
 /** A duration as one says it: `250 ms`, `3.2 s`, `15 min`. */
 export function spokenDuration(ms: number): string {
   const [unit, size] = UNITS.find(([, each]) => ms >= each) ?? (['ms', 1] as const);
-  return `${Math.round((ms / size) * 100) / 100} ${unit}`;
+  return `${Math.round((ms / size) * 1_000) / 1_000} ${unit}`;
 }
 
 /** A number with its thousands apart: `72,000`. */

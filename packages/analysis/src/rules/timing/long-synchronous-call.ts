@@ -1,4 +1,5 @@
 import { durationOf } from '../../facts/durations.js';
+import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { spokenDuration } from '../../facts/spoken.js';
 import { awaitedByUsers, wayFromUser } from '../../facts/user-waiting.js';
@@ -42,10 +43,11 @@ export const longSynchronousCall = defineRule({
       const [first = flow.id] = path;
       const user = box(context, context.graph.flows.get(first)?.caller ?? flow.caller);
       const during = first === flow.id ? '' : ` during ${arrow(context, first)}`;
+      const remedy = hasEffect(flow) ? 'a queue' : 'a copy prepared in advance';
       yield {
         subjects: [flow.id],
         path,
-        message: `${user} waits${during} until ${box(context, flow.callee)} is done with ${arrow(context, flow.id)}, ${spokenDuration(usual)} every time and sometimes more; a queue would let the answer come at once.`,
+        message: `${user} waits${during} until ${box(context, flow.callee)} is done with ${arrow(context, flow.id)}, ${spokenDuration(usual)} every time and sometimes more; ${remedy} would let the answer come at once.`,
         fixes: () => waysNotToWait(context, flow),
       };
     }
