@@ -1,7 +1,10 @@
+export { type CsvOptions, printCsv } from './csv/print.js';
 export type { Diagnostic, ImportResult } from './diagnostic.js';
 export { importText } from './import-text.js';
 export { parseJson } from './json/parse.js';
 export { printJson } from './json/print.js';
+export { escapeMarkdown } from './markdown/escape.js';
+export { type MarkdownBlock, type MarkdownItem, printMarkdown, printMarkdownTable } from './markdown/print.js';
 export { parseMermaidFlowchart } from './mermaid/parse.js';
 export {
   MERMAID_LIMITS,
@@ -21,5 +24,6 @@ export type {
   SarifSubject,
 } from './sarif/sarif-run.js';
 export { parseSvg, printSvgMetadata } from './svg/metadata.js';
+export type { Table, TableColumn } from './table.js';
 export { parseYaml } from './yaml/parse.js';
 export { printYaml } from './yaml/print.js';
