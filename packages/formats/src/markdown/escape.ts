@@ -1,5 +1,5 @@
-/** What means something in the middle of a line of Markdown, as CommonMark and GitHub read it. */
-const SPECIAL = /[\\`*_[\]<>|#~$!{}]/g;
+/** What means something in the middle of a line of Markdown, as CommonMark and GitHub read it: `_` not within words. */
+const SPECIAL = /[\\`*[\]<>|#~$!{}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 /** What makes a list, a rule or a heading at the beginning of a line. */
 const BEGINNING = /^(\s*)([-+=]|\d+[.)])/;
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;

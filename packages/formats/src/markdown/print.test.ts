@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { escapeMarkdown } from './escape.js';
 import { printMarkdown, printMarkdownTable } from './print.js';
 
+const isWithinWord = (text: string, at: number): boolean =>
+  /[A-Za-z0-9]/.test(text[at - 1] ?? '') && /[A-Za-z0-9]/.test(text[at + 1] ?? '');
+
 /** What a reader sees of a line of escaped text: escapes and entities undone; anything that is Markdown still there fails. */
 function shown(markdown: string): string {
   let text = '';
@@ -17,7 +20,8 @@ function shown(markdown: string): string {
     } else if (rest.startsWith('<br>')) {
       text += '\n';
       at += 3;
-    } else if (/^[`*_[\]<>|#~&]/.test(rest)) throw new Error(`${rest[0]} means something at ${at} in ${markdown}`);
+    } else if (/^[`*[\]<>|#~&]/.test(rest) || (rest[0] === '_' && !isWithinWord(markdown, at)))
+      throw new Error(`${rest[0]} means something at ${at} in ${markdown}`);
     else text += rest[0];
   }
   return text;
