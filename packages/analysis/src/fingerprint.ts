@@ -1,11 +1,17 @@
+const PRIME = 0x01000193;
+
+const hex = (hash: number): string => (hash >>> 0).toString(16).padStart(8, '0');
+
 /** FNV-1a over UTF-16 code units, 32 bits; two different seeds make a 64-bit name. */
-function fnv(text: string, seed: number): string {
-  let hash = seed;
+function fnv(text: string): string {
+  let low = 0x811c9dc5;
+  let high = 0x9747b28c;
   for (let i = 0; i < text.length; i += 1) {
-    hash ^= text.charCodeAt(i);
-    hash = Math.imul(hash, 0x01000193);
+    const unit = text.charCodeAt(i);
+    low = Math.imul(low ^ unit, PRIME);
+    high = Math.imul(high ^ unit, PRIME);
   }
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  return hex(low) + hex(high);
 }
 
 /**
@@ -13,7 +19,7 @@ function fnv(text: string, seed: number): string {
  * of records are no part of it, so that waivers, baselines and comments survive edits that do not touch the cause.
  */
 export function fingerprintOf(rule: string, subjects: readonly string[], field: string | undefined): string {
+  if (subjects.length === 1) return fnv(`${rule}\n${subjects[0]}\nfield:${field ?? ''}`);
   const [first = '', ...others] = subjects;
-  const text = [rule, first, ...others.toSorted(), `field:${field ?? ''}`].join('\n');
-  return fnv(text, 0x811c9dc5) + fnv(text, 0x9747b28c);
+  return fnv([rule, first, ...others.toSorted(), `field:${field ?? ''}`].join('\n'));
 }

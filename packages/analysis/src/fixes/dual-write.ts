@@ -3,6 +3,7 @@ import {
   type FlowView,
   findClassification,
   freshId,
+  freshIds,
   type Handler,
   type HandlerView,
   type Id,
@@ -78,10 +79,7 @@ function relayThroughQueue(context: Context, first: FlowView, second: FlowView, 
   const service = second.caller;
   const store = context.graph.elements.get(first.callee)?.element.name ?? first.callee;
   const queue = freshId(model.elements, `${first.callee}-changes`);
-  const feed = freshId(model.flows, `${first.callee}-changes`);
-  const wish = `${second.id}-on-change`;
-  const free = freshId(model.flows, wish);
-  const taken = free === feed ? freshId({ ...model.flows, [feed]: true }, wish) : free;
+  const [feed = '', taken = ''] = freshIds(model.flows, [`${first.callee}-changes`, `${second.id}-on-change`]);
   const payload = carries.length === 0 ? {} : { carries };
   const known = new Set(carries);
   const unknown = carries.length === 0 ? [] : second.carries.filter((field) => !known.has(field));

@@ -4,6 +4,7 @@ import {
   type Flow,
   type FlowView,
   freshId,
+  freshIds,
   type Handler,
   type Id,
   type Model,
@@ -60,10 +61,12 @@ export function gatewayBefore(
   const name = `Gateway of ${receiver?.element.name ?? service}`.slice(0, 200);
   const gateway = freshId(model.elements, `${service}-gateway`);
   const passedAs = new Map<Id, Id>();
-  const taken: Record<Id, unknown> = { ...model.flows };
-  const passing: Patch = entries.flatMap((entry): PatchOp[] => {
-    const passed = freshId(taken, `${entry.id}-checked`);
-    taken[passed] = true;
+  const ids = freshIds(
+    model.flows,
+    entries.map(({ id }) => `${id}-checked`),
+  );
+  const passing: Patch = entries.flatMap((entry, i): PatchOp[] => {
+    const passed = ids[i] ?? entry.id;
     passedAs.set(entry.id, passed);
     const payload = payloadOf(model, entry.flow);
     return [

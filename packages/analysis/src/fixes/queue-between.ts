@@ -3,6 +3,7 @@ import {
   type Flow,
   type FlowView,
   freshId,
+  freshIds,
   type Handler,
   type Id,
   type Patch,
@@ -42,28 +43,25 @@ const writtenHandlers = (context: Context, service: Id): Handler[] =>
   (context.graph.elements.get(service)?.handlers ?? []).flatMap((view) => (view.inferred ? [] : [view.handler]));
 
 /** Ids for what is new. */
-function names({ model, graph }: Context, flow: FlowView) {
+function names(context: Context, flow: FlowView) {
+  const { model, graph } = context;
   const callee = graph.elements.get(flow.callee)?.element.name ?? flow.callee;
   const queue = freshId(model.elements, `${flow.callee}-jobs`);
-  const taken: Record<Id, unknown> = { ...model.flows };
-  const id = (wish: string): Id => {
-    const found = freshId(taken, wish);
-    taken[found] = true;
-    return found;
-  };
+  const wishes = [`${flow.id}-queued`, `${flow.id}-take`, `${flow.id}-made`];
+  const [queued = '', take = '', made = ''] = freshIds(model.flows, wishes);
   return {
     callee,
     queue,
-    queued: id(`${flow.id}-queued`),
-    take: id(`${flow.id}-take`),
-    made: id(`${flow.id}-made`),
+    queued,
+    take,
+    made,
     worker: freshId(model.elements, `${flow.callee}-worker`),
     intake: freshId(model.elements, `${flow.callee}-intake`),
     queueRecord: put('elements', queue, {
       kind: 'queue',
       name: `${callee}: jobs`.slice(0, 200),
       ...beside(model, flow.caller),
-      retention: retention(model),
+      retention: retention(context),
     }),
   };
 }

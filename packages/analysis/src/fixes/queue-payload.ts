@@ -6,23 +6,23 @@ import {
   formatDuration,
   type Id,
   lookup,
-  type Model,
   milliseconds,
   type Step,
   splitReference,
 } from '@spillway/model';
 import type { Context } from '../context.js';
+import { fact } from '../facts/fact.js';
 import { sensitiveInPayload } from '../facts/travelling.js';
 
 const WEEKEND = '4d';
 
 /** How long a queue may keep what passes through it: over a weekend, and no longer than data may live after an erasure. */
-export function retention(model: Model): string {
+export const retention = fact(({ model }): string => {
   const deadlines = Object.values(model.journeys).flatMap(({ purpose, deadline }) =>
     purpose === 'erasure' ? (milliseconds(deadline) ?? []) : [],
   );
   return formatDuration(Math.min(milliseconds(WEEKEND) ?? 0, ...deadlines));
-}
+});
 
 export interface Payload {
   /** What goes through the queue; nothing where that is not stated. */
