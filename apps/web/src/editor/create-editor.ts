@@ -145,6 +145,7 @@ export function createEditor(options: EditorOptions): OpenEditor {
       if (subject !== undefined) setState({ dataSubject: subject });
       setPanels({ bottom: 'data', bottomTab: 'data', dataView });
     },
+    showSubject: (dataSubject) => setState({ dataSubject }),
     open: (overlay) => setState({ overlay }),
     rename: (renaming) => {
       if (!getState().readOnly || renaming === undefined) setState({ renaming });

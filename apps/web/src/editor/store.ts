@@ -19,7 +19,7 @@ export type SaveState =
 
 export type Tool = 'select' | 'hand';
 export type BottomTab = 'findings' | 'data';
-export type DataView = 'questions' | 'lineage' | 'personal' | 'erasure' | 'retention' | 'schemas' | 'flows';
+export type DataViewName = 'questions' | 'lineage' | 'personal' | 'erasure' | 'retention' | 'schemas' | 'flows';
 export type PanelName = 'left' | 'right' | 'bottom';
 
 /** Which panels are open; remembered between visits. */
@@ -30,7 +30,7 @@ export interface Panels {
   readonly bottom: BottomTab | null;
   /** The tab that comes back when the bottom panel is opened again. */
   readonly bottomTab: BottomTab;
-  readonly dataView: DataView;
+  readonly dataView: DataViewName;
   /** Height of the bottom panel in pixels. */
   readonly bottomHeight: number;
 }
@@ -119,7 +119,9 @@ export interface EditorApi {
   togglePanel(panel: PanelName): void;
   setPanels(change: Partial<Panels>): void;
   /** Opens a view of the data panel, on a field or an entity where one is named. */
-  showData(view: DataView, subject?: string): void;
+  showData(view: DataViewName, subject?: string): void;
+  /** What the data views tell about from now on. */
+  showSubject(subject: string): void;
   open(overlay: Overlay | undefined): void;
   rename(ref: Ref | undefined): void;
   announce(text: string): void;

@@ -128,7 +128,7 @@ export const viewActions: readonly Action[] = [
   },
   {
     id: 'panel-bottom',
-    label: 'Findings and tables',
+    label: 'Findings and data',
     group: 'view',
     icon: PanelBottom,
     shortcuts: ['Ctrl+J'],

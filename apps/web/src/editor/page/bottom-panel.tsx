@@ -8,12 +8,12 @@ import { type BottomTab, useEditor, useEditorApi } from '../store';
 const FindingsPanel = lazy(() =>
   import('../../features/findings/findings-panel').then((module) => ({ default: module.FindingsPanel })),
 );
-const TablesPanel = lazy(() =>
-  import('../../features/tables/tables-panel').then((module) => ({ default: module.TablesPanel })),
+const DataPanel = lazy(() =>
+  import('../../features/data/data-panel').then((module) => ({ default: module.DataPanel })),
 );
 const SMALLEST = 120;
 
-/** The panel under the canvas: findings and tables; its upper edge resizes it. */
+/** The panel under the canvas: findings and data; its upper edge resizes it. */
 export function BottomPanel() {
   const api = useEditorApi();
   const tab = useEditor((state) => state.panels.bottom);
@@ -29,7 +29,7 @@ export function BottomPanel() {
   };
   return (
     <section
-      aria-label="Findings and tables"
+      aria-label="Findings and data"
       className="relative flex shrink-0 flex-col border-line border-t bg-surface"
       style={{ height }}
     >
@@ -51,7 +51,7 @@ export function BottomPanel() {
         }}
       />
       <Tabs<BottomTab>
-        label="Findings and tables"
+        label="Findings and data"
         value={tab}
         onChange={(bottom) => api.setPanels({ bottom })}
         className="h-full px-2"
@@ -78,10 +78,10 @@ export function BottomPanel() {
           },
           {
             value: 'data',
-            label: 'Tables',
+            label: 'Data',
             content: (
               <Suspense fallback={null}>
-                <TablesPanel />
+                <DataPanel />
               </Suspense>
             ),
           },

@@ -1,0 +1,32 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { DataViewName } from '../../editor/store';
+
+export interface DataViewEntry {
+  readonly value: DataViewName;
+  readonly label: string;
+  readonly view: LazyExoticComponent<ComponentType>;
+}
+
+/** The views of the data panel, each fetched when it is opened. */
+export const DATA_VIEWS: readonly DataViewEntry[] = [
+  {
+    value: 'questions',
+    label: 'Questions',
+    view: lazy(() => import('./questions/questions-view').then((module) => ({ default: module.QuestionsView }))),
+  },
+  {
+    value: 'lineage',
+    label: 'Lineage',
+    view: lazy(() => import('./lineage/lineage-view').then((module) => ({ default: module.LineageView }))),
+  },
+  {
+    value: 'schemas',
+    label: 'Schemas',
+    view: lazy(() => import('./tables-views').then((module) => ({ default: module.SchemasTable }))),
+  },
+  {
+    value: 'flows',
+    label: 'Flows',
+    view: lazy(() => import('./tables-views').then((module) => ({ default: module.FlowsView }))),
+  },
+];
