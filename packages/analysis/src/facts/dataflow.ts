@@ -61,19 +61,25 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const toDeliver = new Set<FlowView>();
   const toRun = new Set<HandlerView>();
 
-  const add = (place: Map<Id, Map<FieldReference, V>>, id: Id, values: Values<V>): boolean => {
+  const valuesAt = (place: Map<Id, Map<FieldReference, V>>, id: Id): Map<FieldReference, V> => {
     const known = place.get(id) ?? new Map<FieldReference, V>();
     place.set(id, known);
-    let changed = false;
-    for (const [field, value] of values) {
-      if (value === undefined) continue;
-      const old = known.get(field);
-      const joined = old === undefined ? value : domain.join(old, value);
-      if (joined === old) continue;
-      known.set(field, joined);
-      changed = true;
-    }
-    return changed;
+    return known;
+  };
+  /** Whether a value adds to what is known of a field. */
+  const add = (known: Map<FieldReference, V>, field: FieldReference, value: V): boolean => {
+    const old = known.get(field);
+    const joined = old === undefined ? value : domain.join(old, value);
+    if (joined === old) return false;
+    known.set(field, joined);
+    return true;
+  };
+  const followed = new Map<readonly FieldReference[], readonly FieldReference[]>();
+  /** Those of a list that are worth following: flows are sent again and again. */
+  const followedIn = (fields: readonly FieldReference[]): readonly FieldReference[] => {
+    const known = followed.get(fields) ?? fields.filter((field) => domain.follows.has(field));
+    followed.set(fields, known);
+    return known;
   };
   const states = (flow: FlowView): boolean => flow.carries.length > 0 || flow.flow.carries !== undefined;
   const fed = new Map<Id, { readonly fields: ReadonlySet<FieldReference>; readonly isOpen: boolean }>();
@@ -93,21 +99,21 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     element !== undefined && (fedInto(element).isOpen || fedInto(element).fields.has(field));
 
   /** What a flow takes along of what its sender has. */
-  const payload = (flow: FlowView, values: Values<V>, isFresh: (field: FieldReference) => boolean): Values<V> => {
-    if (!states(flow)) return values;
-    const taken: Values<V> = new Map();
-    for (const field of flow.carries) {
-      if (!domain.follows.has(field)) continue;
-      taken.set(field, values.has(field) || !isFresh(field) ? values.get(field) : domain.fresh(field));
-    }
-    return taken;
-  };
   const send = (flow: FlowView, values: Values<V>, isFresh: (field: FieldReference) => boolean): void => {
-    const isNew = !sent.has(flow.id);
-    if (add(sent, flow.id, payload(flow, values, isFresh)) || isNew) toDeliver.add(flow);
+    let changed = !sent.has(flow.id);
+    const known = valuesAt(sent, flow.id);
+    if (states(flow)) {
+      for (const field of followedIn(flow.carries)) {
+        const value = values.get(field) ?? (values.has(field) || !isFresh(field) ? undefined : domain.fresh(field));
+        if (value !== undefined && add(known, field, value)) changed = true;
+      }
+    } else {
+      for (const [field, value] of values) if (value !== undefined && add(known, field, value)) changed = true;
+    }
+    if (changed) toDeliver.add(flow);
   };
   const passOn = (element: ElementView): void => {
-    const values: Values<V> = new Map(contents.get(element.id));
+    const values: Values<V> = contents.get(element.id) ?? new Map();
     for (const flow of element.outgoing) {
       if (!PASS_ON.has(flow.interaction)) continue;
       send(flow, values, (field) => !comesFromElsewhere(element, field));
@@ -121,19 +127,19 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     const handler = graph.handlerOf(flow.id);
     if (handler !== undefined) toRun.add(handler);
     if (receiver === undefined || receiver.element.kind === 'service') return;
-    const stays = ARRIVES_TO_STAY.has(flow.interaction) || isWrite(flow);
-    const values: Values<V> = new Map(sent.get(flow.id));
-    for (const [field, value] of values) {
-      if (value !== undefined && domain.stored !== undefined)
-        values.set(field, domain.stored(receiver.id, field, value));
+    if (!ARRIVES_TO_STAY.has(flow.interaction) && !isWrite(flow)) return;
+    const known = valuesAt(contents, receiver.id);
+    let changed = false;
+    for (const [field, value] of sent.get(flow.id) ?? []) {
+      const kept = domain.stored === undefined ? value : domain.stored(receiver.id, field, value);
+      if (add(known, field, kept)) changed = true;
     }
-    if (stays && add(contents, receiver.id, values)) passOn(receiver);
+    if (changed) passOn(receiver);
   };
   const returnedBy = (flow: FlowView, values: Values<V>): void => {
     const callee = graph.elements.get(flow.callee);
-    for (const field of flow.returns) {
-      if (!domain.follows.has(field)) continue;
-      const known = callee?.element.kind === 'service' ? answers.get(flow.id) : contents.get(flow.callee);
+    const known = callee?.element.kind === 'service' ? answers.get(flow.id) : contents.get(flow.callee);
+    for (const field of followedIn(flow.returns)) {
       const waits =
         callee?.element.kind === 'service' ? graph.handlerOf(flow.id) !== undefined : comesFromElsewhere(callee, field);
       const value = known?.get(field) ?? (waits ? undefined : domain.fresh(field));
@@ -148,7 +154,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     const values: Values<V> = new Map();
     if (arrival !== undefined) {
       const arrived = sent.get(arrival.id);
-      for (const field of arrival.carries) if (domain.follows.has(field)) values.set(field, arrived?.get(field));
+      for (const field of followedIn(arrival.carries)) values.set(field, arrived?.get(field));
       if (!states(arrival) && arrived !== undefined) for (const [field, value] of arrived) values.set(field, value);
     }
     const step = (before: Values<V>, current: PlainStep): void => {
@@ -198,15 +204,16 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
       if (call !== undefined && call.caller === handler.service) send(call, values, () => true);
       if (step.do !== 'respond' || handler.arrival === undefined) return;
       const { id, returns } = handler.arrival;
-      const answer: Values<V> = new Map();
+      let changed = !answers.has(id);
+      const answer = valuesAt(answers, id);
       // An error says only what it states.
       const said = step.status === 'error' ? new Set(expandReferences(context.model, step.returns)) : undefined;
-      for (const field of returns) {
+      for (const field of followedIn(returns)) {
         if (said?.has(field) === false) continue;
-        if (domain.follows.has(field)) answer.set(field, values.has(field) ? values.get(field) : domain.fresh(field));
+        const value = values.get(field) ?? (values.has(field) ? undefined : domain.fresh(field));
+        if (value !== undefined && add(answer, field, value)) changed = true;
       }
-      const isNew = !answers.has(id);
-      if (add(answers, id, answer) || isNew) for (const caller of callers.get(id) ?? []) toRun.add(caller);
+      if (changed) for (const caller of callers.get(id) ?? []) toRun.add(caller);
     });
   const settle = (): void => {
     while (toDeliver.size > 0 || toRun.size > 0) {

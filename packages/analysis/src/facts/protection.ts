@@ -2,8 +2,9 @@ import { eachStep, expandReferences, type FieldReference, findClassification, ty
 import type { Context } from '../context.js';
 import { type Dataflow, type Domain, solve, type Values } from './dataflow.js';
 import { fact } from './fact.js';
+import { fieldOf } from './fields.js';
 import { derivedFrom } from './mappings.js';
-import { isSensitiveTag, statedTags } from './tags.js';
+import { isSensitiveTag } from './tags.js';
 import type { PlainStep } from './walk.js';
 
 /** From the least protective to the most: what is plain on one way counts as plain. */
@@ -41,9 +42,7 @@ const protectedFields = fact(({ model, graph }): readonly FieldReference[] =>
   graph.handlers.flatMap(({ inferred, handler }) =>
     inferred
       ? []
-      : [...eachStep(handler.steps)].flatMap((step) =>
-          step.do === 'protect' ? expandReferences(model, step.fields) : [],
-        ),
+      : eachStep(handler.steps).flatMap((step) => (step.do === 'protect' ? expandReferences(model, step.fields) : [])),
   ),
 );
 
@@ -53,21 +52,50 @@ export const followedFields = fact(
     derivedFrom(context, [...taggedFields(context), ...protectedFields(context)]),
 );
 
-function protectionDomain(context: Context): Domain<Protection> {
-  const known = new Map<string, Protection>();
-  /** One object per value, so that equality is identity. */
-  const value = (state: ProtectionState, tags: readonly string[]): Protection => {
+const NO_TAGS: readonly string[] = [];
+
+/** Lists of tags and values of which there is only one of each, so that equality is identity and little is made twice. */
+function createValues() {
+  const lists = new Map<string, readonly string[]>([['', NO_TAGS]]);
+  const unions = new Map<readonly string[], Map<readonly string[], readonly string[]>>();
+  const values = new Map<readonly string[], Map<ProtectionState, Protection>>();
+  const tagsOf = (tags: readonly string[]): readonly string[] => {
     const sorted = [...new Set(tags)].toSorted();
-    const key = `${state} ${sorted.join(' ')}`;
-    const found = known.get(key) ?? { state, tags: sorted };
-    known.set(key, found);
+    const key = sorted.join(' ');
+    const found = lists.get(key) ?? sorted;
+    lists.set(key, found);
     return found;
   };
+  const union = (a: readonly string[], b: readonly string[]): readonly string[] => {
+    if (a === b || b.length === 0) return a;
+    if (a.length === 0) return b;
+    const withA = unions.get(a) ?? new Map<readonly string[], readonly string[]>();
+    unions.set(a, withA);
+    const found = withA.get(b) ?? tagsOf([...a, ...b]);
+    withA.set(b, found);
+    return found;
+  };
+  /** `tags` is one of the lists made here. */
+  const value = (state: ProtectionState, tags: readonly string[]): Protection => {
+    const withTags = values.get(tags) ?? new Map<ProtectionState, Protection>();
+    values.set(tags, withTags);
+    const found = withTags.get(state) ?? { state, tags };
+    withTags.set(state, found);
+    return found;
+  };
+  return { tagsOf, union, value };
+}
+
+function protectionDomain(context: Context): Domain<Protection> {
+  const { tagsOf, union, value } = createValues();
   const freshValues = new Map<FieldReference, Protection>();
   const fresh = (field: FieldReference): Protection => {
-    const found = freshValues.get(field) ?? value('plain', statedTags(context.model, field).filter(isSensitiveTag));
-    freshValues.set(field, found);
-    return found;
+    const known = freshValues.get(field);
+    if (known !== undefined) return known;
+    const stated = fieldOf(context.model, field)?.tags?.filter(isSensitiveTag);
+    const made = value('plain', stated === undefined ? NO_TAGS : tagsOf(stated));
+    freshValues.set(field, made);
+    return made;
   };
   const map = (values: Values<Protection>, mapping: Mapping): void => {
     const sources = (mapping.from ?? []).filter((from) => follows.has(from));
@@ -89,8 +117,9 @@ function protectionDomain(context: Context): Domain<Protection> {
       return;
     }
     const state = others.reduce((worst, { state }) => weaker(worst, state), first.state);
-    const inherited = arrived.flatMap((source) => (REMOVES_TAGS.has(source.state) ? [] : source.tags));
-    values.set(mapping.to, value(state, [...own.tags, ...inherited]));
+    let { tags } = own;
+    for (const source of arrived) if (!REMOVES_TAGS.has(source.state)) tags = union(tags, source.tags);
+    values.set(mapping.to, value(state, tags));
   };
   const step = (values: Values<Protection>, current: PlainStep): void => {
     if (current.do === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);
@@ -102,8 +131,7 @@ function protectionDomain(context: Context): Domain<Protection> {
     }
   };
   const follows = followedFields(context);
-  const join = (a: Protection, b: Protection) =>
-    a === b ? a : value(weaker(a.state, b.state), [...a.tags, ...b.tags]);
+  const join = (a: Protection, b: Protection) => (a === b ? a : value(weaker(a.state, b.state), union(a.tags, b.tags)));
   return { follows, fresh, join, step };
 }
 
