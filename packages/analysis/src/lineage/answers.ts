@@ -59,7 +59,10 @@ function originsIn(context: Context, { places, hops }: Lineage): readonly Origin
     const key = `${element} ${occurrence.field}`;
     if (!found.has(key)) found.set(key, { element, how, ...flow, field: occurrence.field });
   });
-  return [...found.values()];
+  const origins = [...found.values()];
+  // A copy that nothing fills is no origin of what comes from somewhere else.
+  const begun = new Set(origins.flatMap(({ how, field }) => (how === 'kept' ? [] : [field])));
+  return origins.filter(({ how, field }) => how !== 'kept' || !begun.has(field));
 }
 
 /** The steps of all hops, in reading order, each once. */
@@ -135,6 +138,30 @@ function carrierFor(context: Context, field: FieldReference): Gap['at'] {
   return { in: 'entities', id };
 }
 
+/** Nobody says where a value comes from that is only kept, or nowhere. */
+function originGap(
+  context: Context,
+  places: readonly Origin[],
+  { nowhere, circling }: { nowhere: Gap['at'] | undefined; circling: LineagePlace | undefined },
+): Gap | undefined {
+  if (nowhere !== undefined)
+    return { text: 'Nothing carries or keeps it: add it to what a flow carries or returns.', at: nowhere };
+  const [first] = places;
+  // A value that only goes around begins nowhere.
+  if (first === undefined) {
+    const at = circling === undefined ? undefined : elementOf(context, circling);
+    return at === undefined
+      ? undefined
+      : { text: 'It only goes around in a circle: say who enters or makes it.', at: { in: 'elements', id: at } };
+  }
+  if (places.some(({ how }) => how !== 'kept')) return undefined;
+  const name = lookup(context.model.elements, first.element)?.name ?? first.element;
+  return {
+    text: `${name} keeps it, but nothing brings it there: add it to what a flow writes.`,
+    at: { in: 'elements', id: first.element },
+  };
+}
+
 function transformsGap(context: Context, lineage: Lineage): Gap | undefined {
   const guessed = unwritten(context, lineage);
   const [first] = guessed;
@@ -152,15 +179,13 @@ export function answersIn(context: Context, field: FieldReference, findings: rea
   const places = originsIn(context, lineage);
   const steps = stepsIn(lineage);
   const unsaid = steps.length > 0 ? undefined : transformsGap(context, lineage);
-  const isSomewhere = lineage.places.length > 0;
-  const at = isSomewhere ? undefined : carrierFor(context, field);
+  const at = lineage.places.length > 0 ? undefined : carrierFor(context, field);
+  const unfilled = originGap(context, places, { nowhere: at, circling: lineage.places[0] });
   return {
     field,
     origin: {
       places,
-      ...(at === undefined
-        ? {}
-        : { missing: { text: 'Nothing carries or keeps it: add it to what a flow carries or returns.', at } }),
+      ...(unfilled === undefined ? {} : { missing: unfilled }),
     },
     transforms: { steps, ...(unsaid === undefined ? {} : { missing: unsaid }) },
     ownership: ownershipOf(context, field),

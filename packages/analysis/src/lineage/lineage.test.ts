@@ -222,6 +222,25 @@ describe('answersAbout', () => {
 });
 
 describe('questions without an answer', () => {
+  it('takes a store that nothing fills for no origin, and neither a circle', () => {
+    const unfed: Model = {
+      ...signUp,
+      elements: { ...signUp.elements, accounts: { kind: 'service', name: 'Accounts' } },
+      flows: { read: { from: 'accounts', to: 'db', interaction: 'read', returns: ['customer.rank'] } },
+    };
+    expect(answersAbout(unfed, 'customer.rank', []).origin.missing).toEqual({
+      text: 'Accounts DB keeps it, but nothing brings it there: add it to what a flow writes.',
+      at: { in: 'elements', id: 'db' },
+    });
+    const ring: Model = {
+      ...emptyModel('Ring'),
+      elements: { a: { kind: 'queue', name: 'A' }, b: { kind: 'queue', name: 'B' } },
+      flows: { there: { from: 'a', to: 'b', carries: ['x.y'] }, back: { from: 'b', to: 'a', carries: ['x.y'] } },
+      entities: { x: { name: 'X', fields: { y: { type: 'string' } } } },
+    };
+    expect(answersAbout(ring, 'x.y', []).origin.missing?.text).toMatch(/in a circle/);
+  });
+
   it('lists them by field, and all answers by entity', () => {
     const context = createContext(signUp);
     const gaps = gapsIn(context);

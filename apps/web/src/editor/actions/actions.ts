@@ -1,6 +1,7 @@
 import type { Action } from './action';
 import { arrangeActions } from './arrange-actions';
 import { createActions } from './create-actions';
+import { dataActions } from './data-actions';
 import { editActions } from './edit-actions';
 import { findingActions } from './finding-actions';
 import { viewActions } from './view-actions';
@@ -11,6 +12,7 @@ export const actions: readonly Action[] = [
   ...editActions,
   ...arrangeActions,
   ...viewActions,
+  ...dataActions,
   ...findingActions,
 ];
 

@@ -16,7 +16,7 @@ import {
   ViewportPortal,
 } from '@xyflow/react';
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { type EditorState, useEditor, useEditorApi } from '../store';
+import { type EditorState, type Ref, useEditor, useEditorApi } from '../store';
 import { CardNodeView } from './card-node';
 import { ConnectLayer } from './connect-layer';
 import { refusingKinds } from './connection';
@@ -60,6 +60,8 @@ export interface CanvasProps {
   describedBy?: string;
 }
 
+const idsOf = (refs: readonly Ref[]): ReadonlySet<string> => new Set(refs.map(({ id }) => id));
+
 function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { start: Start }) {
   const { ui, adapt } = start;
   const startDetail = detailAt(start.view.zoom);
@@ -71,13 +73,18 @@ function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { st
   const tool = useEditor((state) => state.tool);
   const analysis = useEditor((state) => state.analysis);
   const focused = useEditor((state) => state.focusedFinding);
+  // While a field is followed, what it does not pass steps back.
+  const follows = useEditor(({ panels }) => panels.bottom === 'data' && panels.dataView === 'lineage');
   const connecting = useCanvasUi((state) => state.connecting?.from);
   const container = useRef<HTMLElement>(null);
   const [active, setActive] = useState<string>();
 
   const places = placesOf(document);
   const marks = useMemo(() => marksOf(analysis), [analysis]);
-  const path = useMemo(() => pathOf(document, analysis, focused), [document, analysis, focused]);
+  const path = useMemo(
+    () => pathOf(document, analysis, focused) ?? (follows && highlighted.length > 0 ? idsOf(highlighted) : undefined),
+    [document, analysis, focused, follows, highlighted],
+  );
   const drawnRef = useRef<Drawn>({ routes: new Map(), labels: () => new Map() });
   const { handlers, modifiers, cursor } = usePointer(ui, drawnRef, container);
   const { transient, onNodesChange } = useNodeChanges(modifiers);

@@ -1,4 +1,5 @@
 import { Command } from 'cmdk';
+import { Route } from 'lucide-react';
 import { type ActionGroup, isAvailable } from '../../editor/actions/action';
 import { actions } from '../../editor/actions/actions';
 import { cardFace } from '../../editor/canvas/drawing/card';
@@ -107,6 +108,27 @@ export default function CommandPalette() {
                 </Command.Item>
               );
             })}
+        </Command.Group>
+        <Command.Group heading="Lineage of">
+          {Object.entries(state.document.entities)
+            .flatMap(([entity, { fields }]) => Object.keys(fields).map((field) => `${entity}.${field}`))
+            .slice(0, 400)
+            .map((field) => (
+              <Command.Item
+                key={field}
+                value={`Lineage ${field}`}
+                className={ITEM}
+                onSelect={() => {
+                  close();
+                  setTimeout(() => api.showData('lineage', field));
+                }}
+              >
+                <span className="inline-flex size-5 items-center justify-center text-muted">
+                  <Route size={16} aria-hidden />
+                </span>
+                <span className="flex-1 truncate font-mono text-xs">{field}</span>
+              </Command.Item>
+            ))}
         </Command.Group>
       </Command.List>
     </Command.Dialog>

@@ -5,7 +5,7 @@ import { cx } from '../../ui/cx';
 import { DATA_VIEWS } from './data-views';
 
 /** From this width on the views are listed beside what is shown: height is what the panel has least of. */
-const RAIL_FROM = 760;
+const RAIL_FROM = 840;
 
 const TRIGGER =
   'inline-flex h-7 shrink-0 items-center rounded-control px-2.5 text-[0.8125rem] text-muted transition-colors duration-100 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:bg-accent-soft data-[state=active]:font-medium data-[state=active]:text-ink';

@@ -28,10 +28,11 @@ export function ExportButtons({ what, markdown, downloads = [], disabled = false
         variant="quiet"
         size="small"
         icon={Copy}
+        title="Copy as Markdown"
         disabled={disabled}
         onClick={() => void copyText(markdown(), what)}
       >
-        Copy as Markdown
+        <span className="@max-[36rem]:sr-only">Copy as Markdown</span>
       </Button>
       {downloads.length > 0 && (
         <Menu
@@ -39,7 +40,7 @@ export function ExportButtons({ what, markdown, downloads = [], disabled = false
           align="end"
           trigger={
             <Button variant="quiet" size="small" icon={Download} disabled={disabled}>
-              Download
+              <span className="@max-[36rem]:sr-only">Download</span>
             </Button>
           }
         >

@@ -31,7 +31,7 @@ function useIsSlow(waits: boolean): boolean {
 export function ViewFrame({ label, toolbar, isStale = false, failure, children }: ViewFrameProps) {
   const isSlow = useIsSlow(isStale && failure === undefined);
   return (
-    <section aria-label={label} className="flex h-full min-h-0 flex-col bg-surface">
+    <section aria-label={label} className="@container flex h-full min-h-0 flex-col bg-surface">
       <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-line border-b px-3 py-1.5">
         {toolbar}
         {isSlow && <Spinner size={14} label="Updating…" />}
@@ -41,7 +41,7 @@ export function ViewFrame({ label, toolbar, isStale = false, failure, children }
           This could not be worked out: {failure}. Your model is safe; undo the last change or reload the page.
         </p>
       )}
-      <div className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { sameRef, useEditor, useEditorApi } from '../../../editor/store';
+import { tagsOf } from '../fields-of';
 import { type LineageGroup, type LineageRow, refOfPlace } from './lineage-rows';
 import { PlaceRow } from './place-row';
-import { railWidth } from './rail-lines';
+import { RailAbove, railWidth } from './rail-lines';
 import { lanesIn } from './rails';
 
 const HEADINGS: Readonly<Record<LineageGroup, string>> = {
@@ -21,6 +22,7 @@ export function LineageList({ field, rows }: { field: string; rows: readonly Lin
   const [current, setCurrent] = useState(0);
   const reachable = Math.min(current, rows.length - 1);
   const width = useMemo(() => railWidth(lanesIn(rows.map(({ rail }) => rail))), [rows]);
+  const ownTags = useMemo(() => tagsOf(model, field).toSorted(), [model, field]);
   const latest = useRef(rows);
   latest.current = rows;
   const onReveal = useCallback(
@@ -52,6 +54,7 @@ export function LineageList({ field, rows }: { field: string; rows: readonly Lin
         return (
           <section key={group} aria-label={HEADINGS[group]}>
             <h3 className="sticky top-0 z-[1] flex h-7 items-center gap-2 bg-sunken px-3 font-medium text-muted text-xs">
+              {members[0] !== undefined && members[0].at > 0 && <RailAbove rail={members[0].row.rail} width={width} />}
               {HEADINGS[group]}
               <span className="tabular">{members.length}</span>
             </h3>
@@ -61,6 +64,7 @@ export function LineageList({ field, rows }: { field: string; rows: readonly Lin
                   key={row.key}
                   model={model}
                   field={field}
+                  ownTags={ownTags}
                   rows={rows}
                   at={at}
                   width={width}

@@ -1,5 +1,5 @@
 import type { Model } from '@spillway/model';
-import { type LineageGroup, type LineageRow, refOfPlace } from './lineage-rows';
+import type { LineageGroup, LineageRow } from './lineage-rows';
 import { sayAtRest, sayChange, sayPlace, sayProtection } from './say-lineage';
 
 const HEADINGS: Readonly<Record<LineageGroup, string>> = {
@@ -45,9 +45,3 @@ export function lineageMarkdown(model: Model, field: string, rows: readonly Line
   });
   return [`## Lineage of ${code(field)} in ${plain(model.name)}`, ...groups, ''].join('\n');
 }
-
-/** The records to point out on the canvas: flows and elements that the value passes. */
-export const refsOfRows = (rows: readonly LineageRow[]) => {
-  const refs = rows.map(({ place }) => refOfPlace(place));
-  return [...new Map(refs.map((ref) => [`${ref.in} ${ref.id}`, ref])).values()];
-};

@@ -1,11 +1,9 @@
-import { lineageOf } from '@spillway/analysis';
+import { type Lineage, type LineagePlace, lineageOf } from '@spillway/analysis';
 import { emptyModel, type Model } from '@spillway/model';
 import { describe, expect, it } from 'vitest';
 import { lineageMarkdown } from './lineage-markdown';
-import { firstHops, lineageRows } from './lineage-rows';
+import { firstHops, lineageRows, refsOfRows } from './lineage-rows';
 import { lanesIn, railsOf } from './rails';
-
-const service = (name: string, handlers: object[] = []) => ({ kind: 'service' as const, name, handlers });
 
 /** A form becomes an order, which is sent on under another name, comes back, and is kept twice. */
 const model: Model = {
@@ -19,7 +17,11 @@ const model: Model = {
         {
           on: 'place',
           steps: [
-            { do: 'transform', version: '2', maps: [{ to: 'order.mail', from: ['form.mail'], formula: 'lower(mail)' }] },
+            {
+              do: 'transform',
+              version: '2',
+              maps: [{ to: 'order.mail', from: ['form.mail'], formula: 'lower(mail)' }],
+            },
             { do: 'call', flow: 'save' },
             { do: 'transform', maps: [{ to: 'message.to', from: ['order.mail'] }] },
             { do: 'call', flow: 'send' },
@@ -65,16 +67,43 @@ const said = (field: string, hops = Number.POSITIVE_INFINITY) =>
   ]);
 
 describe('lineageRows', () => {
-  it('keeps a round trip through another name with the field itself, in the order in which it happens', () => {
+  it('tells first what a field comes from, then the field itself, then what it becomes', () => {
     expect(said('order.mail')).toEqual([
       ['from', 'place', 'form.mail', []],
-      ['itself', 'save', 'order.mail', [0]],
-      ['itself', 'db', 'order.mail', [1]],
       ['from', 'send', 'message.to', [0]],
-      ['itself', 'archive', 'order.mail', [3]],
+      ['itself', 'save', 'order.mail', [0]],
+      ['itself', 'db', 'order.mail', [2]],
+      ['itself', 'archive', 'order.mail', [1]],
       ['itself', 'old', 'order.mail', [4]],
-    ].toSorted(([a], [b]) => (a === b ? 0 : a === 'from' ? -1 : 1)).map((row) => row) && said('order.mail'));
-    expect(said('order.mail').map(([group]) => group)).toEqual(['from', 'from', 'itself', 'itself', 'itself', 'itself']);
+    ]);
+    expect(said('form.mail').map(([group]) => group)).toEqual([
+      'itself',
+      ...Array.from({ length: 5 }, () => 'becomes'),
+    ]);
+  });
+
+  it('keeps a round trip through another name with the field itself, in the order in which it happens', () => {
+    const place = (flow: string, field: string, side: 'up' | 'here' | 'down'): LineagePlace => ({
+      occurrence: { at: 'payload', flow, field },
+      side,
+      distance: 0,
+      tags: [],
+      protection: 'plain',
+    });
+    const lineage: Lineage = {
+      field: 'a.x',
+      places: [place('f', 'b.x', 'up'), place('g', 'a.x', 'here'), place('h', 'b.x', 'up'), place('i', 'a.x', 'here')],
+      hops: [0, 1, 2].map((from) => ({ from, to: from + 1, changes: [] })),
+      beyond: { up: 0, down: 0 },
+    };
+    const { rows } = lineageRows(lineage, Number.POSITIVE_INFINITY);
+    expect(rows.map(({ group }) => group)).toEqual(['from', 'itself', 'itself', 'itself']);
+    expect(refsOfRows(model, rows.slice(0, 1))).toEqual([{ in: 'flows', id: 'f' }]);
+  });
+
+  it('points out flows with both their ends', () => {
+    const { rows } = lineageRows(lineageOf(model, 'form.mail'), 0);
+    expect(refsOfRows(model, rows).map(({ id }) => id)).toEqual(['place', 'customer', 'api']);
   });
 
   it('shows as many hops as asked for, and says how many places one more would show', () => {

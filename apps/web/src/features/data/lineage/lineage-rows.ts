@@ -1,5 +1,5 @@
 import type { Lineage, LineageChange, LineagePlace } from '@spillway/analysis';
-import type { CollectionName } from '@spillway/model';
+import { type CollectionName, lookup, type Model } from '@spillway/model';
 import type { Ref } from '../../../editor/store';
 import { type Rail, railsOf } from './rails';
 
@@ -95,4 +95,19 @@ export function lineageRows(lineage: Lineage, hops: number): LineageRows {
   });
   const nextHop = lineage.places.filter(({ distance }) => distance > hops && distance <= hops + 1).length;
   return { rows, beyond: lineage.places.length - order.length, nextHop };
+}
+
+/** The records to point out on the canvas: what the value passes, and the ends of the flows that take it along. */
+export function refsOfRows(model: Model, rows: readonly LineageRow[]): readonly Ref[] {
+  const refs = new Map<string, Ref>();
+  const add = (ref: Ref): unknown => refs.set(`${ref.in} ${ref.id}`, ref);
+  for (const { place } of rows) {
+    const ref = refOfPlace(place);
+    add(ref);
+    const flow = ref.in === 'flows' ? lookup(model.flows, ref.id) : undefined;
+    if (flow === undefined) continue;
+    add({ in: 'elements', id: flow.from });
+    add({ in: 'elements', id: flow.to });
+  }
+  return [...refs.values()];
 }

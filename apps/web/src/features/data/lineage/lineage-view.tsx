@@ -1,8 +1,9 @@
-import { Route, Split } from 'lucide-react';
+import { Route, Scan, Split } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useEditor, useEditorApi } from '../../../editor/store';
 import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
+import { IconButton } from '../../../ui/icon-button';
 import { ExportButtons } from '../export-buttons';
 import { TagsBadge } from '../field-badges';
 import { FieldPicker } from '../field-picker';
@@ -11,8 +12,8 @@ import { useAnswer } from '../use-answer';
 import { useSubjectField } from '../use-subject';
 import { ViewFrame } from '../view-frame';
 import { LineageList } from './lineage-list';
-import { lineageMarkdown, refsOfRows } from './lineage-markdown';
-import { firstHops, lineageRows } from './lineage-rows';
+import { lineageMarkdown } from './lineage-markdown';
+import { firstHops, lineageRows, refsOfRows } from './lineage-rows';
 
 /** The way of one field through the model, as a list and on the canvas. */
 export function LineageView() {
@@ -31,7 +32,7 @@ export function LineageView() {
     [lineage, hops],
   );
   useEffect(() => {
-    api.highlight(refsOfRows(rows));
+    api.highlight(refsOfRows(api.getState().document, rows));
     return () => api.highlight([]);
   }, [api, rows]);
 
@@ -78,6 +79,12 @@ export function LineageView() {
             </span>
           )}
           {more}
+          <IconButton
+            label="Show all of it on the canvas"
+            icon={Scan}
+            disabled={rows.length === 0}
+            onClick={() => api.canvas()?.fit(api.getState().highlighted.filter((ref) => ref.in === 'elements'))}
+          />
           <ExportButtons
             what="Lineage"
             disabled={rows.length === 0}

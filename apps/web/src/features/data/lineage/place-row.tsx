@@ -1,4 +1,4 @@
-import type { Model } from '@spillway/model';
+import { type Model, sameJson } from '@spillway/model';
 import { ArrowRight, CornerDownLeft, Database, PencilLine } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
 import { cx } from '../../../ui/cx';
@@ -19,6 +19,7 @@ const ICONS: Readonly<Record<LineageRow['place']['occurrence']['at'], Icon>> = {
 interface PlaceRowProps {
   model: Model;
   field: string;
+  ownTags: readonly string[];
   rows: readonly LineageRow[];
   at: number;
   width: number;
@@ -31,10 +32,12 @@ interface PlaceRowProps {
 
 /** A place on the way of a field: where, under which name, how protected; above it the steps that lead there. */
 export const PlaceRow = memo(function PlaceRow(props: PlaceRowProps) {
-  const { model, field, rows, at, width, isReachable, isSelected, onReveal, onKey, onFocus } = props;
+  const { model, field, ownTags, rows, at, width, isReachable, isSelected, onReveal, onKey, onFocus } = props;
   const row = rows[at];
   if (row === undefined) return null;
   const { place, rail, arrivals } = row;
+  // Those of the field stand above the list already.
+  const tags = sameJson(place.tags, ownTags) ? undefined : place.tags;
   const { verb, name, detail } = sayPlace(model, place);
   const IconOf = ICONS[place.occurrence.at];
   const hasSteps = arrivals.some(({ from, changes }) => changes.length > 0 || from >= at);
@@ -76,7 +79,7 @@ export const PlaceRow = memo(function PlaceRow(props: PlaceRowProps) {
             </code>
           )}
           <span className="ml-auto inline-flex shrink-0 flex-wrap items-center gap-1">
-            <TagsBadge tags={place.tags} />
+            {tags !== undefined && <TagsBadge tags={tags} />}
             <ProtectionBadge place={place} />
           </span>
         </span>

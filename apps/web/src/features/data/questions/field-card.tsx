@@ -149,12 +149,12 @@ function FailuresAnswer({ answers: { failures } }: { answers: FieldAnswers }) {
 /** The four questions about one field. */
 export function FieldCard({ answers }: { answers: FieldAnswers }) {
   return (
-    <div className="grid @[36rem]:grid-cols-2 grid-cols-1 divide-line @[36rem]:divide-x">
+    <div className="grid @[30rem]:grid-cols-2 grid-cols-1 divide-line @[30rem]:divide-x">
       <div className="divide-y divide-line">
         <OriginAnswer answers={answers} />
         <TransformsAnswer answers={answers} />
       </div>
-      <div className="divide-y divide-line @max-[36rem]:border-line @max-[36rem]:border-t">
+      <div className="divide-y divide-line @max-[30rem]:border-line @max-[30rem]:border-t">
         <OwnershipAnswer answers={answers} />
         <FailuresAnswer answers={answers} />
       </div>

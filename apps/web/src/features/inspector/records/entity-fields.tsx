@@ -9,7 +9,7 @@ import {
   renameField,
   setMember,
 } from '@spillway/model';
-import { Trash2 } from 'lucide-react';
+import { Route, Trash2 } from 'lucide-react';
 import { useCallback } from 'react';
 import { useEditor, useEditorApi } from '../../../editor/store';
 import { Badge } from '../../../ui/badge';
@@ -108,14 +108,22 @@ function FieldCard({ entity, id, field }: { entity: string; id: string; field: F
       }
       initiallyOpen={false}
       actions={
-        !readOnly && (
+        <>
           <IconButton
-            label={`Delete field ${id}`}
-            icon={Trash2}
+            label={`Lineage of ${id}`}
+            icon={Route}
             size="small"
-            onClick={() => api.dispatch(removeField, { entity, field: id }, { label: `Delete field ${id}` })}
+            onClick={() => api.showData('lineage', `${entity}.${id}`)}
           />
-        )
+          {!readOnly && (
+            <IconButton
+              label={`Delete field ${id}`}
+              icon={Trash2}
+              size="small"
+              onClick={() => api.dispatch(removeField, { entity, field: id }, { label: `Delete field ${id}` })}
+            />
+          )}
+        </>
       }
     >
       <Part id={`${entity}.${id}`} values={{ ...field, id }} readOnly={readOnly} onChange={change}>
