@@ -21,5 +21,52 @@ export {
   lineageOf,
 } from './lineage/lineage.js';
 export type { Occurrence } from './lineage/occurrence.js';
+export {
+  type DataBlock,
+  type DataItem,
+  erasureDocument,
+  matrixDocument,
+  recordDocument,
+  retentionDocument,
+} from './personal-data/documents.js';
+export {
+  ERASURE_GROUPS,
+  type ErasureCount,
+  type ErasureGroup,
+  type ErasureLeaf,
+  type ErasureMap,
+  erasureMaps,
+  erasureMapsIn,
+} from './personal-data/erasure-maps.js';
+export * as dataLabels from './personal-data/labels.js';
+export {
+  type DataAtPlace,
+  type DataCell,
+  type DataMark,
+  type DataTag,
+  type PersonalDataMatrix,
+  personalDataMatrix,
+  personalDataMatrixIn,
+} from './personal-data/matrix.js';
+export type { DataPlace, KeptFor } from './personal-data/places.js';
+export {
+  type DataCategory,
+  type ProcessingActivity,
+  type ProcessingRecord,
+  processingRecord,
+  processingRecordIn,
+  type RecordRecipient,
+  type RecordTimeLimit,
+  type RecordTransfer,
+} from './personal-data/record.js';
+export { type ActivityLines, activityLines, CONTROLLER_DETAILS, recordTable } from './personal-data/record-table.js';
+export {
+  type RetentionProblem,
+  type RetentionRow,
+  retentionTable,
+  retentionTableIn,
+} from './personal-data/retention-table.js';
+export { countText, type DataTable, erasureTable, matrixTable, retentionAsTable } from './personal-data/tables.js';
+export { spokenSpan, UNSTATED_SUBJECT } from './personal-data/words.js';
 export { findRule, rules } from './registry.js';
 export type { Documentation, FailingExample, Rule, RuleExample } from './rule.js';

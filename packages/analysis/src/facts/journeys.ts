@@ -74,6 +74,11 @@ export function wayTo({ setOffBy }: JourneyReach, flow: FlowView): readonly Id[]
   return way.toReversed();
 }
 
+/** All journeys, stated or derived, with all that they reach. */
+export const journeyReaches = fact((context): readonly JourneyReach[] =>
+  Object.entries(allJourneys(context)).map(([id, journey]) => reachOf(context, id, journey)),
+);
+
 /** The erasure journeys, with all that they reach through handlers, queues and captured changes. */
 export const erasureReaches = fact((context): readonly JourneyReach[] =>
   Object.entries(context.model.journeys)

@@ -1,8 +1,11 @@
 import type { Id } from '@spillway/model';
+import type { Context } from '../../context.js';
 import { erasureCoverage } from '../../facts/erasure.js';
 import { groupBy } from '../../facts/group-by.js';
 import { arrow, box, journeyName } from '../../facts/names.js';
 import { fieldsOf } from '../../facts/personal.js';
+import type { Fix } from '../../finding.js';
+import { eraseIn, expireIn } from '../../fixes/erase.js';
 import { defineRule, type Report } from '../../rule.js';
 import { erasingCustomers } from './examples.js';
 
@@ -49,8 +52,29 @@ export const notCovered = defineRule({
         yield {
           subjects: [place, ...here.map(({ held }) => held.view.entity), id],
           message: `${journeyName(context, id)} ${what} ${fields}: whoever asks to be forgotten is still there.`,
+          fixes: () => waysToCover(context, place),
         };
       }
     }
   },
 });
+
+/** What reaches a place for every journey that leaves something there. */
+function waysToCover(context: Context, place: Id): readonly Fix[] {
+  const leaving = erasureCoverage(context).flatMap((coverage) => {
+    const left = coverage.holdings.filter(
+      ({ held, verdict }) => verdict === 'not-covered' && held.view.element.id === place,
+    );
+    return left.length === 0 ? [] : [{ coverage, held: left.map(({ held }) => held) }];
+  });
+  const held = [...new Set(leaving.flatMap((each) => each.held))];
+  const deadline = leaving.map(({ coverage }) => coverage.deadline).toSorted((a, b) => a.ms - b.ms)[0];
+  return [
+    ...(deadline === undefined ? [] : expireIn(context, place, held, deadline)),
+    ...eraseIn(
+      context,
+      place,
+      leaving.map(({ coverage }) => coverage.reach),
+    ),
+  ];
+}

@@ -1,13 +1,10 @@
-import { type Id, jurisdictionOf } from '@spillway/model';
-import { isUserSide } from '../../facts/effects.js';
+import { jurisdictionOf } from '@spillway/model';
+import { isTransfer } from '../../facts/borders.js';
 import { movementsOf } from '../../facts/movements.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { isPersonal } from '../../facts/personal.js';
 import { defineRule, type Report } from '../../rule.js';
 import { abroad } from './examples.js';
-
-/** `US-CA` lies in `US`. */
-const liesIn = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}-`);
 
 export const crossBorder = defineRule({
   id: 'privacy/cross-border',
@@ -31,21 +28,11 @@ export const crossBorder = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    const { model, graph } = context;
+    const { model } = context;
     if (!Object.values(model.zones).some(({ jurisdiction }) => jurisdiction !== undefined)) return;
-    const known = new Map<Id, string | undefined>();
-    const lawOf = (id: Id): string | undefined => {
-      if (!known.has(id)) known.set(id, jurisdictionOf(model, id)?.trim().toUpperCase());
-      return known.get(id);
-    };
-    const crosses = (from: Id, to: Id): boolean => {
-      const [here, there] = [lawOf(from), lawOf(to)];
-      return here !== undefined && there !== undefined && !liesIn(here, there) && !liesIn(there, here);
-    };
-    const sendsOwn = (id: Id): boolean => graph.elements.get(id)?.element.kind === 'actor' || isUserSide(context, id);
     const found = movementsOf(
       context,
-      ({ flow, from, to }) => !flow.flow.transferBasis && !sendsOwn(flow.from) && crosses(from, to),
+      (movement) => !movement.flow.flow.transferBasis && isTransfer(context, movement),
       isPersonal,
     );
     for (const { flow, from, to, fields } of found) {
