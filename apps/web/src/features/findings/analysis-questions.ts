@@ -1,4 +1,13 @@
-import type { EntityAnswers, FieldAnswers, FieldGaps, Lineage } from '@spillway/analysis';
+import type {
+  EntityAnswers,
+  ErasureMap,
+  FieldAnswers,
+  FieldGaps,
+  Lineage,
+  PersonalDataMatrix,
+  ProcessingRecord,
+  RetentionRow,
+} from '@spillway/analysis';
 import type { FieldReference, Id } from '@spillway/model';
 
 /** What the page may ask about the document that the worker holds. */
@@ -6,7 +15,11 @@ export type Question =
   | { readonly about: 'lineage'; readonly field: FieldReference; readonly hops?: number }
   | { readonly about: 'answers'; readonly field: FieldReference }
   | { readonly about: 'entity'; readonly entity: Id }
-  | { readonly about: 'gaps' };
+  | { readonly about: 'gaps' }
+  | { readonly about: 'personal' }
+  | { readonly about: 'erasure' }
+  | { readonly about: 'retention' }
+  | { readonly about: 'record' };
 
 /** What is answered, by what was asked about. */
 export interface AnswersByTopic {
@@ -14,6 +27,10 @@ export interface AnswersByTopic {
   readonly answers: FieldAnswers;
   readonly entity: EntityAnswers;
   readonly gaps: FieldGaps;
+  readonly personal: PersonalDataMatrix;
+  readonly erasure: readonly ErasureMap[];
+  readonly retention: readonly RetentionRow[];
+  readonly record: ProcessingRecord;
 }
 
 export type AnswerTo<Q extends Question> = AnswersByTopic[Q['about']];

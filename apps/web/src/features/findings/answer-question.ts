@@ -1,4 +1,15 @@
-import { answersIn, type Context, entityAnswersIn, type Finding, gapsIn, lineageIn } from '@spillway/analysis';
+import {
+  answersIn,
+  type Context,
+  entityAnswersIn,
+  erasureMapsIn,
+  type Finding,
+  gapsIn,
+  lineageIn,
+  personalDataMatrixIn,
+  processingRecordIn,
+  retentionTableIn,
+} from '@spillway/analysis';
 import type { AnswersByTopic, Question } from './analysis-questions';
 
 /** What answers are made from: one context per document, shared by all questions about it, and its findings. */
@@ -16,6 +27,10 @@ const ANSWERERS: Answerers = {
   answers: ({ context, findings }, { field }) => answersIn(context, field, findings),
   entity: ({ context, findings }, { entity }) => entityAnswersIn(context, entity, findings),
   gaps: ({ context }) => gapsIn(context),
+  personal: ({ context }) => personalDataMatrixIn(context),
+  erasure: ({ context }) => erasureMapsIn(context),
+  retention: ({ context }) => retentionTableIn(context),
+  record: ({ context }) => processingRecordIn(context),
 };
 
 /** Answers one question about a document. */
