@@ -21,10 +21,18 @@ const metering = (rate: number) =>
     },
   });
 
+const PUTS_IN: ReadonlySet<string> = new Set(['publish', 'forward', 'cdc', 'batch']);
+const TAKES_OUT: ReadonlySet<string> = new Set(['consume', 'forward', 'batch']);
+
 const sumOf = (flows: readonly FlowView[]): number => flows.reduce((sum, { flow }) => sum + (flow.rate ?? 0), 0);
 
 /** The consumers that have to keep up, each with what it can take; nothing where that is not known. */
-function takers(context: Context, { role, outgoing }: ElementView): readonly { name: string; rate: number }[] {
+function takers(context: Context, view: ElementView): readonly { name: string; rate: number }[] {
+  const { role } = view;
+  // What leads nowhere takes nothing; it is a finding of its own.
+  const outgoing = view.outgoing.filter(
+    ({ interaction, to }) => TAKES_OUT.has(interaction) && context.graph.elements.has(to),
+  );
   if (role === 'queue') {
     // Its messages are shared out, so its consumers count together.
     if (outgoing.length === 0 || outgoing.some(({ flow }) => flow.rate === undefined)) return [];
@@ -63,7 +71,7 @@ export const consumerLag = defineRule({
   *check(context): Generator<Report> {
     for (const view of context.graph.elements.values()) {
       if (view.element.kind !== 'queue') continue;
-      const incoming = sumOf(view.incoming);
+      const incoming = sumOf(view.incoming.filter(({ interaction }) => PUTS_IN.has(interaction)));
       if (incoming === 0) continue;
       const slow = takers(context, view).filter(({ rate }) => incoming - rate > NOTHING * incoming);
       const slowest = slow.toSorted((a, b) => a.rate - b.rate)[0];

@@ -1,10 +1,12 @@
-import type { FlowView } from '@spillway/model';
+import { type FlowView, removeRecords } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { waysPastDataChecks } from '../../facts/boundary.js';
 import { callsWithout } from '../../facts/checks.js';
 import { isService, isUserSide } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { outermost, wayFrom } from '../../facts/reach.js';
+import { familyOf } from '../../facts/tags.js';
+import { sensitiveInAnswer, sensitiveInPayload } from '../../facts/travelling.js';
 import { crossesTrust } from '../../facts/trust.js';
 import type { Fix } from '../../finding.js';
 import { AUTHENTICATION, SCHEMA_CHECK } from '../../fixes/checks.js';
@@ -32,6 +34,12 @@ const paying = (...layers: Layer[]) =>
 function checkFirst(context: Context, flow: FlowView): Fix[] {
   // Where the receiver is on the user's side, its checks would not count.
   if (isUserSide(context, flow.callee)) {
+    const sensitive = [...sensitiveInPayload(context, flow), ...sensitiveInAnswer(context, flow)];
+    if (sensitive.some(({ tags }) => tags.some((tag) => familyOf(tag) === 'secret'))) {
+      // From a gateway of one's own, secrets would go outwards.
+      const patch = removeRecords(context.model, { flows: [flow.id] });
+      return [{ label: `Remove ${arrow(context, flow.id)}`, patch }];
+    }
     return [gatewayBefore(context, flow.callee, [flow], [AUTHENTICATION, SCHEMA_CHECK])];
   }
   const view = context.graph.elements.get(flow.callee);
