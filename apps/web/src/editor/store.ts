@@ -44,7 +44,8 @@ export type Overlay =
   | { readonly kind: 'help' }
   | { readonly kind: 'share' }
   | { readonly kind: 'export' }
-  | { readonly kind: 'import'; readonly text?: string };
+  | { readonly kind: 'import'; readonly text?: string }
+  | { readonly kind: 'name-version' };
 
 export interface Point {
   readonly x: number;

@@ -1,5 +1,6 @@
 import type { Finding } from '@spillway/analysis';
 import { ChevronDown, ChevronUp, Wrench } from 'lucide-react';
+import { findingsInView } from '../../features/findings/in-view';
 import type { EditorApi, EditorState, Ref } from '../store';
 import type { Action } from './action';
 
@@ -20,9 +21,11 @@ function refOf(state: EditorState, finding: Finding): Ref | undefined {
 
 function step(api: EditorApi, by: 1 | -1): void {
   const state = api.getState();
-  const findings = open(state);
+  // With the list open one goes through what it lists, in its order.
+  const listed = findingsInView(api);
+  const findings = listed ?? open(state);
   if (findings.length === 0) {
-    api.announce('There are no findings.');
+    api.announce(listed === undefined ? 'There are no findings.' : 'No finding passes the filter.');
     return;
   }
   const here = findings.findIndex((finding) => finding.fingerprint === state.focusedFinding);

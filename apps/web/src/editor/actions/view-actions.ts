@@ -1,4 +1,5 @@
 import {
+  BookmarkPlus,
   Command,
   Download,
   Hand,
@@ -143,6 +144,15 @@ export const viewActions: readonly Action[] = [
     scope: 'editor',
     when: (state) => !state.readOnly,
     perform: (api) => api.open({ kind: 'share' }),
+  },
+  {
+    id: 'name-version',
+    label: 'Name this version…',
+    group: 'file',
+    icon: BookmarkPlus,
+    scope: 'editor',
+    when: (state) => !state.readOnly,
+    perform: (api) => api.open({ kind: 'name-version' }),
   },
   {
     id: 'export',

@@ -16,6 +16,9 @@ const ShareDialog = lazy(() =>
 const ImportDialog = lazy(() =>
   withServerCache(import('../../features/import/import-dialog').then((module) => module.ImportDialog)),
 );
+const NameVersionDialog = lazy(() =>
+  withServerCache(import('../../features/versions/name-version-dialog').then((module) => module.default)),
+);
 
 /** What floats over the canvas; at most one at a time, and most of it fetched when first opened. */
 export function Overlays() {
@@ -56,6 +59,8 @@ export function Overlays() {
             {...(overlay.text === undefined ? {} : { initialSources: [{ fileName: undefined, text: overlay.text }] })}
           />
         );
+      case 'name-version':
+        return <NameVersionDialog onClose={() => api.open(undefined)} />;
     }
   })();
   return <Suspense fallback={null}>{content}</Suspense>;

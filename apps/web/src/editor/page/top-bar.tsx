@@ -80,6 +80,7 @@ function MainMenu() {
       {item('import')}
       {item('export')}
       {item('share')}
+      {item('name-version')}
       <MenuSeparator />
       {item('undo')}
       {item('redo')}

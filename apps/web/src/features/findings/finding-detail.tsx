@@ -1,11 +1,14 @@
 import type { Finding } from '@spillway/analysis';
+import { BookOpen } from 'lucide-react';
 import { Suspense, useState } from 'react';
-import { useEditor } from '../../editor/store';
+import { useEditor, useEditorApi } from '../../editor/store';
 import { Button } from '../../ui/button';
 import { MarkedText } from '../../ui/marked-text';
 import { Spinner } from '../../ui/spinner';
+import { type Acceptance, waiveAll } from './bulk/waive-all';
 import { FindingEvidence } from './finding-evidence';
 import { FindingFixes } from './finding-fixes';
+import { useOpenRulePage } from './rule-page/open-rule-page';
 import { useRule } from './use-rule';
 import { WaiveForm } from './waive-form';
 import { WaiverNote } from './waiver-note';
@@ -13,7 +16,14 @@ import { WaiverNote } from './waiver-note';
 /** Why a finding matters, on which path it lies, how to repair it, how to accept it. */
 export function FindingDetail({ finding, onGone }: { finding: Finding; onGone: () => void }) {
   const readOnly = useEditor((state) => state.readOnly);
+  const api = useEditorApi();
   const [waiving, setWaiving] = useState(false);
+  const accept = (acceptance: Acceptance) => {
+    // The row goes with the finding, so the focus moves on first.
+    onGone();
+    api.dispatch(waiveAll, { findings: [finding], ...acceptance }, { label: 'Accept finding' });
+    api.announce('Finding accepted');
+  };
   return (
     <div className="grid grid-cols-1 gap-x-8 gap-y-3 px-9 pt-1 pb-4 text-[0.8125rem] lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex min-w-0 flex-col gap-3">
@@ -29,7 +39,13 @@ export function FindingDetail({ finding, onGone }: { finding: Finding; onGone: (
           </div>
         )}
         {waiving && finding.waived === undefined && (
-          <WaiveForm finding={finding} onDone={(done) => (done ? onGone() : setWaiving(false))} />
+          <WaiveForm
+            label="Accept this finding"
+            action="Accept finding"
+            onAccept={accept}
+            onCancel={() => setWaiving(false)}
+            className="max-w-xl rounded-card border border-line p-3"
+          />
         )}
         <FindingEvidence finding={finding} />
       </div>
@@ -42,6 +58,7 @@ export function FindingDetail({ finding, onGone }: { finding: Finding; onGone: (
 
 function RulePage({ id }: { id: string }) {
   const rule = useRule(id);
+  const openRulePage = useOpenRulePage();
   if (rule === undefined) return <code className="font-mono text-xs">{id}</code>;
   const { what, why, fix, falseAlarms } = rule.documentation;
   const parts = [
@@ -67,6 +84,15 @@ function RulePage({ id }: { id: string }) {
             </div>
           ))}
       </dl>
+      <Button
+        size="small"
+        variant="quiet"
+        icon={BookOpen}
+        className="-ml-2 self-start text-accent"
+        onClick={() => openRulePage(id)}
+      >
+        The whole page, with examples
+      </Button>
     </div>
   );
 }

@@ -4,64 +4,92 @@ import { type KeyboardEvent, memo } from 'react';
 import { useEditor } from '../../editor/store';
 import { Badge } from '../../ui/badge';
 import { cx } from '../../ui/cx';
+import { ChooseBox } from './choose-box';
 import { FindingDetail } from './finding-detail';
+import { categoryOf } from './finding-filter';
 import { FindingMessage } from './finding-message';
-import { categoryOf, type Grouping } from './finding-rows';
+import type { Grouping } from './finding-rows';
 import { SeverityIcon } from './severity-icon';
-import { subjectLabel } from './subject-label';
+import { labelsOf } from './use-arranged-findings';
+import type { ChooseHow } from './use-list-actions';
 
 export interface FindingItemProps {
   finding: Finding;
-  grouping: Grouping;
+  by: Grouping;
   open: boolean;
   /** The one that Tab reaches. */
   current: boolean;
+  /** Something will be done with it, together with others. */
+  chosen: boolean;
+  /** Something is chosen, this one or another. */
+  choosing: boolean;
+  isNew: boolean;
   onToggle: (fingerprint: string) => void;
   onKey: (event: KeyboardEvent, fingerprint: string) => void;
+  onChoose: (fingerprint: string, how: ChooseHow) => void;
   onGone: (fingerprint: string) => void;
 }
 
 /** One finding in a sentence; open, everything about it. */
 export const FindingItem = memo(function FindingItem(props: FindingItemProps) {
-  const { finding, grouping, open, current } = props;
+  const { finding, by, open, current, chosen, isNew } = props;
   const { fingerprint, severity, message, rule } = finding;
   const beside = useEditor(({ document }) =>
-    grouping === 'rule' ? subjectLabel(document, finding.subjects[0] ?? '') : categoryOf(rule),
+    by === 'element' ? categoryOf(rule) : labelsOf(document)(finding.subjects[0] ?? ''),
   );
+  const isWaived = finding.waived !== undefined;
   return (
-    <div className={cx('border-line border-b', open && 'bg-accent-soft/40')}>
-      <button
-        type="button"
-        data-finding={fingerprint}
-        tabIndex={current ? 0 : -1}
-        aria-expanded={open}
-        onClick={() => props.onToggle(fingerprint)}
-        onKeyDown={(event) => props.onKey(event, fingerprint)}
-        className={cx(
-          'flex w-full items-center gap-2 px-3 text-left text-[0.8125rem] hover:bg-hover focus-visible:-outline-offset-2',
-          open ? 'min-h-8 py-1.5' : 'h-8',
-        )}
-      >
-        <ChevronRight size={12} aria-hidden className={cx('shrink-0 text-muted', open && 'rotate-90')} />
-        <SeverityIcon severity={severity} className={cx('shrink-0', finding.waived !== undefined && 'opacity-50')} />
-        <span
+    <div className={cx('group/row border-line border-b', chosen ? 'bg-accent-soft/70' : open && 'bg-accent-soft/40')}>
+      <div className={cx('flex pl-1.5 hover:bg-hover', open ? 'items-start' : 'h-8 items-center')}>
+        <span className={cx('inline-flex', open && 'pt-1')}>
+          <ChooseBox
+            label={`Select: ${message.replaceAll('`', '')}`}
+            checked={chosen}
+            shown={props.choosing}
+            onChange={(event) => props.onChoose(fingerprint, event.shiftKey ? 'extend' : 'toggle')}
+          />
+        </span>
+        <button
+          type="button"
+          data-stop={fingerprint}
+          tabIndex={current ? 0 : -1}
+          aria-expanded={open}
+          onClick={(event) => {
+            if (event.shiftKey) props.onChoose(fingerprint, 'extend');
+            else if (event.ctrlKey || event.metaKey) props.onChoose(fingerprint, 'toggle');
+            else props.onToggle(fingerprint);
+          }}
+          onKeyDown={(event) => props.onKey(event, fingerprint)}
+          // Else the browser takes the Space that chose the row for a click on it.
+          onKeyUp={(event) => event.key === ' ' && event.preventDefault()}
           className={cx(
-            'min-w-0 flex-1',
-            open ? 'text-pretty' : 'truncate',
-            finding.waived !== undefined && 'text-muted line-through decoration-1',
+            'flex min-w-0 flex-1 items-center gap-2 pr-3 text-left text-[0.8125rem] focus-visible:-outline-offset-2',
+            open ? 'min-h-8 py-1.5' : 'h-8',
           )}
         >
-          <FindingMessage text={message} />
-        </span>
-        {finding.waived !== undefined && <Badge>accepted</Badge>}
-        {finding.fixes !== undefined && finding.waived === undefined && (
-          <span title="Can be repaired with one click" className="text-muted">
-            <Wand2 size={13} aria-hidden />
-            <span className="sr-only">Can be repaired.</span>
+          <ChevronRight size={12} aria-hidden className={cx('shrink-0 text-muted', open && 'rotate-90')} />
+          <SeverityIcon severity={severity} className={cx('shrink-0', isWaived && 'opacity-50')} />
+          <span
+            className={cx(
+              'min-w-0 flex-1',
+              open ? 'text-pretty' : 'truncate',
+              isWaived && 'text-muted line-through decoration-1',
+            )}
+          >
+            <FindingMessage text={message} />
           </span>
-        )}
-        <span className="hidden w-40 shrink-0 truncate text-right text-muted text-xs sm:block">{beside}</span>
-      </button>
+          {chosen && <span className="sr-only">, selected</span>}
+          {isNew && <Badge tone="accent">new</Badge>}
+          {isWaived && <Badge>accepted</Badge>}
+          {finding.fixes !== undefined && !isWaived && (
+            <span title="Can be repaired with one click" className="text-muted">
+              <Wand2 size={13} aria-hidden />
+              <span className="sr-only">Can be repaired.</span>
+            </span>
+          )}
+          <span className="hidden w-36 shrink-0 truncate text-right text-muted text-xs @2xl:block">{beside}</span>
+        </button>
+      </div>
       {open && <FindingDetail finding={finding} onGone={() => props.onGone(fingerprint)} />}
     </div>
   );

@@ -1,26 +1,41 @@
-import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useEditor, useEditorApi } from '../../editor/store';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEditor } from '../../editor/store';
 import { useWindow } from '../tables/use-window';
+import type { FindingFilter } from './finding-filter';
 import { FindingItem } from './finding-item';
-import { type FindingRow, type Grouping, neighbourRow } from './finding-rows';
-import { refOfSubject } from './subject-label';
+import type { FindingRow, Grouping } from './finding-rows';
+import { GroupHead } from './group-head';
 import { useAnchor } from './use-anchor';
+import { useListActions } from './use-list-actions';
+import type { SelectedFindings } from './use-selected-findings';
 
 const ROW = 33;
-const HEAD = 30;
+const HEAD = 32;
+/** What floats over the end of the list while something is chosen. */
+const BAR = 56;
+
+export interface FindingsListProps {
+  rows: readonly FindingRow[];
+  by: Grouping;
+  folded: ReadonlySet<string>;
+  isNew: (fingerprint: string) => boolean;
+  selected: SelectedFindings;
+  onFold: (keys: readonly string[], fold: boolean) => void;
+  onFilter: (change: Partial<FindingFilter>) => void;
+  onFixChosen: () => void;
+}
 
 /** The findings, of which only those in view are rendered. The open one is the one the canvas shows. */
-export function FindingsList({ rows, grouping }: { rows: readonly FindingRow[]; grouping: Grouping }) {
-  const api = useEditorApi();
+export function FindingsList(props: FindingsListProps) {
+  const { rows, by, isNew, selected, onFilter } = props;
   const open = useEditor((state) => state.focusedFinding);
   const box = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState<string>();
   const [openHeight, setOpenHeight] = useState(ROW);
   const heights = useMemo(
     () => rows.map((row) => (row.kind === 'group' ? HEAD : row.key === open ? openHeight : ROW)),
     [rows, open, openHeight],
   );
-  const { start, end, offsets, total, scrollToRow } = useWindow(box, heights);
+  const { start, end, offsets, total } = useWindow(box, heights);
   useAnchor(box, rows, offsets);
   const measure = useCallback((node: HTMLElement | null) => {
     if (node === null) return;
@@ -28,71 +43,26 @@ export function FindingsList({ rows, grouping }: { rows: readonly FindingRow[]; 
     observer.observe(node);
     return () => observer.disconnect();
   }, []);
+  const isChoosing = selected.chosen.size > 0;
+
+  const scrollToRow = useCallback(
+    (index: number) => {
+      const element = box.current;
+      const row = rows[index];
+      if (element === null || row === undefined) return;
+      // The head of its group stays over a row.
+      const covered = row.kind === 'finding' && row.head >= 0 ? HEAD : 0;
+      const [begin, finish] = [offsets[index] ?? 0, offsets[index + 1] ?? 0];
+      const room = element.clientHeight - (isChoosing ? BAR : 0);
+      if (begin < element.scrollTop + covered) element.scrollTop = begin - covered;
+      else if (finish > element.scrollTop + room) element.scrollTop = Math.min(finish - room, begin - covered);
+    },
+    [rows, offsets, isChoosing],
+  );
+  const { current, onToggle, onKey, onChoose, onGone, onFold } = useListActions({ ...props, box, scrollToRow });
   const reachable = rows.some(({ key }) => key === current)
     ? current
-    : rows.find(({ kind }) => kind === 'finding')?.key;
-
-  const focusRow = useCallback(
-    (index: number) => {
-      const key = rows[index]?.key;
-      if (key === undefined) return;
-      setCurrent(key);
-      scrollToRow(index);
-      // The row may have to be rendered first.
-      requestAnimationFrame(() =>
-        box.current?.querySelector<HTMLElement>(`[data-finding="${CSS.escape(key)}"]`)?.focus({ preventScroll: true }),
-      );
-    },
-    [rows, scrollToRow],
-  );
-  const latest = useRef({ rows, focusRow, open });
-  latest.current = { rows, focusRow, open };
-
-  const onToggle = useCallback(
-    (key: string) => {
-      setCurrent(key);
-      const opens = latest.current.open !== key;
-      api.focusFinding(opens ? key : undefined);
-      const { document, analysis } = api.getState();
-      const subject = analysis?.findings.find(({ fingerprint }) => fingerprint === key)?.subjects[0];
-      const ref = subject === undefined ? undefined : refOfSubject(document, subject);
-      // What is selected stays selected: reading findings is not editing.
-      if (opens && ref !== undefined) api.canvas()?.reveal(ref);
-    },
-    [api],
-  );
-  const onKey = useCallback(
-    (event: KeyboardEvent, key: string) => {
-      const { rows: all, focusRow: go, open: opened } = latest.current;
-      const from = all.findIndex((row) => row.key === key);
-      const targets: Readonly<Record<string, number>> = {
-        ArrowDown: neighbourRow(all, from, 1),
-        ArrowUp: neighbourRow(all, from, -1),
-        Home: neighbourRow(all, -1, 1),
-        End: neighbourRow(all, all.length, -1),
-      };
-      const target = targets[event.key];
-      if (target !== undefined) {
-        event.preventDefault();
-        event.stopPropagation();
-        go(target);
-      } else if (event.key === 'Escape' && opened !== undefined) {
-        event.stopPropagation();
-        api.focusFinding(undefined);
-      }
-    },
-    [api],
-  );
-  const onGone = useCallback(
-    (key: string) => {
-      const { rows: all, focusRow: go } = latest.current;
-      const from = all.findIndex((row) => row.key === key);
-      const next = neighbourRow(all, from, 1);
-      api.focusFinding(undefined);
-      go(next === from ? neighbourRow(all, from, -1) : next);
-    },
-    [api],
-  );
+    : (rows.find(({ kind }) => kind === 'finding') ?? rows[0])?.key;
 
   // A finding chosen on the canvas or with F8 comes into view.
   const openIndex = rows.findIndex(({ key }) => key === open);
@@ -102,35 +72,65 @@ export function FindingsList({ rows, grouping }: { rows: readonly FindingRow[]; 
     if (open !== undefined && openIndex >= 0) reveal.current(openIndex);
   }, [open, openIndex]);
 
+  // The head of the first rows in view lies before them.
+  const first = rows[start];
+  const headBefore = first?.kind === 'finding' && first.head >= 0 ? [first.head] : [];
+  const shown = [...headBefore, ...Array.from({ length: end - start }, (_, i) => start + i)];
+  const bottomOf = (head: number): number => {
+    const row = rows[head];
+    const length = row?.kind !== 'group' || row.folded ? 0 : row.members.length;
+    return offsets[head + 1 + length] ?? total;
+  };
   return (
     <div ref={box} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
-      <ul aria-label="Findings" className="relative" style={{ height: total }}>
-        {rows.slice(start, end).map((row, i) => (
-          <li
-            key={row.key}
-            data-row={row.key}
-            ref={row.key === open ? measure : undefined}
-            className="absolute inset-x-0"
-            style={{ top: offsets[start + i] ?? 0 }}
-          >
-            {row.kind === 'group' ? (
-              <div className="flex h-[30px] items-center gap-2 bg-sunken/70 px-3 font-medium text-muted text-xs">
-                <span className="truncate">{row.label}</span>
-                <span className="tabular">{row.count}</span>
-              </div>
-            ) : (
+      <ul aria-label="Findings" className="relative" style={{ height: total + (isChoosing ? BAR : 0) }}>
+        {shown.map((index) => {
+          const row = rows[index];
+          const top = offsets[index] ?? 0;
+          if (row === undefined) return null;
+          return row.kind === 'group' ? (
+            <li
+              key={row.key}
+              data-row={row.key}
+              // As high as its group, so that the head inside can stay in view as long as the group is.
+              className="pointer-events-none absolute inset-x-0 z-[5]"
+              style={{ top, height: bottomOf(index) - top }}
+            >
+              <GroupHead
+                group={row}
+                by={by}
+                chosen={selected.chosen}
+                current={row.key === reachable}
+                onFold={onFold}
+                onKey={onKey}
+                onChoose={selected.toggle}
+                onFilter={onFilter}
+              />
+            </li>
+          ) : (
+            <li
+              key={row.key}
+              data-row={row.key}
+              ref={row.key === open ? measure : undefined}
+              className="absolute inset-x-0"
+              style={{ top }}
+            >
               <FindingItem
                 finding={row.finding}
-                grouping={grouping}
+                by={by}
                 open={row.key === open}
                 current={row.key === reachable}
+                chosen={selected.chosen.has(row.key)}
+                choosing={isChoosing}
+                isNew={isNew(row.key)}
                 onToggle={onToggle}
                 onKey={onKey}
+                onChoose={onChoose}
                 onGone={onGone}
               />
-            )}
-          </li>
-        ))}
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

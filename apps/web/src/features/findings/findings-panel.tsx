@@ -1,82 +1,110 @@
+import type { Finding } from '@spillway/analysis';
 import { CircleCheckBig, SearchX } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useEditor, useEditorApi } from '../../editor/store';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Spinner } from '../../ui/spinner';
-import {
-  categoriesOf,
-  type FindingFilter,
-  filterFindings,
-  type Grouping,
-  groupFindings,
-  NO_FILTER,
-} from './finding-rows';
+import { type BulkDialog, SelectionBar } from './bulk/selection-bar';
+import { type FindingFilter, isFiltered, NO_FILTER } from './finding-filter';
 import { FindingsList } from './findings-list';
 import { FindingsToolbar } from './findings-toolbar';
-import { subjectLabel } from './subject-label';
+import { HiddenNotice } from './hidden-notice';
+import { setInView } from './in-view';
+import { OpenRulePage } from './rule-page/open-rule-page';
+import { useComparison } from './since/use-comparison';
+import { useArrangedFindings } from './use-arranged-findings';
+import { useFindingsView } from './use-findings-view';
+import { useSelectedFindings } from './use-selected-findings';
 
-const NOTHING = { error: 0, warning: 0, info: 0, waived: 0 };
+const RulePageDialog = lazy(() =>
+  import('./rule-page/rule-page-dialog').then((module) => ({ default: module.RulePageDialog })),
+);
+const NONE: readonly Finding[] = [];
 
-/** Everything the analysis has found: filtered, grouped, explained, repaired, accepted. */
+/** Everything the analysis has found: filtered, grouped, compared, explained, repaired, accepted. */
 export function FindingsPanel() {
   const api = useEditorApi();
   const analysis = useEditor((state) => state.analysis);
   const depth = useEditor((state) => state.depth);
-  const isEmpty = useEditor(({ document }) => Object.keys(document.elements).length === 0);
-  const [filter, setFilter] = useState(NO_FILTER);
-  const [grouping, setGrouping] = useState<Grouping>('element');
-  const change = useCallback((next: Partial<FindingFilter>) => setFilter((old) => ({ ...old, ...next })), []);
-  const findings = analysis?.findings;
-  const rows = useMemo(() => {
-    // Names are looked up when the findings change, which they do after every change of the document.
-    const { document } = api.getState();
-    const labelOf = (id: string) => subjectLabel(document, id);
-    return groupFindings(filterFindings(findings ?? [], filter, labelOf), grouping, labelOf);
-  }, [api, findings, filter, grouping]);
-  const categories = useMemo(() => categoriesOf(findings ?? []), [findings]);
+  const modelId = useEditor((state) => state.modelId);
+  const [view, change] = useFindingsView(modelId);
+  const [rulePage, setRulePage] = useState<string>();
+  const [bulk, setBulk] = useState<BulkDialog>();
+  const comparison = useComparison(modelId, view.since, depth);
+  const findings = analysis?.findings ?? NONE;
+  // Typing comes first: the list follows when there is time.
+  const shown = useDeferredValue(view);
+  const { groups, rows, inView } = useArrangedFindings(analysis?.findings, shown, comparison.isNew);
+  const selected = useSelectedFindings(inView);
+  const onFilter = useCallback(
+    (next: Partial<FindingFilter>) => change((old) => ({ filter: { ...old.filter, ...next } })),
+    [change],
+  );
+  const showAll = useCallback(() => change({ filter: NO_FILTER }), [change]);
+  useEffect(() => {
+    setInView(api, inView);
+    return () => setInView(api, undefined);
+  }, [api, inView]);
+  const foldedOnes = useMemo(() => new Set(view.folded), [view.folded]);
+  const onFold = useCallback(
+    (keys: readonly string[], fold: boolean) =>
+      change(({ folded }) => ({
+        folded: fold ? [...new Set([...folded, ...keys])] : folded.filter((key) => !keys.includes(key)),
+      })),
+    [change],
+  );
   return (
-    <section aria-label="Findings" className="flex h-full min-h-0 flex-col bg-surface">
-      <FindingsToolbar
-        filter={filter}
-        onFilter={change}
-        grouping={grouping}
-        onGrouping={setGrouping}
-        depth={depth}
-        onDepth={api.setDepth}
-        counts={analysis?.counts ?? NOTHING}
-        categories={categories}
-      />
-      {analysis === undefined ? (
-        <div className="flex flex-1 items-center justify-center">
-          <Spinner />
-        </div>
-      ) : rows.length > 0 ? (
-        <FindingsList rows={rows} grouping={grouping} />
-      ) : (
-        <div className="min-h-0 flex-1 overflow-y-auto">
-          <NothingToShow
-            isEmpty={isEmpty}
-            isFiltered={analysis.findings.some(({ waived }) => waived === undefined)}
-            onClear={() => setFilter(NO_FILTER)}
+    <OpenRulePage value={setRulePage}>
+      <section aria-label="Findings" className="@container relative flex h-full min-h-0 flex-col bg-surface">
+        <FindingsToolbar
+          view={view}
+          onView={change}
+          onFilter={onFilter}
+          findings={findings}
+          groups={groups}
+          inView={inView}
+          counts={analysis?.counts}
+          comparison={comparison}
+          onFold={onFold}
+        />
+        <HiddenNotice findings={findings} inView={inView} onShowAll={showAll} />
+        {analysis === undefined ? (
+          <div className="flex flex-1 items-center justify-center">
+            <Spinner />
+          </div>
+        ) : rows.length > 0 ? (
+          <FindingsList
+            rows={rows}
+            by={shown.by}
+            folded={foldedOnes}
+            isNew={comparison.isNew}
+            selected={selected}
+            onFold={onFold}
+            onFilter={onFilter}
+            onFixChosen={() => setBulk('fix')}
           />
-        </div>
+        ) : (
+          <div className="min-h-0 flex-1 overflow-y-auto">
+            <NothingToShow isFiltered={isFiltered(shown.filter) || findings.length > 0} onClear={showAll} />
+          </div>
+        )}
+        <SelectionBar selected={selected} groups={groups} by={shown.by} dialog={bulk} onDialog={setBulk} />
+      </section>
+      {rulePage !== undefined && (
+        <Suspense fallback={null}>
+          <RulePageDialog id={rulePage} onClose={() => setRulePage(undefined)} />
+        </Suspense>
       )}
-    </section>
+    </OpenRulePage>
   );
 }
 
-function NothingToShow({
-  isEmpty,
-  isFiltered,
-  onClear,
-}: {
-  isEmpty: boolean;
-  isFiltered: boolean;
-  onClear: () => void;
-}) {
+function NothingToShow({ isFiltered: filtered, onClear }: { isFiltered: boolean; onClear: () => void }) {
   const depth = useEditor((state) => state.depth);
-  if (isFiltered) {
+  const isEmpty = useEditor(({ document }) => Object.keys(document.elements).length === 0);
+  const hasOpen = useEditor(({ analysis }) => analysis?.findings.some(({ waived }) => waived === undefined) === true);
+  if (filtered && hasOpen) {
     return (
       <EmptyState
         icon={SearchX}

@@ -1,10 +1,9 @@
-import type { Finding } from '@spillway/analysis';
-import { addWaiver, freshId } from '@spillway/model';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useEditorApi } from '../../editor/store';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button';
+import { cx } from '../../ui/cx';
 import { Field } from '../../ui/field';
 import { Input, TextArea } from '../../ui/input';
+import type { Acceptance } from './bulk/waive-all';
 
 const NAME_KEY = 'spillway.name';
 /** The name is asked for once per browser. Storage may be forbidden. */
@@ -23,9 +22,19 @@ function rememberName(name: string): void {
   }
 }
 
-/** Accepts a finding: with a reason, and better with a name and an end. */
-export function WaiveForm({ finding, onDone }: { finding: Finding; onDone: (accepted: boolean) => void }) {
-  const api = useEditorApi();
+export interface WaiveFormProps {
+  label: string;
+  /** What the button says: "Accept 12 findings". */
+  action: string;
+  onAccept: (acceptance: Acceptance) => void;
+  onCancel: () => void;
+  className?: string;
+  /** Stands over the buttons. */
+  children?: ReactNode;
+}
+
+/** Why something is accepted: with a reason, and better with a name and an end. */
+export function WaiveForm({ label, action, onAccept, onCancel, className, children }: WaiveFormProps) {
   const [reason, setReason] = useState('');
   const [by, setBy] = useState(rememberedName);
   const [until, setUntil] = useState('');
@@ -41,26 +50,18 @@ export function WaiveForm({ finding, onDone }: { finding: Finding; onDone: (acce
     }
     const name = by.trim();
     if (name !== '') rememberName(name);
-    const id = freshId(api.getState().document.waivers, finding.rule.replace('/', '-'));
-    const more = { ...(name === '' ? {} : { by: name }), ...(until === '' ? {} : { until }) };
-    onDone(true);
-    api.dispatch(
-      addWaiver,
-      { id, rule: finding.rule, subjects: [...finding.subjects], reason: reason.trim(), ...more },
-      { label: 'Accept finding' },
-    );
-    api.announce('Finding accepted');
+    onAccept({ reason: reason.trim(), by: name, until });
   };
   return (
     <form
-      aria-label="Accept this finding"
+      aria-label={label}
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        onDone(false);
+        onCancel();
       }}
-      className="flex max-w-xl flex-col gap-3 rounded-card border border-line p-3"
+      className={cx('flex flex-col gap-3', className)}
     >
       <Field
         label="Reason"
@@ -89,12 +90,13 @@ export function WaiveForm({ finding, onDone }: { finding: Finding; onDone: (acce
           <Input type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
         </Field>
       </div>
+      {children}
       <div className="flex justify-end gap-2">
-        <Button size="small" variant="quiet" onClick={() => onDone(false)}>
+        <Button size="small" variant="quiet" onClick={onCancel}>
           Cancel
         </Button>
         <Button size="small" variant="primary" type="submit">
-          Accept finding
+          {action}
         </Button>
       </div>
     </form>
