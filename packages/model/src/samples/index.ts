@@ -1,15 +1,14 @@
 import cacheAside from './fixtures/cache-aside.spillway.json' with { type: 'json' };
 import cqrs from './fixtures/cqrs.spillway.json' with { type: 'json' };
-import dualWrite from './fixtures/dual-write.spillway.json' with { type: 'json' };
-import dualWriteRepaired from './fixtures/dual-write-repaired.spillway.json' with { type: 'json' };
 import eventDriven from './fixtures/event-driven.spillway.json' with { type: 'json' };
 import hybridUpload from './fixtures/hybrid-upload.spillway.json' with { type: 'json' };
 import orderCreation from './fixtures/order-creation.spillway.json' with { type: 'json' };
 import requestResponse from './fixtures/request-response.spillway.json' with { type: 'json' };
 import saga from './fixtures/saga.spillway.json' with { type: 'json' };
+import { pitfalls } from './pitfalls.js';
 import { type Template, template } from './template.js';
 
-export type { Template, TemplateState } from './template.js';
+export type { Defect, Template, TemplateState } from './template.js';
 
 /** The gallery: real, analysable models, in the order in which it shows them. */
 export const templates: readonly Template[] = [
@@ -20,7 +19,8 @@ export const templates: readonly Template[] = [
       summary:
         'From the browser to payment, fulfilment and stock, as a first draft would have it: full of things to find.',
       category: 'Pitfalls',
-      state: 'sample',
+      state: 'broken',
+      defect: { rule: 'consistency/dual-write', at: 'insert-transaction' },
     },
     orderCreation,
   ),
@@ -86,26 +86,7 @@ export const templates: readonly Template[] = [
     },
     cacheAside,
   ),
-  template(
-    {
-      id: 'dual-write',
-      title: 'Dual write',
-      summary: 'An order is stored and then published; a crash between the two loses it for everyone else.',
-      category: 'Pitfalls',
-      state: 'broken',
-    },
-    dualWrite,
-  ),
-  template(
-    {
-      id: 'dual-write-repaired',
-      title: 'Dual write, repaired',
-      summary: 'The order is stored once, and what was committed is what gets published.',
-      category: 'Pitfalls',
-      state: 'repaired',
-    },
-    dualWriteRepaired,
-  ),
+  ...pitfalls,
 ];
 
 /** The template of that id, or `undefined`. */
