@@ -33,14 +33,13 @@ const widthOf = (kind: NumericLimit, limit: number): number => (kind === 'min' ?
 const wider = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.max(a, b);
 
-export const eitherWidth = (a: Width, b: Width): Width => ({
-  checked: wider(a.checked, b.checked),
-  defined: wider(a.defined, b.defined),
-  vague: a.vague || b.vague,
-});
-
-export const sameWidth = (a: Width, b: Width): boolean =>
-  a.checked === b.checked && a.defined === b.defined && a.vague === b.vague;
+/** The width by both kinds of paths; the first itself where the second is no wider. */
+export function eitherWidth(a: Width, b: Width): Width {
+  const checked = wider(a.checked, b.checked);
+  const defined = wider(a.defined, b.defined);
+  const vague = a.vague || b.vague;
+  return checked === a.checked && defined === a.defined && vague === a.vague ? a : { checked, defined, vague };
+}
 
 /** The width behind a check. */
 export function checkedWidth(before: Width, limit: number): Width {

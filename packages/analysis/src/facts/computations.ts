@@ -5,7 +5,7 @@ import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { setsOff, sharesEntity } from './journeys.js';
 import { type MappingView, mappingViews } from './mappings.js';
-import { type PlainStep, walkSteps } from './walk.js';
+import { walkSteps } from './walk.js';
 
 /** The flows from a computation to where it is looked at, the last one first. */
 interface Way {
@@ -38,23 +38,25 @@ function computationsOf({ op, to, mapping, step }: MappingView): string[] {
   return [formula ? `${to} = ${formula}` : [], name ? `${to} by ${name}` : []].flat();
 }
 
-function withApplied(state: State, computation: string, added: readonly Applied[]): State {
-  const known = state.get(computation) ?? [];
-  const fresh = added.filter(({ view }) => !known.some((each) => each.view === view));
-  if (fresh.length === 0 || known.length >= ENOUGH) return state;
-  return new Map(state).set(computation, [...known, ...fresh].slice(0, ENOUGH));
+/**
+ * What has been applied on either way. What is new of the second has come with a flow, where one is given. Copied once,
+ * and only where something is new: states are handed on at every call of every handler.
+ */
+function either(a: State, b: Iterable<readonly [string, readonly Applied[]]>, flow?: Id): State {
+  if (a === b) return a;
+  let joined: Map<string, readonly Applied[]> | undefined;
+  for (const [computation, applied] of b) {
+    const known = a.get(computation);
+    if (known !== undefined && known.length >= ENOUGH) continue;
+    const fresh =
+      known === undefined ? applied : applied.filter(({ view }) => known.every((each) => each.view !== view));
+    if (fresh.length === 0) continue;
+    const came = flow === undefined ? fresh : fresh.map(({ view, way }) => ({ view, way: { flow, before: way } }));
+    joined ??= new Map(a);
+    joined.set(computation, known === undefined ? came : [...known, ...came].slice(0, ENOUGH));
+  }
+  return joined ?? a;
 }
-
-const either = (a: State, b: State): State =>
-  a === b ? a : [...b].reduce((state, [computation, applied]) => withApplied(state, computation, applied), a);
-
-const passing = (state: State, flow: Id): State =>
-  new Map(
-    [...state].map(([computation, applied]) => [
-      computation,
-      applied.map(({ view, way }) => ({ view, way: { flow, before: way } })),
-    ]),
-  );
 
 function pathOf(way: Way | undefined): readonly Id[] {
   const path: Id[] = [];
@@ -62,13 +64,19 @@ function pathOf(way: Way | undefined): readonly Id[] {
   return path;
 }
 
-/** The mappings that compute what some other mapping computes too. */
-function shared(context: Context): ReadonlyMap<Mapping, readonly { computation: string; view: MappingView }[]> {
+interface Computing {
+  readonly computation: string;
+  readonly view: MappingView;
+}
+
+/** The mappings that compute what some other mapping computes too, by handler: records may have steps in common. */
+function shared(context: Context): ReadonlyMap<HandlerView, ReadonlyMap<Mapping, readonly Computing[]>> {
   const all = mappingViews(context).flatMap((view) =>
-    computationsOf(view).map((computation) => ({ computation, view })),
+    computationsOf(view).map((computation): Computing => ({ computation, view })),
   );
   const several = [...groupBy(all, ({ computation }) => computation).values()].filter((group) => group.length > 1);
-  return groupBy(several.flat(), ({ view }) => view.mapping);
+  const byHandler = groupBy(several.flat(), ({ view }) => view.handler);
+  return new Map([...byHandler].map(([handler, group]) => [handler, groupBy(group, ({ view }) => view.mapping)]));
 }
 
 /**
@@ -82,13 +90,13 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
   const callers = callersOf(context);
   const arrived = new Map<Id, State>();
   const answered = new Map<Id, State>();
-  const toRun = new Set<HandlerView>([...interesting.values()].flat().map(({ view }) => view.handler));
+  const toRun = new Set<HandlerView>(interesting.keys());
 
   const arrive = (start: FlowView, state: State): void => {
     const waiting: [FlowView, State][] = [[start, state]];
     for (const [flow, before] of waiting) {
       const known = arrived.get(flow.id) ?? NOTHING;
-      const next = either(known, passing(before, flow.id));
+      const next = either(known, before, flow.id);
       if (next === known) continue;
       arrived.set(flow.id, next);
       const handler = graph.handlerOf(flow.id);
@@ -96,30 +104,37 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
       else for (const onward of setsOff(context, flow)) if (sharesEntity(flow, onward)) waiting.push([onward, next]);
     }
   };
-  const transformed = (before: State, step: Extract<PlainStep, { do: 'transform' }>): State => {
+  const transformed = (
+    before: State,
+    maps: readonly Mapping[],
+    computing: ReadonlyMap<Mapping, readonly Computing[]>,
+  ): State => {
     let state = before;
-    for (const mapping of step.maps ?? []) {
-      for (const { computation, view } of interesting.get(mapping) ?? []) {
+    for (const mapping of maps) {
+      for (const { computation, view } of computing.get(mapping) ?? []) {
         const earlier = state.get(computation)?.find((each) => each.view !== view);
         if (earlier !== undefined && !found.has(view)) {
           found.set(view, { first: earlier.view, path: pathOf(earlier.way) });
         }
-        state = withApplied(state, computation, [{ view, way: undefined }]);
+        state = either(state, [[computation, [{ view, way: undefined }]]]);
       }
     }
     return state;
   };
   const withAnswer = (state: State, call: FlowView): State => {
-    const answer = answered.get(call.id);
+    const answer = call.returns.length === 0 ? undefined : answered.get(call.id);
     if (answer === undefined) return state;
     const returned = [...answer].filter(([, applied]) => applied.some(({ view }) => call.returns.includes(view.to)));
-    return either(state, passing(new Map(returned), call.id));
+    return either(state, returned, call.id);
   };
-  const run = ({ handler, arrival, service }: HandlerView): void => {
+  const run = (view: HandlerView): void => {
+    const { handler, arrival, service } = view;
+    const computing = interesting.get(view);
     const end = walkSteps<State>(handler.steps, {
       start: (arrival === undefined ? undefined : arrived.get(arrival.id)) ?? NOTHING,
       step: (before, step) => {
-        if (step.do === 'transform') return transformed(before, step);
+        if (step.do === 'transform')
+          return computing === undefined ? before : transformed(before, step.maps ?? [], computing);
         const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
         if (call === undefined || call.caller !== service) return before;
         if (before.size > 0) arrive(call, before);

@@ -9,7 +9,6 @@ import {
   isSameList,
   type LimitKind,
   NUMERIC_LIMITS,
-  sameWidth,
   type Width,
 } from './bounds.js';
 import { type Dataflow, type Domain, solve, type Values } from './dataflow.js';
@@ -19,8 +18,8 @@ import { holdings } from './holdings.js';
 import { copyOrigins } from './mappings.js';
 import type { PlainStep } from './walk.js';
 
-/** How wide a value can be, for each kind of limit. */
-export type Widths = ReadonlyMap<LimitKind, Width>;
+/** How wide a value can be, for each of `limitKinds`, in their order. */
+export type Widths = readonly Width[];
 
 /** Fields of stores that state limits, with these. */
 const limitsInStores = fact((context): ReadonlyMap<string, Limit> => {
@@ -49,24 +48,34 @@ function limitsDomain(context: Context): Domain<Widths> {
   const { model } = context;
   const kinds = limitKinds(context);
   const none: Width = { checked: undefined, defined: undefined, vague: false };
-  const each = (make: (kind: LimitKind) => Width): Widths => new Map(kinds.map((kind) => [kind, make(kind)]));
-  const widthIn = (widths: Widths, kind: LimitKind): Width => widths.get(kind) ?? none;
+  const widthIn = (widths: Widths, at: number): Width => widths[at] ?? none;
+  /** Widths with some revised; the same where none is, since most checks and stores say nothing about any. */
+  const revise = (widths: Widths, revised: (width: Width, kind: LimitKind, at: number) => Width): Widths => {
+    let next: Width[] | undefined;
+    for (const [at, kind] of kinds.entries()) {
+      const before = widthIn(widths, at);
+      const after = revised(before, kind, at);
+      if (after === before) continue;
+      next ??= [...widths];
+      next[at] = after;
+    }
+    return next ?? widths;
+  };
   const limited = [...limitsInStores(context).keys()].map((key) => key.slice(key.indexOf(' ') + 1));
   const follows = copyOrigins(context, limited);
   const defined = new Map<FieldReference, Widths>();
   const fresh = (field: FieldReference): Widths => {
-    const known = defined.get(field) ?? each((kind) => definedWidth(model, field, kind));
+    const known = defined.get(field) ?? kinds.map((kind) => definedWidth(model, field, kind));
     defined.set(field, known);
     return known;
   };
   const copied = (to: FieldReference, source: Widths): Widths =>
-    each((kind) => {
-      const width = widthIn(source, kind);
-      // The first field on the way that says how wide it is.
-      return width.defined === Number.POSITIVE_INFINITY
-        ? eitherWidth({ ...width, defined: undefined }, definedWidth(model, to, kind))
-        : width;
-    });
+    // The first field on the way that says how wide it is.
+    revise(source, (width, _kind, at) =>
+      width.defined === Number.POSITIVE_INFINITY
+        ? eitherWidth({ ...width, defined: undefined }, widthIn(fresh(to), at))
+        : width,
+    );
   const map = (values: Values<Widths>, mapping: Mapping): void => {
     if (!follows.has(mapping.to)) return;
     const [from] = mapping.from ?? [];
@@ -87,24 +96,20 @@ function limitsDomain(context: Context): Domain<Widths> {
         if (before !== undefined)
           values.set(
             field,
-            each((kind) => afterCheck(widthIn(before, kind), kind, check)),
+            revise(before, (width, kind) => afterCheck(width, kind, check)),
           );
       }
     }
   };
-  const join = (a: Widths, b: Widths): Widths => {
-    if (a === b) return a;
-    const joined = each((kind) => eitherWidth(widthIn(a, kind), widthIn(b, kind)));
-    return kinds.every((kind) => sameWidth(widthIn(a, kind), widthIn(joined, kind))) ? a : joined;
-  };
+  const join = (a: Widths, b: Widths): Widths =>
+    a === b ? a : revise(a, (width, _kind, at) => eitherWidth(width, widthIn(b, at)));
   const stored = (store: Id, field: FieldReference, value: Widths): Widths => {
     const limit = limitsInStores(context).get(`${store} ${field}`);
-    return limit === undefined
-      ? value
-      : each((kind) => {
-          const held = heldWidth(limit, kind);
-          return held === undefined ? widthIn(value, kind) : checkedWidth(widthIn(value, kind), held);
-        });
+    if (limit === undefined) return value;
+    return revise(value, (width, kind) => {
+      const held = heldWidth(limit, kind);
+      return held === undefined ? width : checkedWidth(width, held);
+    });
   };
   return { follows, fresh, join, step, stored };
 }

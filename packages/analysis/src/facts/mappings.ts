@@ -46,36 +46,41 @@ export const mappingViews = fact(({ graph, model }): readonly MappingView[] => {
 /** Every mapping of every transform step. */
 export const mappings = fact(({ graph }): readonly Mapping[] =>
   graph.handlers.flatMap(({ inferred, handler }) =>
-    inferred ? [] : [...eachStep(handler.steps)].flatMap((step) => (step.do === 'transform' ? (step.maps ?? []) : [])),
+    inferred ? [] : eachStep(handler.steps).flatMap((step) => (step.do === 'transform' ? (step.maps ?? []) : [])),
   ),
 );
 
-function closure(
-  fields: Iterable<FieldReference>,
-  edges: Iterable<readonly [FieldReference, FieldReference]>,
-): ReadonlySet<FieldReference> {
-  const closed = new Set(fields);
-  if (closed.size === 0) return closed;
-  const next = new Map<FieldReference, FieldReference[]>();
-  for (const [from, to] of edges) {
-    const known = next.get(from);
-    if (known === undefined) next.set(from, [to]);
-    else known.push(to);
+type Edges = ReadonlyMap<FieldReference, ReadonlySet<FieldReference>>;
+
+/** What is made from each field, and what each is made from: many mappings say the same. */
+const derivations = fact((context): { readonly made: Edges; readonly origins: Edges } => {
+  const made = new Map<FieldReference, Set<FieldReference>>();
+  const origins = new Map<FieldReference, Set<FieldReference>>();
+  const add = (edges: Map<FieldReference, Set<FieldReference>>, from: FieldReference, to: FieldReference): void => {
+    const known = edges.get(from);
+    if (known === undefined) edges.set(from, new Set([to]));
+    else known.add(to);
+  };
+  for (const { from, to } of mappings(context)) {
+    for (const source of from ?? []) {
+      add(made, source, to);
+      add(origins, to, source);
+    }
   }
-  for (const field of closed) for (const following of next.get(field) ?? []) closed.add(following);
+  return { made, origins };
+});
+
+function closure(fields: Iterable<FieldReference>, edges: Edges): ReadonlySet<FieldReference> {
+  const closed = new Set(fields);
+  // Sets iterate over what is added on the way.
+  for (const field of closed) for (const following of edges.get(field) ?? []) closed.add(following);
   return closed;
 }
 
 /** Some fields and all that mappings derive from them. */
 export const derivedFrom = (context: Context, fields: Iterable<FieldReference>): ReadonlySet<FieldReference> =>
-  closure(
-    fields,
-    mappings(context).flatMap(({ from, to }) => (from ?? []).map((source) => [source, to] as const)),
-  );
+  closure(fields, derivations(context).made);
 
 /** Some fields and all that mappings make them from. */
 export const copyOrigins = (context: Context, fields: Iterable<FieldReference>): ReadonlySet<FieldReference> =>
-  closure(
-    fields,
-    mappings(context).flatMap(({ from, to }) => (from ?? []).map((source) => [to, source] as const)),
-  );
+  closure(fields, derivations(context).origins);

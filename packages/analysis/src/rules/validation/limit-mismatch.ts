@@ -49,8 +49,9 @@ const products = (accepted: number) =>
     entities: { product: { name: 'Product', fields: { text: { type: 'string' } } } },
   });
 
-function widest(widths: Widths | undefined, kind: LimitKind): number | undefined {
-  const { checked, defined }: Partial<Width> = widths?.get(kind) ?? {};
+/** `at` is the place of the kind of limit. */
+function widest(widths: Widths | undefined, at: number): number | undefined {
+  const { checked, defined }: Partial<Width> = widths?.[at] ?? {};
   return checked === undefined ? defined : defined === undefined ? checked : Math.max(checked, defined);
 }
 
@@ -60,7 +61,7 @@ function* offendersAt(context: Context, storeId: string): Generator<Offender> {
   for (const { holding, entity } of holdingsByElement(context).get(storeId) ?? []) {
     for (const [id, limit] of Object.entries(holding?.limits ?? {})) {
       const field = `${entity}.${id}`;
-      for (const kind of limitKinds(context)) {
+      for (const [at, kind] of limitKinds(context).entries()) {
         const fits = heldWidth(limit, kind);
         if (fits === undefined) continue;
         const arriving = writes.flatMap((flow): Offender[] => {
@@ -69,7 +70,7 @@ function* offendersAt(context: Context, storeId: string): Generator<Offender> {
             : flow.carries.length === 0
               ? limits(context).sent(flow.id, field)
               : undefined;
-          const arrives = widest(value, kind);
+          const arrives = widest(value, at);
           return arrives !== undefined && arrives > fits ? [{ flow, field, kind, arrives, fits }] : [];
         });
         // A stated mismatch says more than something that nobody limits.
@@ -116,11 +117,12 @@ function widened(context: Context, store: string, offenders: readonly Offender[]
       const id = field.slice(holding.entity.length + 1);
       const current = next[id];
       if (!field.startsWith(`${holding.entity}.`) || current === undefined) continue;
+      const at = limitKinds(context).indexOf(kind);
       const all = context.graph.elements.get(store)?.arrivals ?? [flow];
       const { sent, on } = limits(context);
       const widths = all
         .filter(isWrite)
-        .map((each) => widest(sent(each.id, field) ?? on(each.id, field), kind) ?? Number.NEGATIVE_INFINITY);
+        .map((each) => widest(sent(each.id, field) ?? on(each.id, field), at) ?? Number.NEGATIVE_INFINITY);
       const most = Math.max(...widths);
       const name = typeof kind === 'string' ? kind : 'enum';
       const { [name]: _tooTight, ...others } = current;
