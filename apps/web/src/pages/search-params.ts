@@ -5,9 +5,12 @@ export interface ModelSearch {
   /** Records as `elements:orders-db`, with commas between several. */
   select?: string | undefined;
   depth?: string | undefined;
+  /** A view of the data panel, and the field or the entity it tells about. */
+  view?: string | undefined;
+  about?: string | undefined;
 }
 
-const SEARCH_KEYS = ['panel', 'finding', 'select', 'depth'] as const;
+const SEARCH_KEYS = ['panel', 'finding', 'select', 'depth', 'view', 'about'] as const;
 
 /** Keeps the known, non-empty text parameters and drops everything else. */
 export function parseModelSearch(search: Record<string, unknown>): ModelSearch {

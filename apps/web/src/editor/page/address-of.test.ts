@@ -1,7 +1,7 @@
 import { generateModel } from '@spillway/model/testing';
 import { describe, expect, it } from 'vitest';
 import type { Panels } from '../store';
-import { parseSelection, searchOf } from './address-of';
+import { parseDataView, parseSelection, searchOf } from './address-of';
 
 const document = generateModel({ elements: 6, flows: 6, seed: 2 });
 const [element = ''] = Object.keys(document.elements);
@@ -22,17 +22,46 @@ describe('the address of what is shown', () => {
       { in: 'elements', id: element },
       { in: 'flows', id: flow },
     ] as const;
-    const { select = '' } = searchOf({ selection, focusedFinding: undefined, panels, depth: 'design' });
+    const { select = '' } = searchOf({
+      selection,
+      focusedFinding: undefined,
+      panels,
+      depth: 'design',
+      dataSubject: 'order.id',
+    });
     expect(parseSelection(document, select)).toEqual(selection);
   });
 
   it('names the depth of a finding, without which it might not be there', () => {
-    const shown = { selection: [], panels: { ...panels, bottom: 'findings' }, depth: 'production' } as const;
+    const shown = {
+      selection: [],
+      panels: { ...panels, bottom: 'findings' },
+      depth: 'production',
+      dataSubject: undefined,
+    } as const;
     expect(searchOf({ ...shown, focusedFinding: 'abc' })).toEqual({
       panel: 'findings',
       finding: 'abc',
       depth: 'production',
     });
+  });
+
+  it('names the view of the data, and what that is about', () => {
+    const shown = { selection: [], focusedFinding: undefined, depth: 'design', dataSubject: 'order.id' } as const;
+    expect(searchOf({ ...shown, panels: { ...panels, bottom: 'data', dataView: 'lineage' } })).toEqual({
+      panel: 'data',
+      view: 'lineage',
+      about: 'order.id',
+    });
+    expect(searchOf({ ...shown, panels: { ...panels, bottom: 'data', dataView: 'flows' } })).toEqual({
+      panel: 'data',
+      view: 'flows',
+    });
+    expect([parseDataView('lineage'), parseDataView('toString'), parseDataView(undefined)]).toEqual([
+      'lineage',
+      undefined,
+      undefined,
+    ]);
   });
 
   it.each(['', 'elements', 'elements:', 'elements:gone', 'constructor:name', 'elements:constructor', ',,'])(

@@ -1,6 +1,6 @@
 import type { CollectionName, Model } from '@spillway/model';
 import type { ModelSearch } from '../../pages/search-params';
-import type { EditorState, Ref } from '../store';
+import type { DataViewName, EditorState, Ref } from '../store';
 
 /** More than this is not pointing something out; and addresses have an end. */
 const MOST = 20;
@@ -17,15 +17,36 @@ export const parseSelection = (document: Model, text: string): readonly Ref[] =>
       return name !== undefined && Object.hasOwn(document[name], id) ? [{ in: name, id }] : [];
     });
 
+const DATA_VIEWS: readonly DataViewName[] = [
+  'questions',
+  'lineage',
+  'personal',
+  'erasure',
+  'retention',
+  'schemas',
+  'flows',
+];
+/** Views that tell about one field or entity. */
+const SUBJECT_VIEWS: ReadonlySet<DataViewName> = new Set(['questions', 'lineage']);
+
+/** Reads the name of a view of the data panel. */
+export const parseDataView = (text: string | undefined): DataViewName | undefined =>
+  DATA_VIEWS.find((view) => view === text);
+
 /** What the address says about what is shown. */
 export function searchOf({
   selection,
   focusedFinding,
   panels,
   depth,
-}: Pick<EditorState, 'selection' | 'focusedFinding' | 'panels' | 'depth'>): ModelSearch {
+  dataSubject,
+}: Pick<EditorState, 'selection' | 'focusedFinding' | 'panels' | 'depth' | 'dataSubject'>): ModelSearch {
   return {
     ...(panels.bottom === null ? {} : { panel: panels.bottom }),
+    ...(panels.bottom === 'data' ? { view: panels.dataView } : {}),
+    ...(panels.bottom === 'data' && dataSubject !== undefined && SUBJECT_VIEWS.has(panels.dataView)
+      ? { about: dataSubject }
+      : {}),
     ...(focusedFinding === undefined ? {} : { finding: focusedFinding, depth }),
     ...(selection.length === 0 || selection.length > MOST
       ? {}

@@ -32,7 +32,7 @@ export function FieldPicker({ value, onPick }: FieldPickerProps) {
     onPick(field);
   };
   return (
-    <div className="w-64 min-w-40 shrink">
+    <div className="min-w-36 max-w-64 flex-1">
       <SuggestInput
         label="Field"
         text={typed ?? value ?? ''}

@@ -54,7 +54,7 @@ export function LineageList({ field, rows }: { field: string; rows: readonly Lin
         return (
           <section key={group} aria-label={HEADINGS[group]}>
             <h3 className="sticky top-0 z-[1] flex h-7 items-center gap-2 bg-sunken px-3 font-medium text-muted text-xs">
-              {members[0] !== undefined && members[0].at > 0 && <RailAbove rail={members[0].row.rail} width={width} />}
+              {members[0] !== undefined && <RailAbove rail={members[0].row.rail} width={width} />}
               {HEADINGS[group]}
               <span className="tabular">{members.length}</span>
             </h3>

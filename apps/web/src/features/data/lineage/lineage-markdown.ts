@@ -24,16 +24,18 @@ function rowLines(model: Model, field: string, rows: readonly LineageRow[], at: 
     place.tags.map(code).join(', '),
   ].filter(Boolean);
   const [head, where] = [`${verb} ${plain(name)}`.trim(), detail === '' ? '' : ` (${plain(detail)})`];
+  const fromRows = (from: readonly number[]): string =>
+    from.length === 1 && from[0] === at - 1 ? '' : ` from ${from.map((each) => each + 1).join(', ')}`;
   const steps = arrivals.flatMap(({ from, changes }) =>
     changes.map((change) => {
       const { what, formula, version, where: place } = sayChange(model, change);
-      const origin = from === at - 1 ? '' : ` from ${from + 1}`;
       const by = [formula && `= ${code(formula)}`, version && `(version ${plain(version)})`].filter(Boolean).join(' ');
-      return `   - step${origin}: ${[plain(what), by].filter(Boolean).join(' ')} – ${plain(place)}`;
+      return `   - step${fromRows(from)}: ${[plain(what), by].filter(Boolean).join(' ')} – ${plain(place)}`;
     }),
   );
-  const sources = arrivals.filter(({ from, changes }) => changes.length === 0 && from !== at - 1);
-  const joins = sources.map(({ from }) => `   - from ${from + 1}`);
+  const joins = arrivals.flatMap(({ from, changes }) =>
+    changes.length > 0 || fromRows(from) === '' ? [] : [`   -${fromRows(from)}`],
+  );
   return [`${at + 1}. ${head}${where}${facts.length > 0 ? ` – ${facts.join(' · ')}` : ''}`, ...steps, ...joins];
 }
 

@@ -63,7 +63,7 @@ const said = (field: string, hops = Number.POSITIVE_INFINITY) =>
     group,
     'flow' in occurrence ? occurrence.flow : occurrence.element,
     occurrence.field,
-    arrivals.map(({ from }) => from),
+    arrivals.flatMap(({ from }) => from),
   ]);
 
 describe('lineageRows', () => {

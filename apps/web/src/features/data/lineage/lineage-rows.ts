@@ -6,10 +6,12 @@ import { type Rail, railsOf } from './rails';
 /** Where the value is before it is the field, as the field, and what becomes of it. */
 export type LineageGroup = 'from' | 'itself' | 'becomes';
 
-/** How a value gets to a place: from which row, and through which steps. */
+/** How a value gets to a place: from which rows, and through which steps. */
 export interface Arrival {
-  readonly from: number;
+  readonly from: readonly number[];
   readonly changes: readonly LineageChange[];
+  /** The row above that the same steps lead to: there is no need to read them twice. */
+  readonly sameAs: number | undefined;
 }
 
 export interface LineageRow {
@@ -73,6 +75,25 @@ const ORDER: readonly LineageGroup[] = ['from', 'itself', 'becomes'];
 const keyOf = ({ occurrence }: LineagePlace): string =>
   `${occurrence.at} ${'flow' in occurrence ? occurrence.flow : occurrence.element} ${occurrence.field}`;
 
+/** What leads to each row; ways with the same steps count as one. */
+function arrivalsOf(
+  links: readonly (Link & { readonly changes: readonly LineageChange[] })[],
+): ReadonlyMap<number, readonly Arrival[]> {
+  const arrivals = new Map<number, Arrival[]>();
+  const told = new Map<string, number>();
+  for (const { from, to, changes } of links.toSorted((a, b) => a.to - b.to || a.from - b.from)) {
+    const here = arrivals.get(to) ?? [];
+    arrivals.set(to, here);
+    const steps = JSON.stringify(changes);
+    const same = here.findIndex((arrival) => JSON.stringify(arrival.changes) === steps);
+    const known = here[same];
+    if (known !== undefined) here[same] = { ...known, from: [...known.from, from] };
+    else here.push({ from: [from], changes, sameAs: changes.length === 0 ? undefined : told.get(steps) });
+    if (!told.has(steps)) told.set(steps, to);
+  }
+  return arrivals;
+}
+
 /** A lineage as rows, group by group, each with what leads to it and its part of the rail that shows the branches. */
 export function lineageRows(lineage: Lineage, hops: number): LineageRows {
   const groups = groupsOf(lineage, lineage.hops);
@@ -84,14 +105,12 @@ export function lineageRows(lineage: Lineage, hops: number): LineageRows {
     const [fromRow, toRow] = [rowOf.get(from), rowOf.get(to)];
     return fromRow === undefined || toRow === undefined ? [] : [{ from: fromRow, to: toRow, changes }];
   });
-  const arrivals = new Map<number, Arrival[]>();
-  for (const { from, to, changes } of shown) arrivals.set(to, [...(arrivals.get(to) ?? []), { from, changes }]);
+  const arrivals = arrivalsOf(shown);
   const rails = railsOf(order.length, shown);
   const rows = order.flatMap((at, row): LineageRow[] => {
     const [place, group, rail] = [lineage.places[at], groups[at], rails[row]];
     if (place === undefined || group === undefined || rail === undefined) return [];
-    const leading = (arrivals.get(row) ?? []).toSorted((a, b) => a.from - b.from);
-    return [{ key: keyOf(place), place, group, arrivals: leading, rail }];
+    return [{ key: keyOf(place), place, group, arrivals: arrivals.get(row) ?? [], rail }];
   });
   const nextHop = lineage.places.filter(({ distance }) => distance > hops && distance <= hops + 1).length;
   return { rows, beyond: lineage.places.length - order.length, nextHop };

@@ -4,7 +4,7 @@ import { type KeyboardEvent, memo } from 'react';
 import { cx } from '../../../ui/cx';
 import type { Icon } from '../../../ui/icon';
 import { ProtectionBadge, TagsBadge } from '../field-badges';
-import { Arrivals } from './arrivals';
+import { Arrivals, isTold } from './arrivals';
 import type { LineageRow } from './lineage-rows';
 import { RailAbove, RailLines } from './rail-lines';
 import { sayPlace } from './say-lineage';
@@ -40,9 +40,9 @@ export const PlaceRow = memo(function PlaceRow(props: PlaceRowProps) {
   const tags = sameJson(place.tags, ownTags) ? undefined : place.tags;
   const { verb, name, detail } = sayPlace(model, place);
   const IconOf = ICONS[place.occurrence.at];
-  const hasSteps = arrivals.some(({ from, changes }) => changes.length > 0 || from >= at);
+  const hasSteps = arrivals.some((arrival) => isTold(arrival, at));
   return (
-    <li>
+    <li className="[contain-intrinsic-size:auto_32px] [content-visibility:auto]">
       {hasSteps && (
         <div className="flex gap-2 pr-3 pl-3">
           <RailAbove rail={rail} width={width} />
@@ -60,8 +60,8 @@ export const PlaceRow = memo(function PlaceRow(props: PlaceRowProps) {
         onFocus={() => onFocus(at)}
         onKeyDown={(event) => onKey(event, at)}
         className={cx(
-          'flex min-h-8 w-full items-center gap-2 px-3 text-left hover:bg-hover focus-visible:-outline-offset-2',
-          isSelected && 'bg-accent-soft',
+          'flex min-h-8 w-full items-center gap-2 px-3 text-left focus-visible:-outline-offset-2',
+          isSelected ? 'bg-accent-soft' : 'hover:bg-hover',
         )}
       >
         <RailLines rail={rail} width={width} isItself={place.occurrence.field === field} />

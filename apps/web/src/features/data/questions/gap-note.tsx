@@ -14,7 +14,7 @@ export function GapNote({ gap, prefix = 'Not answered yet.' }: { gap: Gap; prefi
     else api.reveal(gap.at);
   };
   return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-control bg-warning-soft py-1 pr-1 pl-2 text-xs">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-control bg-sunken py-1 pr-1 pl-2 text-xs">
       <CircleHelp size={14} className="shrink-0 text-warning" aria-hidden />
       <p className="min-w-40 flex-1 text-ink leading-[1.125rem]">
         <span className="font-medium text-warning">{prefix}</span> {gap.text}

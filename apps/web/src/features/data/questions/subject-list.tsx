@@ -37,9 +37,9 @@ export function SubjectList({ rows, subject, onPick }: SubjectListProps) {
             onClick={() => onPick(row.subject)}
             onKeyDown={(event) => onKey(event, at)}
             className={cx(
-              'flex h-7 w-full items-center gap-2 pr-2 text-left text-[0.8125rem] hover:bg-hover focus-visible:-outline-offset-2',
+              'flex h-7 w-full items-center gap-2 pr-2 text-left text-[0.8125rem] focus-visible:-outline-offset-2',
               row.isField ? 'pl-6 font-mono text-xs' : 'pl-3 font-medium',
-              row.subject === subject && 'bg-accent-soft',
+              row.subject === subject ? 'bg-accent-soft' : 'hover:bg-hover',
             )}
           >
             <span className="min-w-0 flex-1 truncate">{row.label}</span>
