@@ -1,6 +1,13 @@
-import { expandReferences, type FieldReference, type FlowView, type HandlerView, type Mapping } from '@spillway/model';
+import {
+  expandReferences,
+  type FieldReference,
+  type FlowView,
+  type HandlerView,
+  type Mapping,
+  type Step,
+} from '@spillway/model';
 import type { Context } from '../context.js';
-import { type PlainStep, walkSteps } from './walk.js';
+import { endsHandler, type PlainStep } from './walk.js';
 
 /** Where a handler has a field from: what arrived, the answer to a call, or a mapping of its own. */
 export type FieldOrigin =
@@ -24,61 +31,76 @@ export const statesPayload = ({ flow }: FlowView): boolean => statesFields(flow.
 /** What comes back is stated, in either direction of drawing. */
 export const statesAnswer = ({ flow, returns }: FlowView): boolean => returns.length > 0 || statesFields(flow.returns);
 
-function atStart({ on, arrival }: HandlerView): AtHand {
+interface Collected {
+  readonly fields: Map<FieldReference, readonly FieldOrigin[]>;
+  isOpen: boolean;
+}
+
+function atStart({ on, arrival }: HandlerView): Collected {
   // Nothing comes with a schedule; what would come with a flow that is not there is not known.
   if (arrival === undefined) return { fields: new Map(), isOpen: on !== 'schedule' };
   const origin: readonly FieldOrigin[] = [{ kind: 'arrival', flow: arrival }];
-  return { fields: new Map(arrival.carries.map((field) => [field, origin])), isOpen: !statesPayload(arrival) };
+  const fields = new Map<FieldReference, readonly FieldOrigin[]>();
+  for (const field of arrival.carries) fields.set(field, origin);
+  return { fields, isOpen: !statesPayload(arrival) };
 }
 
-function merge(a: AtHand, b: AtHand): AtHand {
-  if (a === b) return a;
-  const fields = new Map(a.fields);
+/** What either has, in the first. */
+function meet(a: Collected, b: Collected): void {
   for (const [field, origins] of b.fields) {
-    const known = fields.get(field);
-    if (known === undefined) fields.set(field, origins);
-    else if (known !== origins) fields.set(field, [...new Set([...known, ...origins])]);
+    const known = a.fields.get(field);
+    if (known === undefined) a.fields.set(field, origins);
+    else if (known !== origins) a.fields.set(field, [...new Set([...known, ...origins])]);
   }
-  return { fields, isOpen: a.isOpen || b.isOpen };
+  a.isOpen ||= b.isOpen;
+}
+
+/** What a handler has after a step, in place: copies are for branches. */
+function collect({ graph, model }: Context, { service }: HandlerView, has: Collected, step: PlainStep): void {
+  if (step.do === 'transform') {
+    for (const mapping of step.maps ?? []) {
+      const origin: readonly FieldOrigin[] = [{ kind: 'mapping', mapping }];
+      for (const field of expandReferences(model, [mapping.to])) has.fields.set(field, origin);
+    }
+    for (const field of expandReferences(model, step.drops)) has.fields.delete(field);
+  }
+  const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
+  if (call === undefined || call.caller !== service) return;
+  if (call.interaction === 'read' && !statesAnswer(call)) has.isOpen = true;
+  const origin: readonly FieldOrigin[] = [{ kind: 'answer', flow: call }];
+  for (const field of call.returns) has.fields.set(field, origin);
 }
 
 /**
  * Goes through a handler and shows, before each step, which fields it can have by then and what gave them to it. Where
- * branches meet it has what either of them had.
+ * branches meet it has what either of them had. A visitor may not keep what it is shown.
  */
 export function followFields(
-  { graph, model }: Context,
+  context: Context,
   handler: HandlerView,
   visit: (step: PlainStep, atHand: AtHand) => void,
 ): void {
-  const after = (before: AtHand, step: PlainStep): AtHand => {
-    if (step.do === 'transform') {
-      if (step.maps === undefined && step.drops === undefined) return before;
-      const fields = new Map(before.fields);
-      for (const mapping of step.maps ?? []) {
-        const origin: readonly FieldOrigin[] = [{ kind: 'mapping', mapping }];
-        for (const field of expandReferences(model, [mapping.to])) fields.set(field, origin);
+  const walk = (steps: readonly Step[], start: Collected): Collected | undefined => {
+    let has = start;
+    for (const step of steps) {
+      if (step.do !== 'route') {
+        visit(step, has);
+        collect(context, handler, has, step);
+        if (endsHandler(step)) return undefined;
+        continue;
       }
-      for (const field of expandReferences(model, step.drops)) fields.delete(field);
-      return { fields, isOpen: before.isOpen };
+      let met: Collected | undefined;
+      for (const branch of [...step.branches.map((each) => each.steps), step.otherwise ?? []]) {
+        const end = walk(branch, { fields: new Map(has.fields), isOpen: has.isOpen });
+        if (met === undefined) met = end;
+        else if (end !== undefined) meet(met, end);
+      }
+      if (met === undefined) return undefined;
+      has = met;
     }
-    const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-    if (call === undefined || call.caller !== handler.service) return before;
-    const isOpen = before.isOpen || (call.interaction === 'read' && !statesAnswer(call));
-    if (call.returns.length === 0) return isOpen === before.isOpen ? before : { fields: before.fields, isOpen };
-    const fields = new Map(before.fields);
-    const origin: readonly FieldOrigin[] = [{ kind: 'answer', flow: call }];
-    for (const field of call.returns) fields.set(field, origin);
-    return { fields, isOpen };
+    return has;
   };
-  walkSteps<AtHand>(handler.handler.steps, {
-    start: atStart(handler),
-    step: (before, step) => {
-      visit(step, before);
-      return after(before, step);
-    },
-    merge,
-  });
+  walk(handler.handler.steps, atStart(handler));
 }
 
 /**

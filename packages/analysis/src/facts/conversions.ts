@@ -1,7 +1,8 @@
-import type { Mapping } from '@spillway/model';
+import type { HandlerView, Id, Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type Domain, solve, type Values } from './dataflow.js';
 import { fact } from './fact.js';
+import { groupBy } from './group-by.js';
 import { derivedFrom, type MappingView, mappingViews } from './mappings.js';
 import type { PlainStep } from './walk.js';
 
@@ -22,8 +23,11 @@ const contradicts = ({ mapping: first }: MappingView, { mapping: second }: Mappi
 const NONE: Converted = [];
 
 function conversionsDomain(context: Context, meet: (first: MappingView, second: MappingView) => void) {
-  const viewOf = new Map<Mapping, MappingView>(mappingViews(context).map((view) => [view.mapping, view]));
   const conversions = mappingViews(context).filter(isConversion);
+  // By handler as well: records may have steps in common.
+  const viewsIn = groupBy(conversions.length === 0 ? [] : mappingViews(context), ({ handler }) => handler);
+  const viewOf = (handler: HandlerView, mapping: Mapping): MappingView | undefined =>
+    viewsIn.get(handler)?.find((view) => view.mapping === mapping);
   const alone = new Map(conversions.map((view) => [view, [view] as const]));
   const follows = derivedFrom(
     context,
@@ -33,10 +37,10 @@ function conversionsDomain(context: Context, meet: (first: MappingView, second: 
     const added = b.filter((view) => !a.includes(view));
     return added.length === 0 ? a : [...a, ...added];
   };
-  const step = (values: Values<Converted>, current: PlainStep): void => {
+  const step = (values: Values<Converted>, current: PlainStep, _service: Id, handler: HandlerView): void => {
     if (current.do !== 'transform') return;
     for (const mapping of current.maps ?? []) {
-      const view = viewOf.get(mapping);
+      const view = viewOf(handler, mapping);
       if (view === undefined) continue;
       const before = view.from.reduce((all, field) => join(all, values.get(field) ?? NONE), NONE);
       const own = alone.get(view);

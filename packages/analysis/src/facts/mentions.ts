@@ -25,46 +25,54 @@ export function namedIn(texts: readonly string[]): Mentions {
 }
 
 /**
- * What a handler does something with: maps, drops, protects, logs, audits, sends along with a call, answers with, or
- * decides by. A check alone is not among these, since what is only checked goes nowhere.
+ * Of some fields those that a handler does nothing with: it neither maps, drops, protects, logs, audits, sends along with
+ * a call, answers with nor decides by them. A check alone is not among these, since what is only checked goes nowhere.
  */
-export function mentionedBy(context: Context, view: HandlerView): Mentions {
+export function unmentionedBy(
+  context: Context,
+  view: HandlerView,
+  candidates: readonly FieldReference[],
+): readonly FieldReference[] {
   const { model, graph } = context;
-  const fields = new Set<FieldReference>();
+  // Most handlers pass on all that they get with their first call: what is left is soon nothing.
+  const left = new Set(candidates);
   const texts: string[] = [];
-  const add = (references: readonly FieldReference[] | undefined): void => {
+  const mention = (references: readonly FieldReference[] | undefined): void => {
     if (references === undefined) return;
-    for (const field of expandReferences(model, references)) fields.add(field);
+    for (const field of expandReferences(model, references)) left.delete(field);
   };
-  const addFlow = (id: Id | undefined): void => {
-    const view = id === undefined ? undefined : graph.flows.get(id);
-    if (view === undefined) return;
-    for (const field of view.carries) fields.add(field);
-    for (const field of view.returns) fields.add(field);
-    add(view.flow.inUrl);
-    if (view.flow.idempotency?.field !== undefined) fields.add(view.flow.idempotency.field);
+  const mentionFlow = (id: Id | undefined): void => {
+    const call = id === undefined ? undefined : graph.flows.get(id);
+    if (call === undefined) return;
+    for (const field of call.carries) left.delete(field);
+    for (const field of call.returns) left.delete(field);
+    mention(call.flow.inUrl);
+    if (call.flow.idempotency?.field !== undefined) left.delete(call.flow.idempotency.field);
   };
   let answers = false;
   for (const step of eachStep(view.handler.steps)) {
+    if (left.size === 0) return [];
     if (step.do === 'transform') {
-      add(step.drops);
+      mention(step.drops);
       for (const { to, from, formula } of step.maps ?? []) {
-        add([to, ...(from ?? [])]);
+        if (to.endsWith('.*')) mention([to]);
+        else left.delete(to);
+        mention(from);
         if (formula !== undefined) texts.push(formula);
       }
     }
-    if (step.do === 'protect' || step.do === 'log' || step.do === 'audit') add(step.fields);
+    if (step.do === 'protect' || step.do === 'log' || step.do === 'audit') mention(step.fields);
     if (step.do === 'route') texts.push(...step.branches.map(({ when }) => when));
     if (step.do === 'call') {
-      addFlow(step.flow);
-      addFlow(step.compensate);
+      mentionFlow(step.flow);
+      mentionFlow(step.compensate);
     }
     if (step.do === 'respond') {
       answers = true;
-      add(answeredFields(context, view, step));
+      mention(answeredFields(context, view, step));
     }
   }
-  if (!answers) add(view.arrival?.returns);
+  if (!answers) mention(view.arrival?.returns);
   const named = namedIn(texts);
-  return (field) => fields.has(field) || named(field);
+  return candidates.filter((field) => left.has(field) && !named(field));
 }

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { attemptsOf } from './attempts.js';
 import { isGuarded } from './effects.js';
 import { fact } from './fact.js';
+import { groupBy } from './group-by.js';
 import { outermost, reachedFrom, waysToUnsafeEffects } from './reach.js';
 
 /** The call is made again when it fails, and what it sets off happens again with it. */
@@ -27,3 +28,26 @@ export const unsafeRetries = fact((context): readonly FlowView[] =>
 /** A flow and what it calls, as far as their retries repeat effects. */
 export const unsafeRetriesWithin = (context: Context, flow: FlowView): readonly FlowView[] =>
   [...reachedFrom([flow], (each) => calledAgain(context, each))].filter((each) => repeatsAnEffect(context, each));
+
+/** The retries that repeat effects and do not show by themselves, with what leads to them. */
+const unshown = fact(
+  (context): { readonly retries: ReadonlySet<FlowView>; readonly leading: ReadonlySet<FlowView> } => {
+    const { flows } = context.graph;
+    const shown = new Set(unsafeRetries(context));
+    const retries = new Set([...flows.values()].filter((flow) => !shown.has(flow) && repeatsAnEffect(context, flow)));
+    const callers = groupBy(
+      [...flows.values()].flatMap((flow) => calledAgain(context, flow).map((call) => ({ flow, call }))),
+      ({ call }) => call,
+    );
+    const leading = reachedFrom(retries, (flow) => (callers.get(flow) ?? []).map((each) => each.flow));
+    return { retries, leading };
+  },
+);
+
+/** A flow and what it calls, as far as their retries repeat effects and do not show by themselves. */
+export function unshownRetriesWithin(context: Context, flow: FlowView): readonly FlowView[] {
+  const { retries, leading } = unshown(context);
+  if (!leading.has(flow)) return [];
+  const within = reachedFrom([flow], (each) => calledAgain(context, each).filter((call) => leading.has(call)));
+  return [...within].filter((each) => retries.has(each));
+}

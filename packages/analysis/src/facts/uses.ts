@@ -1,6 +1,6 @@
 import { eachStep, expandReferences, type FieldReference, type FlowView, type HandlerView } from '@spillway/model';
 import type { Context } from '../context.js';
-import { type Mentions, namedIn } from './mentions.js';
+import { namedIn } from './mentions.js';
 
 const TAKES_WHAT_IT_GETS: ReadonlySet<string> = new Set(['request', 'write', 'publish', 'webhook', 'batch']);
 
@@ -8,27 +8,35 @@ const TAKES_WHAT_IT_GETS: ReadonlySet<string> = new Set(['request', 'write', 'pu
 const isOpen = ({ flow, interaction }: FlowView): boolean =>
   TAKES_WHAT_IT_GETS.has(interaction) && (flow.carries ?? []).length === 0;
 
-const EVERYTHING: Mentions = () => true;
+const NONE: readonly FieldReference[] = [];
 
 /**
- * What a written handler checks, decides by, maps, passes on, stores, records or returns. To drop or protect a field is
- * no use of it; a validate step that names no fields uses all, and so may a call of which nobody states the payload.
+ * Of some fields those that a written handler neither checks, decides by, maps, passes on, stores, records nor returns.
+ * To drop or protect a field is no use of it; a validate step that names no fields uses all, and so may a call of which
+ * nobody states the payload.
  */
-export function usedBy({ model, graph }: Context, { handler, arrival }: HandlerView): Mentions {
-  const fields = new Set<FieldReference>();
+export function unusedBy(
+  { model, graph }: Context,
+  { handler, arrival }: HandlerView,
+  candidates: readonly FieldReference[],
+): readonly FieldReference[] {
+  // Most handlers use all that they get in their first steps: what is left is soon nothing.
+  const left = new Set(candidates);
   const texts: string[] = [];
-  const use = (references: readonly FieldReference[]): void => {
-    for (const field of expandReferences(model, references)) fields.add(field);
+  const use = (references: readonly FieldReference[] | undefined): void => {
+    if (references === undefined) return;
+    for (const field of expandReferences(model, references)) left.delete(field);
   };
   for (const step of eachStep(handler.steps)) {
+    if (left.size === 0) return NONE;
     switch (step.do) {
       case 'validate':
-        if (step.checks === undefined || step.checks.length === 0) return EVERYTHING;
+        if (step.checks === undefined || step.checks.length === 0) return NONE;
         use(step.checks.map(({ field }) => field));
         break;
       case 'transform':
         for (const { from, formula } of step.maps ?? []) {
-          use(from ?? []);
+          use(from);
           if (formula !== undefined) texts.push(formula);
         }
         break;
@@ -36,19 +44,20 @@ export function usedBy({ model, graph }: Context, { handler, arrival }: HandlerV
         for (const id of [step.flow, step.compensate]) {
           const call = id === undefined ? undefined : graph.flows.get(id);
           if (call === undefined) continue;
-          if (isOpen(call)) return EVERYTHING;
-          use([...call.carries, ...(call.flow.inUrl ?? [])]);
+          if (isOpen(call)) return NONE;
+          use(call.carries);
+          use(call.flow.inUrl);
         }
         break;
       case 'route':
         texts.push(...step.branches.map(({ when }) => when));
         break;
       case 'respond':
-        use(step.returns ?? []);
+        use(step.returns);
         break;
       case 'log':
       case 'audit':
-        use(step.fields ?? []);
+        use(step.fields);
         break;
       default:
     }
@@ -59,5 +68,5 @@ export function usedBy({ model, graph }: Context, { handler, arrival }: HandlerV
     if (arrival.flow.idempotency?.field !== undefined) use([arrival.flow.idempotency.field]);
   }
   const named = namedIn(texts);
-  return (field) => fields.has(field) || named(field);
+  return candidates.filter((field) => left.has(field) && !named(field));
 }

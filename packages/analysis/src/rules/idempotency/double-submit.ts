@@ -4,7 +4,7 @@ import { hasEffect, isEndOfEffect, isNaturallyIdempotent, isService, isUserSide 
 import { fact } from '../../facts/fact.js';
 import { arrow, box } from '../../facts/names.js';
 import { setOffBy, type Ways, wayFrom, waysTo } from '../../facts/reach.js';
-import { unsafeRetries, unsafeRetriesWithin } from '../../facts/retries.js';
+import { unshownRetriesWithin } from '../../facts/retries.js';
 import { sendKey } from '../../fixes/keys.js';
 import { setFlow } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -55,8 +55,7 @@ function isEntry(context: Context, { interaction, caller, callee }: FlowView): b
 
 /** Keys for retries that show as part of an outer one until the entry has a key. */
 function keysWithin(context: Context, entry: FlowView): PatchOp[] {
-  const shown = new Set(unsafeRetries(context));
-  const within = unsafeRetriesWithin(context, entry).filter((flow) => flow !== entry && !shown.has(flow));
+  const within = unshownRetriesWithin(context, entry).filter((flow) => flow !== entry);
   return within.map((flow) => sendKey(context, flow));
 }
 

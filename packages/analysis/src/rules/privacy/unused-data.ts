@@ -1,6 +1,6 @@
 import { arrow, box, listed } from '../../facts/names.js';
 import { sensitiveInPayload } from '../../facts/travelling.js';
-import { usedBy } from '../../facts/uses.js';
+import { unusedBy } from '../../facts/uses.js';
 import { defineRule, type Report } from '../../rule.js';
 import { receiving } from './examples.js';
 
@@ -46,8 +46,8 @@ export const unusedData = defineRule({
       if (handler === undefined || handler.inferred) continue;
       const received = sensitiveInPayload(context, flow);
       if (received.length === 0) continue;
-      const isUsed = usedBy(context, handler);
-      const unused = received.flatMap(({ field }) => (isUsed(field) ? [] : [field]));
+      const fields = received.map(({ field }) => field);
+      const unused = unusedBy(context, handler, fields);
       if (unused.length === 0) continue;
       const names = listed(unused.map((field) => `\`${field}\``));
       yield {

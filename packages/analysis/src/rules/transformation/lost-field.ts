@@ -2,7 +2,7 @@ import type { FieldReference, FlowView, Handler, HandlerView, Step } from '@spil
 import type { Context } from '../../context.js';
 import { statesPayload } from '../../facts/at-hand.js';
 import { fieldOf } from '../../facts/fields.js';
-import { mentionedBy } from '../../facts/mentions.js';
+import { unmentionedBy } from '../../facts/mentions.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import type { Fix } from '../../finding.js';
 import { setHandlers } from '../../fixes/patches.js';
@@ -26,8 +26,8 @@ function lossOf(context: Context, handler: HandlerView): Loss | undefined {
   if (inferred || arrival === undefined || arrival.carries.length === 0) return undefined;
   // It may go along with a call that does not say what it takes.
   if (calls.some((call) => TAKES_FIELDS.has(call.interaction) && !statesPayload(call))) return undefined;
-  const mentions = mentionedBy(context, handler);
-  const lost = arrival.carries.filter((field) => !mentions(field) && fieldOf(context.model, field) !== undefined);
+  const unmentioned = unmentionedBy(context, handler, arrival.carries);
+  const lost = unmentioned.filter((field) => fieldOf(context.model, field) !== undefined);
   return lost.length === 0 ? undefined : { handler, arrival, lost };
 }
 

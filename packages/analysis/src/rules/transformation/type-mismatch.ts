@@ -1,7 +1,7 @@
-import type { FieldType } from '@spillway/model';
+import type { FieldType, Id } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { fieldOf } from '../../facts/fields.js';
-import { type MappingView, mappingViews } from '../../facts/mappings.js';
+import { mappingViews } from '../../facts/mappings.js';
 import { box } from '../../facts/names.js';
 import { defineRule, type Report } from '../../rule.js';
 import { andMore, byService } from './by-service.js';
@@ -27,7 +27,9 @@ const isMismatch = (from: FieldType, to: FieldType): boolean => {
   return !WITHOUT_LOSS[from]?.includes(to) && !LOSSY[from]?.includes(to);
 };
 
-interface Mismatch extends MappingView {
+interface Mismatch {
+  readonly service: Id;
+  readonly to: string;
   readonly source: string;
   readonly was: FieldType;
   readonly becomes: FieldType;
@@ -41,7 +43,7 @@ function* mismatchesIn(context: Context): Generator<Mismatch> {
     for (const source of view.from) {
       const was = fieldOf(context.model, source)?.type;
       if (was === undefined || !isMismatch(was, becomes)) continue;
-      yield { ...view, source, was, becomes };
+      yield { service: view.service, to: view.to, source, was, becomes };
       break;
     }
   }
