@@ -2,6 +2,14 @@ export { type AnalysisOptions, analyse } from './analyse.js';
 export { selectorsOf } from './configuration.js';
 export { type Context, createContext } from './context.js';
 export { type Analysis, DEPTHS, type Depth, type Finding, type Fix, SEVERITIES, type Severity } from './finding.js';
+export {
+  type FieldLimits,
+  type LimitPlace,
+  limitsIn,
+  limitsOf,
+  type StatedLimits,
+  type TooTight,
+} from './limits-table/limits-table.js';
 export { answersAbout, answersIn, type FieldAnswers, type Gap, type Origin } from './lineage/answers.js';
 export {
   type EntityAnswers,

@@ -3,6 +3,7 @@ import type {
   ErasureMap,
   FieldAnswers,
   FieldGaps,
+  FieldLimits,
   Lineage,
   PersonalDataMatrix,
   ProcessingRecord,
@@ -16,6 +17,7 @@ export type Question =
   | { readonly about: 'answers'; readonly field: FieldReference }
   | { readonly about: 'entity'; readonly entity: Id }
   | { readonly about: 'gaps' }
+  | { readonly about: 'limits' }
   | { readonly about: 'personal' }
   | { readonly about: 'erasure' }
   | { readonly about: 'retention' }
@@ -27,6 +29,7 @@ export interface AnswersByTopic {
   readonly answers: FieldAnswers;
   readonly entity: EntityAnswers;
   readonly gaps: FieldGaps;
+  readonly limits: readonly FieldLimits[];
   readonly personal: PersonalDataMatrix;
   readonly erasure: readonly ErasureMap[];
   readonly retention: readonly RetentionRow[];

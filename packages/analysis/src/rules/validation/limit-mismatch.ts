@@ -1,23 +1,13 @@
-import type { Check, FieldReference, FlowView, Holding, Json, PatchOp, Step } from '@spillway/model';
+import type { Check, Holding, Json, PatchOp, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { heldWidth, type LimitKind, type NumericLimit, type Width } from '../../facts/bounds.js';
 import { callersOf, isUserSide } from '../../facts/effects.js';
-import { holdingsByElement, isWrite } from '../../facts/holdings.js';
-import { limitKinds, limits, type Widths } from '../../facts/limits.js';
+import { isWrite } from '../../facts/holdings.js';
+import { limitKinds, limits } from '../../facts/limits.js';
 import { arrow, box, listed } from '../../facts/names.js';
+import { limitOf, type Offender, offendersAt, widest } from '../../facts/too-wide.js';
 import type { Fix } from '../../finding.js';
 import { setHandlers } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
-
-/** A field that can arrive wider than its place. */
-interface Offender {
-  readonly flow: FlowView;
-  readonly field: FieldReference;
-  readonly kind: LimitKind;
-  /** How wide it can be; `Infinity` when nothing limits it. */
-  readonly arrives: number;
-  readonly fits: number;
-}
 
 const products = (accepted: number) =>
   example({
@@ -50,39 +40,6 @@ const products = (accepted: number) =>
   });
 
 /** `at` is the place of the kind of limit. */
-function widest(widths: Widths | undefined, at: number): number | undefined {
-  const { checked, defined }: Partial<Width> = widths?.[at] ?? {};
-  return checked === undefined ? defined : defined === undefined ? checked : Math.max(checked, defined);
-}
-
-function* offendersAt(context: Context, storeId: string): Generator<Offender> {
-  const store = context.graph.elements.get(storeId);
-  const writes = store?.arrivals.filter((flow) => isWrite(flow) && flow.operation !== 'delete') ?? [];
-  for (const { holding, entity } of holdingsByElement(context).get(storeId) ?? []) {
-    for (const [id, limit] of Object.entries(holding?.limits ?? {})) {
-      const field = `${entity}.${id}`;
-      for (const [at, kind] of limitKinds(context).entries()) {
-        const fits = heldWidth(limit, kind);
-        if (fits === undefined) continue;
-        const arriving = writes.flatMap((flow): Offender[] => {
-          const value = flow.carries.includes(field)
-            ? limits(context).on(flow.id, field)
-            : flow.carries.length === 0
-              ? limits(context).sent(flow.id, field)
-              : undefined;
-          const arrives = widest(value, at);
-          return arrives !== undefined && arrives > fits ? [{ flow, field, kind, arrives, fits }] : [];
-        });
-        // A stated mismatch says more than something that nobody limits.
-        const worst = arriving.find(({ arrives }) => Number.isFinite(arrives)) ?? arriving[0];
-        if (worst !== undefined) yield worst;
-      }
-    }
-  }
-}
-
-const limitOf = (kind: NumericLimit, width: number): number => (kind === 'min' ? 0 - width : width);
-
 function sentence(context: Context, store: string, { flow, field, kind, arrives, fits }: Offender): string {
   if (typeof kind !== 'string') {
     const values = listed([...kind].map((value) => `"${value}"`));
