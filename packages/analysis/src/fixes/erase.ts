@@ -13,7 +13,7 @@ import {
   type Step,
 } from '@spillway/model';
 import type { Context } from '../context.js';
-import { hasEffect, isNaturallyIdempotent } from '../facts/effects.js';
+import { hasEffect, isNaturallyIdempotent, isUserSide } from '../facts/effects.js';
 import type { Span } from '../facts/erasure.js';
 import { holdingsByElement, keptAs } from '../facts/holdings.js';
 import type { JourneyReach } from '../facts/journeys.js';
@@ -47,11 +47,20 @@ function isSafeIn(context: Context, handler: HandlerView, place: Id): boolean {
 const erases = ({ calls }: HandlerView): boolean =>
   calls.some(({ operation }) => operation === 'delete' || operation === 'update');
 
+/** What sets the handler off may be lost on the way: a place to have no effects in. */
+function mayBeLost({ graph }: Context, { arrival }: HandlerView): boolean {
+  const queue = arrival === undefined ? undefined : graph.elements.get(arrival.from)?.element;
+  if (queue?.kind !== 'queue') return false;
+  return (
+    effectiveMember(queue, 'delivery')?.value === 'at-most-once' || effectiveMember(queue, 'durable')?.value === false
+  );
+}
+
 /** The handler of an erasure journey that one more deletion fits best: a safe one, one that erases already, the first. */
 function eraserOf(context: Context, reach: JourneyReach, place: Id): HandlerView | undefined {
-  const handlers = [...reach.handlers].filter(({ service }) => {
-    const view = context.graph.elements.get(service);
-    return view?.element.kind === 'service' && view.role !== 'frontend' && view.role !== 'mobile';
+  const handlers = [...reach.handlers].filter((handler) => {
+    const view = context.graph.elements.get(handler.service);
+    return view?.element.kind === 'service' && !isUserSide(context, view.id) && !mayBeLost(context, handler);
   });
   const safe = handlers.filter((handler) => isSafeIn(context, handler, place));
   return safe.find(erases) ?? safe[0] ?? handlers.find(erases) ?? handlers[0];
