@@ -1,0 +1,64 @@
+import { LONGEST, of } from '../code.js';
+import { FAULT, NO_FAULT, OPPORTUNITIES } from '../faults.js';
+import { GLOBAL } from './layout.js';
+import { allocate, at, count, LINE, type Machine, note, opportunity, schedule, takeDown, tell, touch } from './machine.js';
+import { accept } from './publishing.js';
+import { ACTIVATION, ON, ROW, ROW_STATE } from './records.js';
+
+function newRow(machine: Machine, queue: number, relay: number, event: number, state: number): number {
+  const row = allocate(machine, ROW.size);
+  const { memory } = machine;
+  memory[row] = queue;
+  memory[row + ROW.event] = event;
+  memory[row + ROW.state] = state;
+  memory[row + ROW.relay] = relay;
+  memory[row + ROW.previous] = at(memory, GLOBAL.rows);
+  memory[GLOBAL.rows] = row;
+  memory[row + ROW.number] = count(memory, GLOBAL.rowNumber);
+  return row;
+}
+
+/** R35: a row of an outbox or of a log, for its relay to send. */
+export function addRow(machine: Machine, queue: number, relay: number, event: number, activation: number): void {
+  const row = newRow(machine, queue, relay, event, ROW_STATE.pending);
+  const { memory, code } = machine;
+  const cause = at(memory, activation + ACTIVATION.number);
+  memory[row + ROW.cause] = cause;
+  note(machine, of(code.relays, relay).resource, 1 + event);
+  tell(machine, LINE.row, at(memory, row + ROW.number), relay, cause);
+  schedule(machine, machine.now + code.constants.relay, ON.relay, row);
+}
+
+/** A broker that is not durable has lost what it accepted. */
+export function loseMessage(machine: Machine, queue: number, event: number): void {
+  newRow(machine, queue, -1, event, ROW_STATE.lost);
+}
+
+/** R35: the relay sends a row, waits while something is down, and may send it twice. */
+export function relayRow(machine: Machine, row: number): void {
+  const { memory, code, layout } = machine;
+  if (at(memory, row + ROW.state) !== ROW_STATE.pending) return;
+  const relay = at(memory, row + ROW.relay);
+  const { site, captures, resource } = of(code.relays, relay);
+  note(machine, resource, 2);
+  const n = count(memory, layout.reached + site);
+  const fault = opportunity(machine, site, n, 0, captures ? OPPORTUNITIES.capture : OPPORTUNITIES.relay);
+  const down = layout.relayDownUntil + relay;
+  if (fault === FAULT.logGap) {
+    memory[row + ROW.state] = ROW_STATE.lost;
+    return;
+  }
+  if (fault === FAULT.down || fault === FAULT.outage) takeDown(machine, down, fault);
+  if (machine.now < at(memory, down)) return waitUntil(machine, row, at(memory, down));
+  const queue = at(memory, row);
+  const { element } = of(code.queues, queue);
+  if (touch(machine, element)) return waitUntil(machine, row, at(memory, layout.downUntil + element));
+  tell(machine, LINE.sent, at(memory, row + ROW.number), relay);
+  accept(machine, queue, at(memory, row + ROW.event), 0, -at(memory, row + ROW.number));
+  if (fault === NO_FAULT) memory[row + ROW.state] = ROW_STATE.sent;
+  else schedule(machine, machine.now + code.constants.resume, ON.relay, row);
+}
+
+function waitUntil(machine: Machine, row: number, until: number): void {
+  if (until < LONGEST) schedule(machine, until, ON.relay, row);
+}

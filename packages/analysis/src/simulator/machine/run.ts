@@ -1,0 +1,122 @@
+import { DO, of } from '../code.js';
+import { startActivation } from './activations.js';
+import { fillLate, invalidate, read } from './caches.js';
+import { arrive, receiveReply, timeOut } from './calls.js';
+import { deliver, expireVisibility, redrive } from './deliveries.js';
+import { GLOBAL } from './layout.js';
+import { type Arm, at, ensureRoom, type Machine, schedule } from './machine.js';
+import { isAlive, nodeOf, resume, run } from './processes.js';
+import { publish } from './publishing.js';
+import { EVENT, ON } from './records.js';
+import { relayRow } from './relays.js';
+import { commit, insertOutbox, recordKey, write } from './stores.js';
+
+/** X7a. */
+export const MOST_EVENTS = 200_000;
+
+/** Empties the machine and schedules what the actor does. */
+export function reset(machine: Machine): void {
+  const { code, layout, memory } = machine;
+  memory.fill(0, 0, layout.size);
+  machine.top = layout.size;
+  machine.queued = 0;
+  machine.now = 0;
+  machine.sequence = 0;
+  machine.events = 0;
+  machine.lines = 0;
+  for (const { cache, item, v, exp } of code.initial) {
+    const entry = layout.entries + 2 * ((code.cachesOf[cache] ?? 0) * code.items.length + item);
+    memory[entry] = v + 1;
+    memory[entry + 1] = exp;
+  }
+  code.starts.forEach((start, index) => {
+    schedule(machine, start.at, ON.start, index);
+  });
+}
+
+/** The faults that the run is to suffer from here on. */
+export function arm(machine: Machine, arms: readonly Arm[]): void {
+  machine.arms = arms;
+  machine.struck = 0;
+  machine.live = arms.length;
+  machine.value = -1;
+}
+
+function work(machine: Machine, process: number): void {
+  if (!isAlive(machine, process)) return;
+  const node = nodeOf(machine, process);
+  switch (node.does) {
+    case DO.write:
+    case DO.undo:
+      return write(machine, process, node);
+    case DO.publish:
+      return publish(machine, process, node);
+    case DO.outbox:
+      return insertOutbox(machine, process, node);
+    case DO.read:
+      return read(machine, process, node);
+    case DO.invalidate:
+      return invalidate(machine, process, node);
+    case DO.commit:
+    case DO.commitRecord:
+      return commit(machine, process, node);
+    default:
+      return recordKey(machine, process, node);
+  }
+}
+
+function handle(machine: Machine, kind: number, a: number, b: number): void {
+  switch (kind) {
+    case ON.start:
+      return startActivation(machine, of(machine.code.starts, a).operation, { cell: 0, copy: 0, receipt: 0, resumes: 0 });
+    case ON.run:
+      return run(machine, a);
+    case ON.arrive:
+      return arrive(machine, a);
+    case ON.reply:
+      return receiveReply(machine, a, b);
+    case ON.timeout:
+      return timeOut(machine, a);
+    case ON.work:
+      return work(machine, a);
+    case ON.deliver:
+      return deliver(machine, a);
+    case ON.visibility:
+      return expireVisibility(machine, a, b);
+    case ON.relay:
+      return relayRow(machine, a);
+    case ON.redrive:
+      return redrive(machine, a);
+    case ON.fill:
+      return fillLate(machine, a, b);
+    default:
+      return resume(machine, a);
+  }
+}
+
+/** Handles the next event. `false`: nothing more can happen, or the horizon is reached. */
+export function step(machine: Machine): boolean {
+  if (machine.queued === 0 || machine.events >= MOST_EVENTS) return false;
+  ensureRoom(machine);
+  const { memory, queue } = machine;
+  const event = at(queue, machine.queued - 1);
+  const time = at(memory, event);
+  if (time > machine.code.constants.horizon) return false;
+  machine.queued -= 1;
+  machine.now = time;
+  machine.events += 1;
+  const kind = at(memory, event + EVENT.kind);
+  const a = at(memory, event + EVENT.a);
+  const b = at(memory, event + EVENT.b);
+  memory[event] = at(memory, GLOBAL.freeEvent);
+  memory[GLOBAL.freeEvent] = event;
+  handle(machine, kind, a, b);
+  return true;
+}
+
+/** Goes on until nothing more can happen. */
+export function runToEnd(machine: Machine): void {
+  while (step(machine)) {
+    // Everything happens in the step.
+  }
+}
