@@ -32,6 +32,7 @@ function danglingIn(model: Model): string[] {
       need(where, model.entities[entity]?.fields[name] !== undefined, reference);
     }
   };
+  const scheduled = new Set<string>();
   for (const [id, element] of Object.entries(model.elements)) {
     need(id, element.zone !== undefined && model.zones[element.zone] !== undefined, element.zone);
     need(id, findTechnology(element.technology)?.kind === element.kind, element.technology);
@@ -39,7 +40,8 @@ function danglingIn(model: Model): string[] {
       need(id, model.elements[element.deadLetter ?? '']?.kind === 'queue', element.deadLetter);
     if (element.kind !== 'service') continue;
     for (const handler of element.handlers ?? []) {
-      need(id, model.flows[handler.on]?.to === id, handler.on);
+      if (handler.on === 'schedule') scheduled.add(`${id}.schedule`);
+      need(id, handler.on === 'schedule' || model.flows[handler.on]?.to === id, handler.on);
       for (const step of eachStep(handler.steps)) {
         if (step.do === 'call') need(id, model.flows[step.flow]?.from === id, step.flow);
         if (step.do === 'call') need(id, model.flows[step.compensate ?? '']?.from === id, step.compensate);
@@ -69,7 +71,7 @@ function danglingIn(model: Model): string[] {
     }
   }
   for (const [id, journey] of Object.entries(model.journeys))
-    need(id, model.flows[journey.starts] !== undefined, journey.starts);
+    need(id, model.flows[journey.starts] !== undefined || scheduled.has(journey.starts), journey.starts);
   return missing;
 }
 
