@@ -4,6 +4,7 @@ import { parseQuickAdd } from './parse-quick-add';
 describe('parseQuickAdd', () => {
   it.each([
     ['kafka orders', 'queue', 'orders', 'topic', 'apache-kafka'],
+    ['kafka Order events', 'queue', 'Order events', 'topic', 'apache-kafka'],
     ['orders kafka', 'queue', 'orders', 'topic', 'apache-kafka'],
     ['postgresql', 'store', 'PostgreSQL', undefined, 'postgresql'],
     ['stripe', 'external', 'Stripe', undefined, 'stripe'],

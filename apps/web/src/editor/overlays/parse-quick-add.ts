@@ -107,8 +107,10 @@ export function parseQuickAdd(text: string): readonly Suggestion[] {
   };
   const addTechnology = (technology: Technology, index: number, length: number): void => {
     const rest = [...words.slice(0, index), ...words.slice(index + length)];
-    const meant =
-      rest.length > 1 ? rest.findIndex((other) => WORDS.get(other.toLowerCase())?.kind === technology.kind) : -1;
+    // "orders topic" says what it is; "order events" is what it is called.
+    const says = (word: string, at: number): boolean =>
+      WORDS.get(word)?.kind === technology.kind && (at === 0 || !Object.hasOwn(SYNONYMS, word));
+    const meant = rest.length > 1 ? rest.findIndex((other, at) => says(other.toLowerCase(), at)) : -1;
     const role = meant === -1 ? undefined : WORDS.get(rest[meant]?.toLowerCase() ?? '')?.role;
     const name = rest.filter((_, i) => i !== meant).join(' ');
     const stated = role ?? roleOn(technology, name !== '');
