@@ -20,6 +20,21 @@ export const DATA_VIEWS: readonly DataViewEntry[] = [
     view: lazy(() => import('./lineage/lineage-view').then((module) => ({ default: module.LineageView }))),
   },
   {
+    value: 'personal',
+    label: 'Personal data',
+    view: lazy(() => import('./personal/personal-view').then((module) => ({ default: module.PersonalView }))),
+  },
+  {
+    value: 'erasure',
+    label: 'Erasure',
+    view: lazy(() => import('./erasure/erasure-view').then((module) => ({ default: module.ErasureView }))),
+  },
+  {
+    value: 'retention',
+    label: 'Retention',
+    view: lazy(() => import('./retention/retention-view').then((module) => ({ default: module.RetentionView }))),
+  },
+  {
     value: 'schemas',
     label: 'Schemas',
     view: lazy(() => import('./tables-views').then((module) => ({ default: module.SchemasTable }))),

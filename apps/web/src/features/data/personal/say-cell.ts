@@ -1,0 +1,55 @@
+import { type DataAtPlace, type DataCell, type DataMark, type DataPlace, dataLabels } from '@spillway/analysis';
+import { isPlain } from './filter-matrix';
+
+/** What a cell of the matrix shows in its few pixels. */
+export interface CellFace {
+  readonly count: number;
+  /** Some of it can be read by whoever reads the place. */
+  readonly isPlain: boolean;
+  /** Nothing of it is kept. */
+  readonly isPassing: boolean;
+  /** `7y`, `no end`, `–` for what only passes through. */
+  readonly keeps: string;
+  readonly hasNoEnd: boolean;
+  readonly marks: readonly DataMark[];
+}
+
+const short = ({ keeps }: DataAtPlace): string =>
+  keeps === undefined
+    ? 'no end'
+    : keeps.text === 'indefinite'
+      ? 'for ever'
+      : keeps.by === 'taken'
+        ? 'till taken'
+        : keeps.text;
+
+export function faceOf({ fields }: DataCell): CellFace {
+  const kept = fields.filter(({ as }) => as !== undefined);
+  const times = [...new Set(kept.map(short))];
+  const [first = '', ...others] = times;
+  return {
+    count: fields.length,
+    isPlain: fields.some(isPlain),
+    isPassing: kept.length === 0,
+    keeps: kept.length === 0 ? '' : others.length > 0 ? `${first} …` : first,
+    hasNoEnd: kept.some(({ keeps }) => keeps === undefined),
+    marks: [...new Set(fields.flatMap(({ marks }) => marks))],
+  };
+}
+
+/** How a field lies in its place, in words: "plain, disk encrypted". */
+export const sayProtection = ({ state, atRest }: DataAtPlace): string =>
+  [dataLabels.STATES[state], ...(atRest === undefined ? [] : [dataLabels.AT_REST[atRest]])].join(', ');
+
+/** What becomes of a field in its place: "source, 7 years". */
+export const sayKeeping = ({ as, keeps }: DataAtPlace): string =>
+  as === undefined ? 'passes through' : `${dataLabels.KEPT_AS[as]}, ${keeps?.spoken ?? 'no end stated'}`;
+
+/** A cell for those who do not see it. */
+export function sayCell(label: string, place: DataPlace, { fields }: DataCell): string {
+  const parts = fields.map((each) => {
+    const marks = each.marks.map((mark) => dataLabels.ATTENTION[mark]);
+    return [each.field, sayProtection(each), sayKeeping(each), ...marks].join(', ');
+  });
+  return `${label} in ${place.name}: ${parts.join('; ')}`;
+}
