@@ -37,7 +37,7 @@ export const DATA_VIEWS: readonly DataViewEntry[] = [
   {
     value: 'schemas',
     label: 'Schemas',
-    view: lazy(() => import('./tables-views').then((module) => ({ default: module.SchemasTable }))),
+    view: lazy(() => import('./schemas/schemas-view').then((module) => ({ default: module.SchemasView }))),
   },
   {
     value: 'flows',

@@ -1,4 +1,5 @@
 import type { Json, Model } from '@spillway/model';
+import type { ReactNode } from 'react';
 import type { Member, Values } from '../inspector/form/member';
 import { valueAt } from '../inspector/form/member-value';
 
@@ -8,7 +9,16 @@ export interface Column {
   /** Share of the width, as in a CSS grid. */
   readonly width: string;
   readonly mono?: boolean;
+  /** Follows from other places, and is not edited here. */
+  readonly fixed?: boolean;
+  /** The member of this row, where rows differ. */
+  readonly memberOf?: (row: TableRow) => Member;
+  /** Stands in the cell in place of its text; nothing where it returns `undefined`. */
+  readonly show?: (row: TableRow) => ReactNode | undefined;
 }
+
+/** The member that a column shows of a row. */
+export const memberIn = (column: Column, row: TableRow): Member => column.memberOf?.(row) ?? column.member;
 
 /** A line of a table. */
 export interface TableRow {
@@ -37,11 +47,9 @@ export function sayValue(model: Model, { control }: Member, value: Json | undefi
 }
 
 /** What a cell shows, and whether that is stated. */
-export function cellText(
-  model: Model,
-  { member }: Column,
-  { values, inherited }: TableRow,
-): { text: string; stated: boolean } {
+export function cellText(model: Model, column: Column, row: TableRow): { text: string; stated: boolean } {
+  const { values, inherited } = row;
+  const member = memberIn(column, row);
   const value = valueAt(values, member.path);
   if (value !== undefined) return { text: sayValue(model, member, value, values), stated: true };
   const implied = inherited === undefined ? undefined : valueAt(inherited, member.path);

@@ -1,8 +1,8 @@
 import type { Json } from '@spillway/model';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useEditor } from '../../editor/store';
-import { type Cell, type Column, cellAfter, type TableRow } from './column';
+import { type Cell, type Column, cellAfter, memberIn, type TableRow } from './column';
 import { GridRow } from './grid-row';
 import { useWindow } from './use-window';
 
@@ -18,13 +18,28 @@ export interface DataGridProps {
   onSet: (row: TableRow, path: readonly string[], value: Json | undefined, gesture?: string) => void;
   onSelect: (row: TableRow) => void;
   onRemove: (row: TableRow) => void;
+  /** The row the keyboard is in is another one now. */
+  onCurrent?: (row: TableRow | undefined) => void;
+  /** Keys of its own, asked before the grid's; true for those it has taken. */
+  onRowKey?: (event: KeyboardEvent, row: TableRow) => boolean;
+  /** Key of the row to begin in. */
+  startAt?: string | undefined;
+  /** Below this the table scrolls sideways. */
+  minWidth?: string;
 }
 
 /** A table in which every cell is edited in place: arrows walk, Enter or typing edits, Enter takes, Escape gives back, Delete removes a value. */
-export function DataGrid({ label, columns, rows, selected, onSet, onSelect, onRemove }: DataGridProps) {
+export function DataGrid(props: DataGridProps) {
+  const { label, columns, rows, selected, onSet, onSelect, onRemove, onCurrent, onRowKey, startAt } = props;
   const readOnly = useEditor((state) => state.readOnly);
   const box = useRef<HTMLDivElement>(null);
-  const [cell, setCell] = useState<Cell>({ row: 0, column: 0 });
+  const [cell, setCell] = useState<Cell>(() => ({
+    row: Math.max(
+      0,
+      rows.findIndex(({ key }) => key === startAt),
+    ),
+    column: 0,
+  }));
   const [editing, setEditing] = useState(false);
   const heights = useMemo(() => rows.map(() => ROW), [rows]);
   const { start, end, offsets, total, scrollToRow } = useWindow(box, heights, HEADER);
@@ -37,6 +52,25 @@ export function DataGrid({ label, columns, rows, selected, onSet, onSelect, onRe
       box.current?.querySelector<HTMLElement>(`[data-cell="${to.row}-${to.column}"]`)?.focus({ preventScroll: true }),
     );
   }, []);
+  const currentRow = rows[current.row];
+  useEffect(() => onCurrent?.(currentRow), [onCurrent, currentRow]);
+  // The row one is in stays the same when others come, go or change places with it.
+  const lastKey = useRef(currentRow?.key);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only other rows are a reason to look
+  useLayoutEffect(() => {
+    if (lastKey.current === undefined || rows[cell.row]?.key === lastKey.current) return;
+    const row = rows.findIndex(({ key }) => key === lastKey.current);
+    if (row < 0) return;
+    setCell({ row, column: cell.column });
+    if (box.current?.contains(document.activeElement) === true) focus({ row, column: cell.column });
+  }, [rows]);
+  useEffect(() => {
+    lastKey.current = currentRow?.key;
+  });
+  const began = useRef(current.row);
+  const scroll = useRef(scrollToRow);
+  useEffect(() => scroll.current(began.current), []);
+
   const go = (to: Cell) => {
     setEditing(false);
     setCell(to);
@@ -44,7 +78,7 @@ export function DataGrid({ label, columns, rows, selected, onSet, onSelect, onRe
     focus(to);
   };
   const edit = () => {
-    if (readOnly) return;
+    if (readOnly || columns[current.column]?.fixed === true) return;
     // Before the key that began it is typed, so that it is typed into the control.
     flushSync(() => setEditing(true));
   };
@@ -52,7 +86,13 @@ export function DataGrid({ label, columns, rows, selected, onSet, onSelect, onRe
     if (editing || !(event.target instanceof HTMLElement) || event.target.dataset.cell === undefined) return;
     const to = cellAfter(current, event, rows.length, columns.length);
     const row = rows[current.row];
-    const member = columns[current.column]?.member;
+    const column = columns[current.column];
+    const member = row === undefined || column === undefined ? undefined : memberIn(column, row);
+    if (row !== undefined && onRowKey?.(event, row) === true) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     if (to !== undefined) go(to);
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && row !== undefined) onSelect(row);
     else if (event.key === 'Enter' || event.key === 'F2') edit();
@@ -63,7 +103,7 @@ export function DataGrid({ label, columns, rows, selected, onSet, onSelect, onRe
       !readOnly
     ) {
       if (event.shiftKey) onRemove(row);
-      else if (member.required !== true) onSet(row, member.path, undefined);
+      else if (member.required !== true && column?.fixed !== true) onSet(row, member.path, undefined);
     } else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey)
       return edit();
     else return;
@@ -94,7 +134,7 @@ export function DataGrid({ label, columns, rows, selected, onSet, onSelect, onRe
         aria-colcount={columns.length}
         aria-readonly={readOnly}
         onKeyDown={onKeyDown}
-        className="min-w-[56rem]"
+        style={{ minWidth: props.minWidth ?? '56rem' }}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: cells take the focus, rows do not */}

@@ -4,7 +4,7 @@ import { cx } from '../../ui/cx';
 import { floatingClass } from '../../ui/floating';
 import { MemberControl } from '../inspector/controls/member-control';
 import { valueAt } from '../inspector/form/member-value';
-import type { Column, TableRow } from './column';
+import { type Column, memberIn, type TableRow } from './column';
 
 export interface GridEditorProps {
   column: Column;
@@ -14,7 +14,8 @@ export interface GridEditorProps {
 }
 
 /** The control in the cell that is being edited, with what is wrong below it. */
-export function GridEditor({ column: { member }, row, onDone, onSet }: GridEditorProps) {
+export function GridEditor({ column, row, onDone, onSet }: GridEditorProps) {
+  const member = memberIn(column, row);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<string>();

@@ -44,6 +44,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         const isFocus = focusColumn === c;
         const editing = isFocus && props.editing;
         const { text, stated } = cellText(model, column, row);
+        const shown = column.show?.(row);
         return (
           // biome-ignore lint/a11y/useSemanticElements: as above
           // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys
@@ -55,7 +56,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             tabIndex={isFocus && !editing ? 0 : -1}
             onFocus={(event) => event.target === event.currentTarget && props.onCell(index, c, 'focus')}
             onClick={() => !editing && props.onSelect(row)}
-            onDoubleClick={() => props.onCell(index, c, 'edit')}
+            aria-readonly={column.fixed === true || undefined}
+            onDoubleClick={() => props.onCell(index, c, column.fixed === true ? 'focus' : 'edit')}
             className={cx(
               'relative flex min-w-0 items-center rounded-control focus-visible:-outline-offset-2',
               !editing && 'px-2',
@@ -63,6 +65,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           >
             {editing ? (
               <GridEditor column={column} row={row} onDone={props.onDone} onSet={props.onSet} />
+            ) : shown !== undefined ? (
+              shown
             ) : (
               <span
                 title={text}

@@ -11,10 +11,12 @@ export interface TablePaneProps extends DataGridProps {
   addLabel: string;
   onAdd: (text: string) => string | undefined;
   emptyText: string;
+  /** Stands between the filter and the table. */
+  below?: ReactNode;
 }
 
 /** A table with a filter above it and a box that adds the next row. */
-export function TablePane({ leading, addLabel, onAdd, emptyText, ...grid }: TablePaneProps) {
+export function TablePane({ leading, addLabel, onAdd, emptyText, below, ...grid }: TablePaneProps) {
   const readOnly = useEditor((state) => state.readOnly);
   const document = useEditor((state) => state.document);
   const [text, setText] = useState('');
@@ -47,6 +49,7 @@ export function TablePane({ leading, addLabel, onAdd, emptyText, ...grid }: Tabl
           {shown.length === rows.length ? rows.length : `${shown.length} of ${rows.length}`} {grid.label.toLowerCase()}
         </span>
       </div>
+      {below}
       {shown.length === 0 ? (
         <p className="px-4 py-6 text-[0.8125rem] text-muted">
           {rows.length === 0 ? emptyText : 'Nothing passes this filter.'}
