@@ -48,7 +48,8 @@ const elementOf = ({ graph }: Context, { occurrence }: LineagePlace): Id | undef
 
 function originsIn(context: Context, { places, hops }: Lineage): readonly Origin[] {
   const reached = new Set(hops.map(({ to }) => to));
-  const found = new Map<string, Origin>();
+  const left = new Set(hops.map(({ from }) => from));
+  const found = new Map<string, { readonly origin: Origin; readonly isAlone: boolean }>();
   places.forEach((place, position) => {
     const element = elementOf(context, place);
     if (reached.has(position) || place.side === 'down' || element === undefined) return;
@@ -57,12 +58,12 @@ function originsIn(context: Context, { places, hops }: Lineage): readonly Origin
     const { occurrence } = place;
     const flow = 'flow' in occurrence ? { flow: occurrence.flow } : {};
     const key = `${element} ${occurrence.field}`;
-    if (!found.has(key)) found.set(key, { element, how, ...flow, field: occurrence.field });
+    const origin: Origin = { element, how, ...flow, field: occurrence.field };
+    if (!found.has(key)) found.set(key, { origin, isAlone: how === 'kept' && !left.has(position) });
   });
-  const origins = [...found.values()];
-  // A copy that nothing fills is no origin of what comes from somewhere else.
-  const begun = new Set(origins.flatMap(({ how, field }) => (how === 'kept' ? [] : [field])));
-  return origins.filter(({ how, field }) => how !== 'kept' || !begun.has(field));
+  // What nothing fills and nobody reads is no origin of what comes from somewhere else.
+  const isElsewhere = reached.size > 0 || [...found.values()].some(({ isAlone }) => !isAlone);
+  return [...found.values()].flatMap(({ origin, isAlone }) => (isAlone && isElsewhere ? [] : [origin]));
 }
 
 /** The steps of all hops, in reading order, each once. */

@@ -119,6 +119,61 @@ describe('lineageOf', () => {
     expect(beyond).toEqual({ up: 0, down: 2 });
   });
 
+  it('gives values a place that only exist inside a service', () => {
+    const model: Model = {
+      ...emptyModel('Sum'),
+      elements: {
+        user: { kind: 'actor', name: 'User' },
+        till: {
+          kind: 'service',
+          name: 'Till',
+          handlers: [
+            {
+              on: 'pay',
+              steps: [
+                { do: 'transform', maps: [{ to: 'x.net', from: ['x.count'], formula: 'count * 2' }] },
+                { do: 'transform', maps: [{ to: 'x.tax', from: ['x.net'] }, { to: 'x.day' }] },
+                { do: 'transform', maps: [{ to: 'x.due', from: ['x.day'] }] },
+                { do: 'transform', maps: [{ to: 'x.gross', from: ['x.net'], formula: 'net * 1.2' }] },
+                { do: 'call', flow: 'book' },
+              ],
+            },
+          ],
+        },
+        ledger: { kind: 'store', name: 'Ledger' },
+      },
+      flows: {
+        pay: { from: 'user', to: 'till', carries: ['x.count'] },
+        book: { from: 'till', to: 'ledger', carries: ['x.gross'] },
+      },
+      entities: {
+        x: {
+          name: 'X',
+          fields: {
+            count: { type: 'integer' },
+            net: { type: 'money' },
+            tax: { type: 'money' },
+            day: { type: 'date' },
+            due: { type: 'date' },
+            gross: { type: 'money' },
+          },
+        },
+      },
+    };
+    expect(readable(model, 'x.net').hops).toEqual([
+      ['payload pay x.count', 'made till x.net', 'copy x.net'],
+      ['made till x.net', 'payload book x.gross', 'copy x.gross'],
+      ['payload book x.gross', 'held ledger x.gross', ''],
+      ['made till x.net', 'made till x.tax', 'copy x.tax'],
+    ]);
+    expect(readable(model, 'x.due').hops).toEqual([
+      ['made till x.day', 'made till x.due', 'compute x.day, copy x.due'],
+    ]);
+    expect(answersAbout(model, 'x.tax', []).origin.places).toEqual([
+      { element: 'user', how: 'entered', flow: 'pay', field: 'x.count' },
+    ]);
+  });
+
   it('says how a kept value lies on the disk', () => {
     const held = lineageOf(signUp, 'customer.email').places.filter(({ occurrence }) => occurrence.at === 'held');
     expect(held.map(({ atRest }) => atRest)).toEqual(['field', undefined, undefined]);

@@ -56,16 +56,45 @@ const merge = (a: AtHand, b: AtHand): AtHand => {
 
 const changed = (trail: Trail, change: Change): Trail => ({ ...trail, changes: [...trail.changes, change] });
 
+/** The last step that makes a value which this service uses, and never sends on under that name. */
+function madeOnTheWay({ to, changes }: Passage, sent: ReadonlySet<FieldReference>): number {
+  const isPassing = (change: Change): boolean => change.step.do === 'transform' && !sent.has(change.field);
+  return to.at === 'made' ? changes.slice(0, -1).findLastIndex(isPassing) : changes.findLastIndex(isPassing);
+}
+
+/** A passage by way of the values that only exist inside the service, so that those have a place, too. */
+function* byWayOfMade(passage: Passage, sent: ReadonlySet<FieldReference>): Generator<Passage> {
+  const at = madeOnTheWay(passage, sent);
+  const change = passage.changes[at];
+  if (change === undefined) {
+    yield passage;
+    return;
+  }
+  const made: Occurrence = { at: 'made', element: change.service, field: change.field };
+  // What a step makes of nothing begins there already.
+  if (keyOf(made) === keyOf(passage.from)) {
+    yield passage;
+    return;
+  }
+  yield* byWayOfMade({ from: passage.from, to: made, changes: passage.changes.slice(0, at + 1) }, sent);
+  yield { from: made, to: passage.to, changes: passage.changes.slice(at + 1) };
+}
+
 /** The passages through one handler: from what arrives and the answers to its calls, to its calls and its own answer. */
 function throughHandler(context: Context, view: HandlerView, add: (passage: Passage) => void): void {
   const { graph, model } = context;
   const { service, on, arrival, handler } = view;
   const trailsOf = (atHand: AtHand, field: FieldReference): readonly Trail[] =>
     atHand.get(field) ?? [{ origin: { at: 'made', element: service, field }, changes: [] }];
+  const found: Passage[] = [];
+  const sent = new Set<FieldReference>();
   const send = (atHand: AtHand, to: Occurrence): void => {
-    for (const { origin, changes } of trailsOf(atHand, to.field)) add({ from: origin, to, changes });
+    sent.add(to.field);
+    for (const { origin, changes } of trailsOf(atHand, to.field)) found.push({ from: origin, to, changes });
   };
 
+  /** What the steps make, whether anything is sent of it or not. */
+  const made = new Map<FieldReference, readonly Trail[]>();
   const transformed = (before: AtHand, step: StepOf<'transform'>): AtHand => {
     const after = new Map(before);
     for (const mapping of step.maps ?? []) {
@@ -76,7 +105,9 @@ function throughHandler(context: Context, view: HandlerView, add: (passage: Pass
           from.length === 0
             ? [{ origin: { at: 'made', element: service, field }, changes: [] }]
             : from.flatMap((source) => trailsOf(after, source));
-        after.set(field, together(sources.map((trail) => changed(trail, change))));
+        const trails = together(sources.map((trail) => changed(trail, change)));
+        after.set(field, trails);
+        made.set(field, trails);
       }
     }
     for (const field of expandReferences(model, step.drops)) after.delete(field);
@@ -133,6 +164,13 @@ function throughHandler(context: Context, view: HandlerView, add: (passage: Pass
     merge,
   });
   if (end !== undefined && !hasResponded) respond(end, { do: 'respond' });
+  for (const [field, trails] of made) {
+    if (sent.has(field)) continue;
+    const to: Occurrence = { at: 'made', element: service, field };
+    for (const { origin, changes } of trails)
+      if (keyOf(origin) !== keyOf(to)) found.push({ from: origin, to, changes });
+  }
+  for (const passage of found) for (const each of byWayOfMade(passage, sent)) add(each);
 }
 
 const HANDS_ON: ReadonlySet<string> = new Set(['consume', 'forward', 'cdc', 'batch']);

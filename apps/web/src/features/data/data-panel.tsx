@@ -30,7 +30,6 @@ export function DataPanel() {
       <Radix.Root
         value={shown?.value ?? ''}
         orientation={isWide ? 'vertical' : 'horizontal'}
-        activationMode="manual"
         onValueChange={(next) => {
           const entry = DATA_VIEWS.find(({ value }) => value === next);
           if (entry !== undefined) api.setPanels({ dataView: entry.value });

@@ -121,13 +121,13 @@ describe('lineageRows', () => {
 
       1. place-order (Customer → Order API) – \`form.mail\` · plain · \`pii.email\`
       2. Order API → Mailer – \`message.to\` · plain · \`pii.email\`
-         - step: form.mail becomes order.mail = \`lower(mail)\` (version 2) – Order API · place-order
+         - step: order.mail computed from form.mail = \`lower(mail)\` (version 2) – Order API · place-order
          - step: order.mail becomes message.to – Order API · place-order
 
       ### The field itself
 
       3. Order API → Orders – plain · \`pii.email\`
-         - step from 1: form.mail becomes order.mail = \`lower(mail)\` (version 2) – Order API · place-order
+         - step from 1: order.mail computed from form.mail = \`lower(mail)\` (version 2) – Order API · place-order
       4. Kept in Orders – plain · \`pii.email\`
       5. Mailer → Archive – plain · \`pii.email\`
          - step from 2: message.to becomes order.mail – Mailer · Order API → Mailer

@@ -76,7 +76,11 @@ export function sayChange(
   const { op, from, formula, version } = transform;
   const source = from.length === 0 ? '' : ` from ${from.join(', ')}`;
   return {
-    what: op === 'copy' && from.length === 1 ? `${from[0]} becomes ${field}` : `${field} ${OPERATIONS[op]}${source}`,
+    // A formula over one field is more than another name for it.
+    what:
+      op === 'copy' && from.length === 1 && formula === undefined
+        ? `${from[0]} becomes ${field}`
+        : `${field} ${OPERATIONS[op === 'copy' && formula !== undefined ? 'compute' : op]}${source}`,
     ...(formula === undefined ? {} : { formula }),
     ...(version === undefined ? {} : { version }),
     where,
