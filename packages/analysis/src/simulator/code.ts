@@ -187,7 +187,12 @@ export interface Code {
   readonly breakers: number;
   readonly cachesOf: readonly number[];
   readonly caches: number;
-  readonly initial: readonly { readonly cache: number; readonly item: number; readonly v: number; readonly exp: number }[];
+  readonly initial: readonly {
+    readonly cache: number;
+    readonly item: number;
+    readonly v: number;
+    readonly exp: number;
+  }[];
   /** Effects that an operation can lead to: synchronously, by message, by webhook. By operation, as flags. */
   readonly leadsTo: readonly Uint8Array[];
   /** What a run touches, numbered for the independence rule (X5). */

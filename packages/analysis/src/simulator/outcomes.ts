@@ -169,4 +169,5 @@ export const isMentioned = (base: Remains, run: Remains, effect: number): boolea
 };
 
 /** Flags by name, in alphabetical order. */
-export const flagNames = (flags: number): readonly Flag[] => FLAGS.filter((_, bit) => (flags & (1 << bit)) !== 0).toSorted();
+export const flagNames = (flags: number): readonly Flag[] =>
+  FLAGS.filter((_, bit) => (flags & (1 << bit)) !== 0).toSorted();

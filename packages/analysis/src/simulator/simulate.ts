@@ -3,7 +3,21 @@ import type { Code } from './code.js';
 import { FAULT_KINDS, type Fault, formatFault, parseFault } from './faults.js';
 import { type Arm, at, createMachine, type Machine } from './machine/machine.js';
 import { arm, reset, runToEnd } from './machine/run.js';
-import { CALLERS, type Caller, type EffectOutcome, type Flag, flagNames, groupsOf, isMentioned, judge, outcomeName, type Remains, remainsOf, type Verdict } from './outcomes.js';
+import {
+  CALLERS,
+  type Caller,
+  type EffectOutcome,
+  type Flag,
+  flagNames,
+  groupsOf,
+  isMentioned,
+  judge,
+  outcomeName,
+  REMAINS,
+  type Remains,
+  remainsOf,
+  type Verdict,
+} from './outcomes.js';
 import type { Program } from './program.js';
 import { readTrace, type TraceLine } from './trace.js';
 
@@ -16,6 +30,8 @@ export interface Scenario {
   readonly effects: Readonly<Record<string, EffectOutcome>>;
   readonly reads: Readonly<Record<string, 'fresh' | 'stale'>>;
   readonly flags: readonly Flag[];
+  /** Net times that each effect took place. */
+  readonly counts: Readonly<Record<string, number>>;
   /** Requests sent and activations started, per operation (O8). */
   readonly requests: Readonly<Record<string, number>>;
   readonly arrivals: Readonly<Record<string, number>>;
@@ -60,7 +76,13 @@ export function toArm(code: Code, fault: Fault): Arm | undefined {
 export function armName(code: Code, { kind, site, n, at: depth, value }: Arm): string {
   const name = FAULT_KINDS[kind];
   if (name === undefined) return '';
-  return formatFault({ kind: name, site: code.sites[site]?.name ?? '', n, at: depth, value: value < 0 ? undefined : value });
+  return formatFault({
+    kind: name,
+    site: code.sites[site]?.name ?? '',
+    n,
+    at: depth,
+    value: value < 0 ? undefined : value,
+  });
 }
 
 function counts(machine: Machine, from: number): Record<string, number> {
@@ -75,15 +97,18 @@ function counts(machine: Machine, from: number): Record<string, number> {
 /** A verdict with names, for people and for other programs. */
 export function nameVerdict(code: Code, base: Remains, run: Remains, verdict: Verdict) {
   const effects: Record<string, EffectOutcome> = {};
+  const counts: Record<string, number> = {};
   code.effects.forEach((name, effect) => {
-    if (isMentioned(base, run, effect)) effects[name] = outcomeName(at(new Int32Array(verdict.effects), effect));
+    if (!isMentioned(base, run, effect)) return;
+    effects[name] = outcomeName(verdict.effects[effect] ?? 0);
+    counts[name] = at(run.effects, REMAINS.size * effect);
   });
   const reads: Record<string, 'fresh' | 'stale'> = {};
   code.reads.forEach((name, read) => {
     const seen = verdict.reads[read] ?? 0;
     if (seen > 0) reads[name] = seen === 1 ? 'fresh' : 'stale';
   });
-  return { caller: CALLERS[verdict.caller] ?? 'hang', effects, reads, flags: flagNames(verdict.flags) };
+  return { caller: CALLERS[verdict.caller] ?? 'hang', effects, counts, reads, flags: flagNames(verdict.flags) };
 }
 
 /** A program that is ready to be run under any faults. */

@@ -1,7 +1,6 @@
 import type { Code } from './code.js';
-import { FAULT_KINDS } from './faults.js';
+import { FAULT_KINDS, formatFault } from './faults.js';
 import { LINE } from './machine/machine.js';
-import { formatFault } from './faults.js';
 
 /** One line of a trace: when, what, and which activation or message it belongs to and comes from. */
 export interface TraceLine {

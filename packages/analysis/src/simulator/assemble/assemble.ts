@@ -26,7 +26,11 @@ function listOperations(program: Program): readonly [string, ProgramOperation, n
   ];
 }
 
-function assembleOperation(shop: Workshop, name: string, operation: ProgramOperation): { entry: number; slots: number } {
+function assembleOperation(
+  shop: Workshop,
+  name: string,
+  operation: ProgramOperation,
+): { entry: number; slots: number } {
   const { idem } = operation;
   const slots = { count: 0 };
   const end = emit(shop, { does: DO.end });
@@ -36,9 +40,15 @@ function assembleOperation(shop: Workshop, name: string, operation: ProgramOpera
   // R18-R20: where the key is recorded. Without a key these are passed through (R17).
   let next = end;
   if (idem?.record === 'tx') {
-    next = emit(shop, { ...recorded, does: DO.commitRecord, site: shop.sites.of('commit', name) });
+    next = emit(shop, { ...recorded, does: DO.commitRecord });
   } else if (idem?.record === 'after') next = emit(shop, { ...recorded, does: DO.recordAfter });
-  let entry = assembleSteps(shop, { operation: name, slots }, operation.steps, { next, fail }, (index) => `${name}[${index}]`);
+  let entry = assembleSteps(
+    shop,
+    { operation: name, slots },
+    operation.steps,
+    { next, fail },
+    (index) => `${name}[${index}]`,
+  );
   if (idem?.record === 'before') entry = emit(shop, { ...recorded, does: DO.recordBefore, next: entry });
   if (idem !== undefined) entry = emit(shop, { ...recorded, does: DO.checkRecord, next: entry });
   return { entry, slots: slots.count };
@@ -62,7 +72,12 @@ export function assemble(program: Program): Code {
   }
   let resources = 0;
   const nextResource = (): number => resources++;
-  const messaging = assembleQueues(program, constants, { elements, operations: operationNames, brokers, sites }, nextResource);
+  const messaging = assembleQueues(
+    program,
+    constants,
+    { elements, operations: operationNames, brokers, sites },
+    nextResource,
+  );
   const shop: Workshop = {
     nodes,
     constants,
@@ -109,7 +124,8 @@ export function assemble(program: Program): Code {
     const feeds = listOf<Feed>(program.elements[name]?.cdc);
     if (feeds.length === 0) return [];
     const relay = `cdc:${name}`;
-    const index = relays.push({ name: relay, site: sites.of('relay', relay), captures: true, resource: nextResource() }) - 1;
+    const index =
+      relays.push({ name: relay, site: sites.of('relay', relay), captures: true, resource: nextResource() }) - 1;
     return feeds.map((feed) => ({
       queue: messaging.queueOf[elements.of(feed.to)] ?? -1,
       effect: feed.effect === undefined ? -1 : effects.of(feed.effect),
@@ -119,14 +135,27 @@ export function assemble(program: Program): Code {
   });
   const elementSites = elements.list.map((name) => sites.of('element', name));
   const initial = Object.entries(program.init ?? {}).flatMap(([cache, entries]) =>
-    Object.entries(entries).map(([item, { v, exp }]) => ({ cache: elements.of(cache), item: items.of(item), v, exp: bounded(exp) })),
+    Object.entries(entries).map(([item, { v, exp }]) => ({
+      cache: elements.of(cache),
+      item: items.of(item),
+      v,
+      exp: bounded(exp),
+    })),
   );
-  const parts = { ...messaging, capturesOf, operations, sites: sites.list, siteIndex: sites.index, elements: elements.list };
+  const parts = {
+    ...messaging,
+    capturesOf,
+    operations,
+    sites: sites.list,
+    siteIndex: sites.index,
+    elements: elements.list,
+  };
   const reached = operationsReached(parts, nodesOf);
   markLoops(parts, nodesOf, reached);
   const leadsTo = reached.map((set) => {
     const flags = new Uint8Array(effects.list.length);
-    for (const operation of set) for (const { effect, does } of nodesOf[operation] ?? []) if (effect >= 0 && does === DO.write) flags[effect] = 1;
+    for (const operation of set)
+      for (const { effect, does } of nodesOf[operation] ?? []) if (effect >= 0 && does === DO.write) flags[effect] = 1;
     return flags;
   });
   const cacheNumbers = new Map<number, number>();

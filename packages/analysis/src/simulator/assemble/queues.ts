@@ -29,7 +29,12 @@ export function assembleQueues(
     });
     const relay = `outbox>${name}`;
     const outboxRelay =
-      messaging.relays.push({ name: relay, site: sites.of('relay', relay), captures: false, resource: nextResource() }) - 1;
+      messaging.relays.push({
+        name: relay,
+        site: sites.of('relay', relay),
+        captures: false,
+        resource: nextResource(),
+      }) - 1;
     const window = element.dedup?.window ?? LONGEST;
     messaging.queues.push({
       element: elements.of(name),

@@ -1,6 +1,9 @@
 import { type Capture, type Code, DO, type Node, of } from '../code.js';
 
-type Parts = Pick<Code, 'queues' | 'queueOf' | 'subscriptions' | 'capturesOf' | 'operations' | 'sites' | 'siteIndex' | 'elements'>;
+type Parts = Pick<
+  Code,
+  'queues' | 'queueOf' | 'subscriptions' | 'capturesOf' | 'operations' | 'sites' | 'siteIndex' | 'elements'
+>;
 
 const subscribers = (parts: Parts, queue: number): readonly number[] =>
   queue < 0 ? [] : of(parts.queues, queue).subscriptions.map((index) => of(parts.subscriptions, index).operation);

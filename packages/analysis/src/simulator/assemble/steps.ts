@@ -83,7 +83,13 @@ function failureOf(shop: Workshop, place: Place, step: ProgramStep, id: string, 
   return { fail: flow.fail, degrades: false };
 }
 
-function assembleSaga(shop: Workshop, place: Place, step: Extract<ProgramStep, { saga: unknown }>, id: string, flow: Flow) {
+function assembleSaga(
+  shop: Workshop,
+  place: Place,
+  step: Extract<ProgramStep, { saga: unknown }>,
+  id: string,
+  flow: Flow,
+) {
   // R24: undo in reverse order, then a definite failure.
   const undone = emit(shop, { does: DO.sagaUndone, next: flow.fail, name: id });
   const undoFrom: number[] = [];
@@ -106,7 +112,13 @@ function assembleSaga(shop: Workshop, place: Place, step: Extract<ProgramStep, {
   return next;
 }
 
-function assembleParallel(shop: Workshop, place: Place, step: Extract<ProgramStep, { par: unknown }>, id: string, flow: Flow) {
+function assembleParallel(
+  shop: Workshop,
+  place: Place,
+  step: Extract<ProgramStep, { par: unknown }>,
+  id: string,
+  flow: Flow,
+) {
   const joined = emit(shop, { does: DO.join });
   const broken = emit(shop, { does: DO.join, flag: true });
   const branches = step.par.map((branch, number) =>
@@ -172,7 +184,15 @@ export function assembleStep(shop: Workshop, place: Place, step: ProgramStep, gi
     const guarded = step.idem !== 'none';
     const effect = effects.of(step.undo);
     const flags = { guarded, flag: step.tombstone === true, also: step.all === true };
-    return emit(shop, { ...common, ...retried, does: DO.undo, site, element: elements.of(step.store), effect, ...flags });
+    return emit(shop, {
+      ...common,
+      ...retried,
+      does: DO.undo,
+      site,
+      element: elements.of(step.store),
+      effect,
+      ...flags,
+    });
   }
   if ('pub' in step) {
     const flags = { flag: step.acks === 0, business: step.eventId === 'business' };
@@ -182,7 +202,14 @@ export function assembleStep(shop: Workshop, place: Place, step: ProgramStep, gi
   if ('invalidate' in step) {
     const element = elements.of(step.invalidate);
     const item = items.of(step.item ?? id);
-    return emit(shop, { ...common, ...retried, does: DO.invalidate, site: sites.of('invalidation', id), element, item });
+    return emit(shop, {
+      ...common,
+      ...retried,
+      does: DO.invalidate,
+      site: sites.of('invalidation', id),
+      element,
+      item,
+    });
   }
   const detached = 'webhook' in step;
   const callee = detached ? step.webhook : step.call;

@@ -87,7 +87,14 @@ export function reply(machine: Machine, cell: number, result: number): void {
   const { memory, code } = machine;
   if (at(memory, cell + CELL.respLost) !== 0) {
     const node = of(code.nodes, at(memory, cell + CELL.node));
-    tell(machine, LINE.fault, FAULT.respLost, node.site, at(memory, cell + CELL.respLost), at(memory, cell + CELL.number));
+    tell(
+      machine,
+      LINE.fault,
+      FAULT.respLost,
+      node.site,
+      at(memory, cell + CELL.respLost),
+      at(memory, cell + CELL.number),
+    );
     return;
   }
   schedule(machine, machine.now + code.constants.response, ON.reply, cell, result);

@@ -2,7 +2,21 @@ import { KEYS, LONGEST, type Node, of } from '../code.js';
 import { FAULT, OPPORTUNITIES } from '../faults.js';
 import { startActivation } from './activations.js';
 import { GLOBAL } from './layout.js';
-import { allocate, at, count, derived, fresh, LINE, type Machine, note, opportunity, schedule, tell, touch, valueOr } from './machine.js';
+import {
+  allocate,
+  at,
+  count,
+  derived,
+  fresh,
+  LINE,
+  type Machine,
+  note,
+  opportunity,
+  schedule,
+  tell,
+  touch,
+  valueOr,
+} from './machine.js';
 import { complete, failAttempt, isAlive, nodeOf, run } from './processes.js';
 import { ACTIVATION, AMBIGUOUS, CELL, DEFINITE, ON, PROCESS, RESULT } from './records.js';
 
@@ -41,7 +55,13 @@ export function attemptCall(machine: Machine, process: number, node: Node): bool
   const inherited = isDetached ? LONGEST : at(memory, activation + ACTIVATION.deadline);
   const own = node.deadline && node.timeout > 0 ? now + node.timeout : LONGEST;
   const n = count(memory, layout.reached + node.site);
-  const fault = opportunity(machine, node.site, n, 0, callee.canDecline ? OPPORTUNITIES.refusableCall : OPPORTUNITIES.call);
+  const fault = opportunity(
+    machine,
+    node.site,
+    n,
+    0,
+    callee.canDecline ? OPPORTUNITIES.refusableCall : OPPORTUNITIES.call,
+  );
   memory[cell] = process;
   memory[cell + CELL.open] = 1;
   memory[cell + CELL.deadline] = Math.min(inherited, own);
@@ -50,7 +70,14 @@ export function attemptCall(machine: Machine, process: number, node: Node): bool
   const number = count(memory, GLOBAL.cells);
   memory[cell + CELL.number] = number;
   memory[process + PROCESS.cell] = cell;
-  tell(machine, LINE.call, at(memory, activation + ACTIVATION.number), at(memory, process + PROCESS.node), request, number);
+  tell(
+    machine,
+    LINE.call,
+    at(memory, activation + ACTIVATION.number),
+    at(memory, process + PROCESS.node),
+    request,
+    number,
+  );
   if (node.timeout > 0) schedule(machine, now + node.timeout, ON.timeout, cell, 0, 0, 1);
   const { request: there, response: back } = code.constants;
   if (fault === FAULT.reqLost) return true;

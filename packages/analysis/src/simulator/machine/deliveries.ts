@@ -1,7 +1,20 @@
 import { LONGEST, of, type Queue, READER } from '../code.js';
 import { FAULT, OPPORTUNITIES } from '../faults.js';
 import { startActivation } from './activations.js';
-import { at, count, isDown, LINE, type Machine, note, opportunity, schedule, someOutageRuns, tell, touch, valueOr } from './machine.js';
+import {
+  at,
+  count,
+  isDown,
+  LINE,
+  type Machine,
+  note,
+  opportunity,
+  schedule,
+  someOutageRuns,
+  tell,
+  touch,
+  valueOr,
+} from './machine.js';
 import { accept } from './publishing.js';
 import { ACTIVATION, BUFFERED, COPY, COPY_STATE, ON } from './records.js';
 
@@ -9,8 +22,7 @@ import { ACTIVATION, BUFFERED, COPY, COPY_STATE, ON } from './records.js';
 const ENDLESS = 20;
 
 const subscriptionOf = ({ memory, code }: Machine, copy: number) => of(code.subscriptions, at(memory, copy));
-const queueOf = (machine: Machine, copy: number): Queue =>
-  of(machine.code.queues, subscriptionOf(machine, copy).queue);
+const queueOf = (machine: Machine, copy: number): Queue => of(machine.code.queues, subscriptionOf(machine, copy).queue);
 
 /** R29: hands a copy to its consumer, or lets it wait until both are up (R33). */
 export function deliver(machine: Machine, copy: number): void {
@@ -21,7 +33,8 @@ export function deliver(machine: Machine, copy: number): void {
   const operation = of(code.operations, subscription.operation);
   note(machine, subscription.resource, 1 + at(memory, copy + COPY.event));
   if (isExpired(machine, copy, queue)) return settle(machine, copy, COPY_STATE.lost);
-  if (operation.element !== queue.element && touch(machine, operation.element)) return wait(machine, copy, queue, operation.element);
+  if (operation.element !== queue.element && touch(machine, operation.element))
+    return wait(machine, copy, queue, operation.element);
   if (isDown(machine, queue.element)) return wait(machine, copy, queue, queue.element);
   const n = count(memory, layout.reached + subscription.site);
   const kinds = queue.ackBefore ? OPPORTUNITIES.handedOver : OPPORTUNITIES.delivery;
@@ -69,7 +82,13 @@ export function settle(machine: Machine, copy: number, state: number): void {
   const next = at(memory, copy + COPY.next);
   memory[head] = next;
   if (next === 0) memory[head + 1] = 0;
-  else schedule(machine, Math.max(machine.now, at(memory, next + COPY.stored) + code.constants.delivery), ON.deliver, next);
+  else
+    schedule(
+      machine,
+      Math.max(machine.now, at(memory, next + COPY.stored) + code.constants.delivery),
+      ON.deliver,
+      next,
+    );
 }
 
 /** The handler has ended. Whether the message is acknowledged, so that what was held back becomes visible (R34). */
@@ -147,4 +166,3 @@ export function releaseHeld(machine: Machine, activation: number): void {
     accept(machine, code.queueOf[element] ?? 0, at(memory, entry + BUFFERED.event), 0, cause);
   }
 }
-

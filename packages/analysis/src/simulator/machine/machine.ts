@@ -200,7 +200,13 @@ export function note(machine: Machine, resource: number, what: number): void {
 }
 
 /** Which of the kinds strikes here; they exclude each other (F2). Where none is armed, each is a fault point (F1). */
-export function opportunity(machine: Machine, site: number, n: number, depth: number, kinds: readonly number[]): number {
+export function opportunity(
+  machine: Machine,
+  site: number,
+  n: number,
+  depth: number,
+  kinds: readonly number[],
+): number {
   if (machine.live > 0) {
     const { arms } = machine;
     for (let index = 0; index < arms.length; index += 1) {
@@ -211,7 +217,8 @@ export function opportunity(machine: Machine, site: number, n: number, depth: nu
       if (arm.n !== 0 && (machine.struck & (1 << index)) === 0) machine.live -= 1;
       machine.struck |= 1 << index;
       machine.value = arm.value;
-      if (arm.kind !== FAULT.respLost && arm.kind !== FAULT.redeliver) tell(machine, LINE.fault, arm.kind, site, n, depth);
+      if (arm.kind !== FAULT.respLost && arm.kind !== FAULT.redeliver)
+        tell(machine, LINE.fault, arm.kind, site, n, depth);
       return arm.kind;
     }
   }

@@ -6,7 +6,13 @@ import { checkRecord, hasKey } from './recognition.js';
 import { ACTIVATION, BUFFERED, ON, PROCESS, RESULT } from './records.js';
 import { flagCompensationFailed } from './stores.js';
 
-export function createProcess(machine: Machine, activation: number, node: number, parent: number, detached: number): number {
+export function createProcess(
+  machine: Machine,
+  activation: number,
+  node: number,
+  parent: number,
+  detached: number,
+): number {
   const process = allocate(machine, PROCESS.size);
   const { memory } = machine;
   memory[process] = activation;
@@ -40,7 +46,12 @@ export function complete(machine: Machine, process: number, node: Node, isDurabl
 }
 
 /** An attempt failed: another one after a pause (R9), or the step has failed (R2). */
-export function failAttempt(machine: Machine, process: number, node: Node, how: { timedOut: boolean; ambiguous: boolean; isFinal: boolean }): void {
+export function failAttempt(
+  machine: Machine,
+  process: number,
+  node: Node,
+  how: { timedOut: boolean; ambiguous: boolean; isFinal: boolean },
+): void {
   const { memory } = machine;
   const activation = at(memory, process);
   const isDetached = at(memory, process + PROCESS.detached) === 1;
@@ -158,7 +169,8 @@ export function run(machine: Machine, process: number): void {
     const node = nodeOf(machine, process);
     if (!isDetached && node.slot >= 0) {
       // R12: past its deadline an activation fails before its next step.
-      if (machine.now > at(memory, activation + ACTIVATION.deadline)) return finish(machine, activation, RESULT.error, 0);
+      if (machine.now > at(memory, activation + ACTIVATION.deadline))
+        return finish(machine, activation, RESULT.error, 0);
       if (skipRecorded(machine, process, node)) continue;
     }
     switch (node.does) {
@@ -201,7 +213,8 @@ export function run(machine: Machine, process: number): void {
         continue;
       case DO.commit:
         // R23: inside an operation that commits its key and writes together, a transaction is part of that.
-        if (at(memory, activation + ACTIVATION.inTransaction) !== 2) return work(machine, process, code.constants.store);
+        if (at(memory, activation + ACTIVATION.inTransaction) !== 2)
+          return work(machine, process, code.constants.store);
         memory[process + PROCESS.node] = node.next;
         continue;
       case DO.rollback:

@@ -1,7 +1,19 @@
 import { type Node, of, type Queue } from '../code.js';
 import { FAULT, OPPORTUNITIES } from '../faults.js';
 import { GLOBAL } from './layout.js';
-import { allocate, at, count, derived, LINE, type Machine, note, opportunity, schedule, tell, touch } from './machine.js';
+import {
+  allocate,
+  at,
+  count,
+  derived,
+  LINE,
+  type Machine,
+  note,
+  opportunity,
+  schedule,
+  tell,
+  touch,
+} from './machine.js';
 import { complete, failAttempt, run } from './processes.js';
 import { ACTIVATION, BUFFERED, COPY, ON, RECORDED } from './records.js';
 import { loseMessage } from './relays.js';
@@ -12,7 +24,8 @@ function eventOf(machine: Machine, activation: number, node: Node): number {
   if (node.business) return derived(machine, 0, node.step);
   const rid = at(memory, activation + ACTIVATION.rid);
   // C9: what a broker moves on by itself stays the event it was.
-  const isForward = !of(code.operations, at(memory, activation)).crashes && at(memory, activation + ACTIVATION.copy) !== 0;
+  const isForward =
+    !of(code.operations, at(memory, activation)).crashes && at(memory, activation + ACTIVATION.copy) !== 0;
   return isForward ? rid : derived(machine, rid, node.step);
 }
 
@@ -95,7 +108,14 @@ export function accept(machine: Machine, index: number, event: number, session: 
   for (const subscription of queue.subscriptions) store(machine, subscription, queue, event, message, cause);
 }
 
-function store(machine: Machine, subscription: number, queue: Queue, event: number, message: number, cause: number): void {
+function store(
+  machine: Machine,
+  subscription: number,
+  queue: Queue,
+  event: number,
+  message: number,
+  cause: number,
+): void {
   const copy = allocate(machine, COPY.size);
   const { memory, layout, code } = machine;
   memory[copy] = subscription;
@@ -121,4 +141,3 @@ function store(machine: Machine, subscription: number, queue: Queue, event: numb
   }
   schedule(machine, machine.now + code.constants.delivery, ON.deliver, copy);
 }
-

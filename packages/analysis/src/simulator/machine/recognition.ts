@@ -50,7 +50,9 @@ export function checkRecord(machine: Machine, activation: number): boolean {
   if (record !== 0) {
     const owner = at(memory, record + RECORDED.activation);
     // A durable operation that goes on after a crash owns what it recorded.
-    const isOwn = at(memory, owner + ACTIVATION.slots) !== 0 && at(memory, owner + ACTIVATION.slots) === at(memory, activation + ACTIVATION.slots);
+    const isOwn =
+      at(memory, owner + ACTIVATION.slots) !== 0 &&
+      at(memory, owner + ACTIVATION.slots) === at(memory, activation + ACTIVATION.slots);
     if (!isOwn) {
       // R19: a repetition while the first lives is a conflict; afterwards it is told ok.
       const isConflict = how === RECORD.before && at(memory, owner + ACTIVATION.alive) === 1;

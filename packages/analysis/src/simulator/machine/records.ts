@@ -106,8 +106,21 @@ export const COPY_STATE = {
   lost: 8,
 } as const;
 
-/** S6: a row of an outbox or a log, or what was lost on its way into a queue. */
-export const ROW = { queue: 0, event: 1, state: 2, relay: 3, previous: 4, number: 5, cause: 6, size: 7 } as const;
+/**
+ * S6: a row of an outbox or a log, or what was lost on its way into a queue. `fault` is what strikes this sending of it,
+ * decided once however long the relay waits: 0 not yet decided, else the kind and 2.
+ */
+export const ROW = {
+  queue: 0,
+  event: 1,
+  state: 2,
+  relay: 3,
+  previous: 4,
+  number: 5,
+  cause: 6,
+  fault: 7,
+  size: 8,
+} as const;
 export const ROW_STATE = { pending: 0, sent: 1, lost: 2 } as const;
 
 /** S7: a recorded key, or an accepted event id. */

@@ -1,7 +1,19 @@
 import { LONGEST, of } from '../code.js';
-import { FAULT, NO_FAULT, OPPORTUNITIES } from '../faults.js';
+import { FAULT, OPPORTUNITIES } from '../faults.js';
 import { GLOBAL } from './layout.js';
-import { allocate, at, count, LINE, type Machine, note, opportunity, schedule, takeDown, tell, touch } from './machine.js';
+import {
+  allocate,
+  at,
+  count,
+  LINE,
+  type Machine,
+  note,
+  opportunity,
+  schedule,
+  takeDown,
+  tell,
+  touch,
+} from './machine.js';
 import { accept } from './publishing.js';
 import { ACTIVATION, ON, ROW, ROW_STATE } from './records.js';
 
@@ -34,29 +46,41 @@ export function loseMessage(machine: Machine, queue: number, event: number): voi
   newRow(machine, queue, -1, event, ROW_STATE.lost);
 }
 
+/** What befalls this sending of a row. */
+function decide(machine: Machine, relay: number): number {
+  const { memory, code, layout } = machine;
+  const { site, captures } = of(code.relays, relay);
+  const n = count(memory, layout.reached + site);
+  const fault = opportunity(machine, site, n, 0, captures ? OPPORTUNITIES.capture : OPPORTUNITIES.relay);
+  if (fault === FAULT.down || fault === FAULT.outage) takeDown(machine, layout.relayDownUntil + relay, fault);
+  return fault;
+}
+
 /** R35: the relay sends a row, waits while something is down, and may send it twice. */
 export function relayRow(machine: Machine, row: number): void {
   const { memory, code, layout } = machine;
   if (at(memory, row + ROW.state) !== ROW_STATE.pending) return;
   const relay = at(memory, row + ROW.relay);
-  const { site, captures, resource } = of(code.relays, relay);
-  note(machine, resource, 2);
-  const n = count(memory, layout.reached + site);
-  const fault = opportunity(machine, site, n, 0, captures ? OPPORTUNITIES.capture : OPPORTUNITIES.relay);
   const down = layout.relayDownUntil + relay;
+  note(machine, of(code.relays, relay).resource, 2);
+  if (at(memory, row + ROW.fault) === 0) memory[row + ROW.fault] = decide(machine, relay) + 2;
+  const fault = at(memory, row + ROW.fault) - 2;
   if (fault === FAULT.logGap) {
     memory[row + ROW.state] = ROW_STATE.lost;
     return;
   }
-  if (fault === FAULT.down || fault === FAULT.outage) takeDown(machine, down, fault);
   if (machine.now < at(memory, down)) return waitUntil(machine, row, at(memory, down));
   const queue = at(memory, row);
   const { element } = of(code.queues, queue);
   if (touch(machine, element)) return waitUntil(machine, row, at(memory, layout.downUntil + element));
   tell(machine, LINE.sent, at(memory, row + ROW.number), relay);
   accept(machine, queue, at(memory, row + ROW.event), 0, -at(memory, row + ROW.number));
-  if (fault === NO_FAULT) memory[row + ROW.state] = ROW_STATE.sent;
-  else schedule(machine, machine.now + code.constants.resume, ON.relay, row);
+  if (fault !== FAULT.relayCrash) {
+    memory[row + ROW.state] = ROW_STATE.sent;
+    return;
+  }
+  memory[row + ROW.fault] = 0;
+  schedule(machine, machine.now + code.constants.resume, ON.relay, row);
 }
 
 function waitUntil(machine: Machine, row: number, until: number): void {

@@ -68,7 +68,12 @@ function work(machine: Machine, process: number): void {
 function handle(machine: Machine, kind: number, a: number, b: number): void {
   switch (kind) {
     case ON.start:
-      return startActivation(machine, of(machine.code.starts, a).operation, { cell: 0, copy: 0, receipt: 0, resumes: 0 });
+      return startActivation(machine, of(machine.code.starts, a).operation, {
+        cell: 0,
+        copy: 0,
+        receipt: 0,
+        resumes: 0,
+      });
     case ON.run:
       return run(machine, a);
     case ON.arrive:

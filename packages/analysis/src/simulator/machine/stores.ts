@@ -1,11 +1,11 @@
 import { captureMatches } from '../assemble/reach.js';
 import { type Capture, DO, type Node, of } from '../code.js';
-import { FAULT, OPPORTUNITIES } from '../faults.js';
+import { FAULT, NO_FAULT, OPPORTUNITIES } from '../faults.js';
+import { finish } from './activations.js';
 import { EFFECT, GLOBAL } from './layout.js';
 import { at, count, derived, LINE, type Machine, note, opportunity, tell, touch } from './machine.js';
 import { complete, dropBuffer, failAttempt, run } from './processes.js';
 import { addRecord, findRecord, recognisedKey } from './recognition.js';
-import { finish } from './activations.js';
 import { ACTIVATION, BUFFERED, CELL, PROCESS, RESULT } from './records.js';
 import { addRow } from './relays.js';
 
@@ -67,10 +67,17 @@ export function flagCompensationFailed({ memory }: Machine): void {
 }
 
 /** C10: one row per feed for a commit with at least one matching write. */
-function capture(machine: Machine, activation: number, node: Node, captures: readonly Capture[], matches: (capture: Capture) => boolean): void {
+function capture(
+  machine: Machine,
+  activation: number,
+  node: Node,
+  captures: readonly Capture[],
+  matches: (capture: Capture) => boolean,
+): void {
   const rid = at(machine.memory, activation + ACTIVATION.rid);
   for (const feed of captures) {
-    if (feed.queue >= 0 && matches(feed)) addRow(machine, feed.queue, feed.relay, derived(machine, rid, node.step), activation);
+    if (feed.queue >= 0 && matches(feed))
+      addRow(machine, feed.queue, feed.relay, derived(machine, rid, node.step), activation);
   }
 }
 
@@ -125,15 +132,21 @@ export function commit(machine: Machine, process: number, node: Node): void {
     if (touch(machine, node.element)) return failWork(machine, process, node, false);
   } else {
     const touched: number[] = [];
-    for (let entry = at(memory, activation + ACTIVATION.buffer); entry !== 0; entry = at(memory, entry + BUFFERED.next)) {
+    for (
+      let entry = at(memory, activation + ACTIVATION.buffer);
+      entry !== 0;
+      entry = at(memory, entry + BUFFERED.next)
+    ) {
       const { element, does } = of(code.nodes, at(memory, entry));
       if (does === DO.outbox || element < 0 || touched.includes(element)) continue;
       touched.push(element);
       if (touch(machine, element)) return failWork(machine, process, node, false);
     }
   }
-  const n = count(memory, layout.reached + node.site);
-  const fault = opportunity(machine, node.site, n, 0, OPPORTUNITIES.commit);
+  // The commit of a recorded key is no fault point of its own: its stores, and the crash points around it, are.
+  const fault = isRecord
+    ? NO_FAULT
+    : opportunity(machine, node.site, count(memory, layout.reached + node.site), 0, OPPORTUNITIES.commit);
   if (fault === FAULT.commitFail) return failWork(machine, process, node, false);
   if (isRecord && findRecord(machine, at(memory, activation), recognisedKey(machine, activation)) !== 0) {
     // R18: somebody else has committed this key meanwhile.
@@ -187,4 +200,3 @@ export function fill(machine: Machine, cache: number, item: number, version: num
   machine.memory[entry] = version + 1;
   machine.memory[entry + 1] = Math.min(machine.now + ttl, 2_000_000_000);
 }
-

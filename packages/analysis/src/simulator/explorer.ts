@@ -1,0 +1,166 @@
+import type { Code } from './code.js';
+import { FAULT_KINDS, type FaultKind } from './faults.js';
+import { mergeRemains, type Touched } from './independence.js';
+import { type Arm, copyState, createMachine, type Machine, snapshot } from './machine/machine.js';
+import { arm, reset, runToEnd, step } from './machine/run.js';
+import { groupsOf, judge, type Remains, remainsOf, type Verdict } from './outcomes.js';
+import { areDisjoint, differences, listPoints, type Point, pointKey, withoutRepetitions } from './points.js';
+
+/** X4: kinds that keep every (effect, outcome) fact at less than half the runs; measured, not proved. */
+export const REDUCED_KINDS: readonly FaultKind[] = [
+  'req-lost',
+  'resp-lost',
+  'slow',
+  'crash',
+  'pub-lost',
+  'puback-lost',
+  'broker-loss',
+  'poison',
+  'redeliver',
+  'relay-crash',
+  'log-gap',
+  'inv-lost',
+  'fill-race',
+  'stale',
+  'commit-fail',
+  'down',
+];
+
+/** What is explored, in the order in which it is found. */
+export interface Explored {
+  readonly arms: readonly Arm[];
+  readonly remains: Remains;
+  readonly verdict: Verdict;
+  /** Lines of its trace; `undefined` where it was merged from two runs (X5). */
+  readonly lines: number | undefined;
+}
+
+export interface ExplorerOptions {
+  /** The largest number of faults at once. */
+  readonly faults: 0 | 1 | 2;
+  readonly kinds?: readonly FaultKind[];
+  /** `false` runs every pair (X5 off). */
+  readonly independence?: boolean;
+  readonly visit: (explored: Explored) => void;
+}
+
+/** How far an exploration has come. */
+export interface Progress {
+  /** First faults done, of how many. */
+  done: number;
+  total: number;
+  runs: number;
+  merged: number;
+  events: number;
+}
+
+interface Single extends Touched {
+  readonly point: Point;
+  readonly key: number;
+}
+
+/** A run from where its last fault strikes: the arms, and the state just before the event in which that happens. */
+interface Fork {
+  readonly arms: readonly Arm[];
+  readonly struck: number;
+  readonly live: number;
+}
+
+/**
+ * Explores fault sets by the prefix rule (X1). Advance the iterator; between two steps nothing is under way, so that a
+ * worker can look at its messages. Runs share their common prefix: each goes on from a copy of the state just before
+ * its last fault.
+ */
+export function* explorer(code: Code, options: ExplorerOptions): Generator<Progress, Progress> {
+  const kinds =
+    options.kinds === undefined ? undefined : new Set(options.kinds.map((kind) => FAULT_KINDS.indexOf(kind)));
+  const progress: Progress = { done: 0, total: 0, runs: 0, merged: 0, events: 0 };
+  const trunk = createMachine(code);
+  trunk.hashing = options.faults === 2 && options.independence !== false;
+  const branch = createMachine(code);
+  const leaf = createMachine(code);
+  const points = (machine: Machine): readonly Point[] => withoutRepetitions(code, listPoints(machine, kinds));
+  const ended = (machine: Machine, before: number): Remains => {
+    progress.runs += 1;
+    progress.events += machine.events - before;
+    return remainsOf(machine);
+  };
+
+  const start = (): void => {
+    reset(trunk);
+    arm(trunk, []);
+  };
+  start();
+  const firsts = points(trunk);
+  const base = ended(trunk, 0);
+  const groups = groupsOf(code, base);
+  const hashes = trunk.memory.slice(trunk.layout.hashes, trunk.layout.hashes + code.resources);
+  const visit = (arms: readonly Arm[], remains: Remains, lines: number | undefined): void =>
+    options.visit({ arms, remains, verdict: judge(code, base, groups, remains), lines });
+  visit([], base, trunk.lines);
+  if (options.faults === 0) return progress;
+  progress.total = options.faults === 2 ? 2 * firsts.length : firsts.length;
+
+  /** Calls back for each point with the machine standing just before the event in which the point lies. */
+  const alongside = function* (machine: Machine, list: readonly Point[], use: (point: Point) => void): Generator<void> {
+    for (const point of list) {
+      while (machine.events < point.event - 1) step(machine);
+      use(point);
+      yield;
+    }
+  };
+  const fork = (from: Machine, to: Machine, { arms, struck, live }: Fork): number => {
+    copyState(from, to);
+    to.arms = arms;
+    to.struck = struck;
+    to.live = live;
+    to.hashing = from.hashing;
+    return to.events;
+  };
+
+  const singles = new Map<number, Single>();
+  start();
+  for (const _ of alongside(trunk, firsts, (point) => {
+    const before = fork(trunk, leaf, { arms: [point], struck: 0, live: 1 });
+    runToEnd(leaf);
+    const remains = ended(leaf, before);
+    visit([point], remains, leaf.lines);
+    if (trunk.hashing) {
+      const key = pointKey(point);
+      singles.set(key, { point, key, remains, differences: differences(leaf, hashes) });
+    }
+  })) {
+    progress.done += 1;
+    if (progress.done % 16 === 0) yield progress;
+  }
+  if (options.faults === 1) return progress;
+
+  const hashing = trunk.hashing;
+  start();
+  trunk.hashing = false;
+  for (const _ of alongside(trunk, firsts, (first) => {
+    const single = hashing ? singles.get(pointKey(first)) : undefined;
+    fork(trunk, branch, { arms: [first], struck: 0, live: 1 });
+    const atFirst = snapshot(branch);
+    const seconds = points(branch);
+    copyState(atFirst, branch);
+    branch.struck = 0;
+    branch.live = 1;
+    for (const second of seconds) {
+      const other = single === undefined ? undefined : singles.get(pointKey(second));
+      if (single !== undefined && other !== undefined && areDisjoint(single.differences, other.differences)) {
+        progress.merged += 1;
+        visit([first, second], mergeRemains(code, base, single, other), undefined);
+        continue;
+      }
+      while (branch.events < second.event - 1) step(branch);
+      const before = fork(branch, leaf, { arms: [first, second], struck: branch.struck, live: branch.live + 1 });
+      runToEnd(leaf);
+      visit([first, second], ended(leaf, before), leaf.lines);
+    }
+  })) {
+    progress.done += 1;
+    yield progress;
+  }
+  return progress;
+}
