@@ -186,6 +186,33 @@ export const erasureCoverage = fact((context): readonly ErasureCoverage[] => {
   });
 });
 
+/** What an erasure journey leaves in one place. */
+export interface LeftBehind {
+  readonly coverage: ErasureCoverage;
+  readonly held: readonly PersonalHolding[];
+}
+
+/** The places that erasure journeys leave personal data in, with what each of these leaves. */
+export const leftBehind = fact((context): ReadonlyMap<Id, readonly LeftBehind[]> => {
+  const all = erasureCoverage(context).flatMap((coverage) => {
+    const left = coverage.holdings.flatMap(({ held, verdict }) => (verdict === 'not-covered' ? [held] : []));
+    const byPlace = groupBy(left, ({ view }) => view.element.id);
+    return [...byPlace].map(([place, held]) => ({ place, left: { coverage, held } }));
+  });
+  return new Map(
+    [...groupBy(all, ({ place }) => place)].map(([place, group]) => [place, group.map(({ left }) => left)]),
+  );
+});
+
+/** The externals that erasure journeys do not tell, with these. */
+export const untoldBy = fact((context): ReadonlyMap<Id, readonly JourneyReach[]> => {
+  const all = erasureCoverage(context).flatMap(({ reach, recipients: told }) =>
+    told.flatMap((each) => (each.told === undefined ? [{ external: each.recipient.element.id, reach }] : [])),
+  );
+  const byExternal = groupBy(all, ({ external }) => external);
+  return new Map([...byExternal].map(([external, group]) => [external, [...new Set(group.map(({ reach }) => reach))]]));
+});
+
 /** How soon data of a subject has to be gone: the shortest deadline of the journeys that erase it, else a month. */
 export function shortestDeadline(context: Context, subject: string | undefined): Span {
   const spans = erasureReaches(context)

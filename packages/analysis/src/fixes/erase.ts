@@ -15,6 +15,8 @@ import {
 import type { Context } from '../context.js';
 import { hasEffect, isNaturallyIdempotent, isUserSide } from '../facts/effects.js';
 import type { Span } from '../facts/erasure.js';
+import { fact } from '../facts/fact.js';
+import { groupBy } from '../facts/group-by.js';
 import { holdingsByElement, keptAs } from '../facts/holdings.js';
 import type { JourneyReach } from '../facts/journeys.js';
 import { box } from '../facts/names.js';
@@ -56,14 +58,56 @@ function mayBeLost({ graph }: Context, { arrival }: HandlerView): boolean {
   );
 }
 
-/** The handler of an erasure journey that one more deletion fits best: a safe one, one that erases already, the first. */
-function eraserOf(context: Context, reach: JourneyReach, place: Id): HandlerView | undefined {
+/** The handlers of an erasure journey that may have one more effect, in their order. */
+interface Candidates {
+  readonly order: ReadonlyMap<HandlerView, number>;
+  /** Those to which one more deletion can be added wherever it is. */
+  readonly safe: readonly HandlerView[];
+  readonly callersOf: ReadonlyMap<Id, readonly HandlerView[]>;
+  /** The one to take where none is safe. */
+  readonly otherwise: HandlerView | undefined;
+}
+
+const NOWHERE = '';
+
+const candidates = fact(() => new Map<JourneyReach, Candidates>());
+
+/** The handlers to choose from: a journey may be asked for many places. */
+function candidatesOf(context: Context, reach: JourneyReach): Candidates {
+  const known = candidates(context).get(reach);
+  if (known !== undefined) return known;
   const handlers = [...reach.handlers].filter((handler) => {
     const view = context.graph.elements.get(handler.service);
     return view?.element.kind === 'service' && !isUserSide(context, view.id) && !mayBeLost(context, handler);
   });
-  const safe = handlers.filter((handler) => isSafeIn(context, handler, place));
-  return safe.find(erases) ?? safe[0] ?? handlers.find(erases) ?? handlers[0];
+  const calls = handlers.flatMap((handler) =>
+    [...new Set(handler.calls.map(({ callee }) => callee))].map((callee) => ({ handler, callee })),
+  );
+  const callersOf = new Map(
+    [...groupBy(calls, ({ callee }) => callee)].map(([callee, group]) => [callee, group.map(({ handler }) => handler)]),
+  );
+  const found = {
+    order: new Map(handlers.map((handler, i) => [handler, i])),
+    safe: handlers.filter((handler) => isSafeIn(context, handler, NOWHERE)),
+    callersOf,
+    otherwise: handlers.find(erases) ?? handlers[0],
+  };
+  candidates(context).set(reach, found);
+  return found;
+}
+
+/** The handler of an erasure journey that one more deletion fits best: a safe one, one that erases already, the first. */
+function eraserOf(context: Context, reach: JourneyReach, place: Id): HandlerView | undefined {
+  const { order, safe, callersOf, otherwise } = candidatesOf(context, reach);
+  const orderOf = (handler: HandlerView): number => order.get(handler) ?? 0;
+  // What a handler does in the place itself does not come apart from one more deletion there.
+  const safeHere = (callersOf.get(place) ?? []).filter((handler) => isSafeIn(context, handler, place));
+  const first = (fits: (handler: HandlerView) => boolean): HandlerView | undefined => {
+    const [anywhere, here] = [safe.find(fits), safeHere.find(fits)];
+    if (anywhere === undefined || here === undefined) return anywhere ?? here;
+    return orderOf(anywhere) <= orderOf(here) ? anywhere : here;
+  };
+  return first(erases) ?? first(() => true) ?? otherwise;
 }
 
 /** The steps with one more before the answer and the record of what was done. */

@@ -1,6 +1,6 @@
 import type { Id } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { erasureCoverage } from '../../facts/erasure.js';
+import { erasureCoverage, leftBehind } from '../../facts/erasure.js';
 import { groupBy } from '../../facts/group-by.js';
 import { arrow, box, journeyName } from '../../facts/names.js';
 import { fieldsOf } from '../../facts/personal.js';
@@ -61,12 +61,7 @@ export const notCovered = defineRule({
 
 /** What reaches a place for every journey that leaves something there. */
 function waysToCover(context: Context, place: Id): readonly Fix[] {
-  const leaving = erasureCoverage(context).flatMap((coverage) => {
-    const left = coverage.holdings.filter(
-      ({ held, verdict }) => verdict === 'not-covered' && held.view.element.id === place,
-    );
-    return left.length === 0 ? [] : [{ coverage, held: left.map(({ held }) => held) }];
-  });
+  const leaving = leftBehind(context).get(place) ?? [];
   const held = [...new Set(leaving.flatMap((each) => each.held))];
   const deadline = leaving.map(({ coverage }) => coverage.deadline).toSorted((a, b) => a.ms - b.ms)[0];
   return [

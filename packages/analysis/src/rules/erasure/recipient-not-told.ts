@@ -1,5 +1,5 @@
 import type { Id } from '@spillway/model';
-import { erasureCoverage } from '../../facts/erasure.js';
+import { erasureCoverage, untoldBy } from '../../facts/erasure.js';
 import { arrow, box, journeyName, listedBriefly } from '../../facts/names.js';
 import { fieldNames } from '../../facts/personal.js';
 import { eraseIn } from '../../fixes/erase.js';
@@ -70,16 +70,7 @@ export const recipientNotTold = defineRule({
         yield {
           subjects: [external, id],
           message: `${box(context, external)} gets ${fields}${way}, and ${journeyName(context, id)} never tells it: whoever is forgotten here lives on there.`,
-          fixes: () => {
-            const untold = erasureCoverage(context).filter((coverage) =>
-              coverage.recipients.some((each) => each.recipient.element.id === external && each.told === undefined),
-            );
-            return eraseIn(
-              context,
-              external,
-              untold.map(({ reach }) => reach),
-            );
-          },
+          fixes: () => eraseIn(context, external, untoldBy(context).get(external) ?? []),
         };
       }
     }

@@ -1,4 +1,4 @@
-import type { FlowView, HandlerView, Id, Step } from '@spillway/model';
+import type { FlowView, HandlerView, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { cyclesAmong } from '../../facts/components.js';
 import { isService } from '../../facts/effects.js';
@@ -8,21 +8,31 @@ import { isWrite } from '../../facts/holdings.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { drawnRound, entryOf, wayRound } from './cycles.js';
 
+const decides = (step: Step): boolean => step.do === 'route' || (step.do === 'transform' && step.shape === 'filter');
+
 /** Calls that are made on every run: neither inside nor behind a route or a filter. */
-const unconditionalCalls = fact(({ graph }): ReadonlyMap<HandlerView, ReadonlySet<Id>> => {
-  const decides = (step: Step) => step.do === 'route' || (step.do === 'transform' && step.shape === 'filter');
-  return new Map(
-    graph.handlers.map((handler) => {
-      const { steps } = handler.handler;
-      const until = steps.findIndex(decides);
-      const before = until === -1 ? steps : steps.slice(0, until);
-      return [handler, new Set(before.flatMap((step) => (step.do === 'call' ? [step.flow] : [])))];
-    }),
-  );
+const unconditionalCalls = fact(({ graph }): ReadonlyMap<HandlerView, readonly FlowView[]> => {
+  const calls = new Map<HandlerView, readonly FlowView[]>();
+  for (const view of graph.handlers) {
+    const { steps } = view.handler;
+    const until = steps.findIndex(decides);
+    if (until === -1) {
+      calls.set(view, view.calls);
+      continue;
+    }
+    const always = new Set(steps.slice(0, until).flatMap((step) => (step.do === 'call' ? [step.flow] : [])));
+    calls.set(
+      view,
+      view.calls.filter(({ id }) => always.has(id)),
+    );
+  }
+  return calls;
 });
 
 const passes = (from: FlowView, to: FlowView): boolean =>
   from.carries.length === 0 || to.carries.length === 0 || shareEntity(from.carries, to.carries);
+
+const NONE: readonly FlowView[] = [];
 
 const PASSES_ON: ReadonlySet<string> = new Set(['consume', 'forward']);
 
@@ -30,18 +40,17 @@ const PASSES_ON: ReadonlySet<string> = new Set(['consume', 'forward']);
 function broughtAboutBy(context: Context, flow: FlowView): readonly FlowView[] {
   const { graph } = context;
   const receiver = graph.elements.get(flow.callee);
-  if (receiver === undefined) return [];
-  const candidates = (): readonly FlowView[] => {
-    if (receiver.element.kind === 'queue') return receiver.outgoing.filter((out) => PASSES_ON.has(out.interaction));
-    if (receiver.element.kind === 'store' && isWrite(flow)) {
-      return receiver.outgoing.filter((out) => out.interaction === 'cdc');
-    }
-    const handler = isService(context, flow.callee) ? graph.handlerOf(flow.id) : undefined;
-    if (handler === undefined) return [];
-    const always = unconditionalCalls(context).get(handler);
-    return handler.calls.filter((call) => call.interaction !== 'read' && always?.has(call.id) === true);
-  };
-  return candidates().filter((out) => passes(flow, out));
+  if (receiver === undefined) return NONE;
+  if (receiver.element.kind === 'queue') {
+    return receiver.outgoing.filter((out) => PASSES_ON.has(out.interaction) && passes(flow, out));
+  }
+  if (receiver.element.kind === 'store' && isWrite(flow)) {
+    return receiver.outgoing.filter((out) => out.interaction === 'cdc' && passes(flow, out));
+  }
+  const handler = isService(context, flow.callee) ? graph.handlerOf(flow.id) : undefined;
+  if (handler === undefined) return NONE;
+  const always = unconditionalCalls(context).get(handler) ?? NONE;
+  return always.filter((call) => call.interaction !== 'read' && passes(flow, call));
 }
 
 export const eventLoop = defineRule({

@@ -183,14 +183,16 @@ function* inHoldings(context: Context, element: Element): Found {
       yield missing(['holds', i], 'it holds', holding.entity);
       continue;
     }
+    const isThere = (id: string): boolean => id === '*' || Object.hasOwn(entity.fields, id);
     const lists = { fields: holding.fields, encrypted: holding.encrypted, queriedBy: holding.queriedBy };
     for (const [member, list] of Object.entries(lists)) {
-      for (const [at, id] of (Array.isArray(list) ? list : []).entries()) {
-        yield* field(context, `${holding.entity}.${id}`, ['holds', i, member, at]);
+      if (!Array.isArray(list)) continue;
+      for (const [at, id] of list.entries()) {
+        if (!isThere(id)) yield* field(context, `${holding.entity}.${id}`, ['holds', i, member, at]);
       }
     }
     for (const id of Object.keys(holding.limits ?? {})) {
-      yield* field(context, `${holding.entity}.${id}`, ['holds', i, 'limits', id]);
+      if (!isThere(id)) yield* field(context, `${holding.entity}.${id}`, ['holds', i, 'limits', id]);
     }
   }
 }
