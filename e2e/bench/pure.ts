@@ -1,13 +1,59 @@
 import { analyse } from '@spillway/analysis';
 import { printMermaidFlowchart } from '@spillway/formats';
-import { generateModel } from '@spillway/model/testing';
+import { apply, type Patch } from '@spillway/model';
+import { generateAnnotated, generateModel } from '@spillway/model/testing';
 import { type Measurement, median, time } from './table';
 
-/** All rules on 1,000 elements, at the depth that runs every one of them. */
+/** All rules at the depth that runs every one of them, on models that state something for each; what a larger model costs. */
+function annotated(): Measurement[] {
+  const sizes = [
+    { elements: 100, limit: 8, runs: 60 },
+    { elements: 1_000, limit: 60, runs: 25 },
+    { elements: 10_000, limit: 900, runs: 5 },
+  ];
+  const rows = sizes.map(({ elements, limit, runs }): Measurement => {
+    const model = generateAnnotated({ elements, seed: 1 });
+    const value = median(time(runs, runs, () => analyse(model, { depth: 'production' })));
+    return { name: `All rules, ${elements.toLocaleString('en')} elements, fixes included`, unit: 'ms', limit, value };
+  });
+  const [smallest, , largest] = rows.map(({ value }, i) => value / (sizes[i]?.elements ?? 1));
+  const growth = (largest ?? Number.NaN) / (smallest ?? Number.NaN);
+  return [...rows, { name: 'The same per element, 10,000 to 100', unit: '×', limit: 1.6, value: growth }];
+}
+
+/** What people do while the analysis runs along: each edit is made to the document that the one before has left. */
+function edits(round: number): Patch[] {
+  const n = (round % 100) * 7;
+  return [
+    [{ op: 'set', in: 'elements', id: `service-${n + 2}`, path: ['at'], value: { x: round, y: round } }],
+    [{ op: 'set', in: 'elements', id: `store-${n + 6}`, path: ['name'], value: `Store ${round}` }],
+    [{ op: 'set', in: 'flows', id: `flow-${n + 1}`, path: ['timeout'], value: `${(round % 9) + 1}s` }],
+    [{ op: 'put', in: 'elements', id: `new-${round}`, record: { kind: 'store', name: `New ${round}` } }],
+    [{ op: 'put', in: 'flows', id: `new-flow-${round}`, record: { from: `service-${n + 2}`, to: `new-${round}` } }],
+  ];
+}
+
+/** All rules once more after each of many small edits. */
+function afterEdits(): Measurement {
+  let model = generateAnnotated({ elements: 1_000, seed: 1 });
+  const queue = Array.from({ length: 16 }, (_, round) => edits(round)).flat();
+  const takes = queue.map((patch) => {
+    model = apply(model, patch);
+    return time(1, 0, () => analyse(model, { depth: 'production' }));
+  });
+  const value = median(takes.slice(takes.length / 2).flat());
+  return { name: 'All rules after one edit, 1,000 elements', unit: 'ms', limit: 25, value };
+}
+
+/** All rules on 1,000 elements that state little, on ones that state much, and after an edit. */
 export function analysis(): Measurement[] {
   const model = generateModel({ elements: 1_000, flows: 1_500, seed: 1 });
   const value = median(time(25, 40, () => analyse(model, { depth: 'production' })));
-  return [{ name: 'Analysis, 1,000 elements / 1,500 flows', unit: 'ms', limit: 30, value }];
+  return [
+    { name: 'Analysis, 1,000 elements / 1,500 flows', unit: 'ms', limit: 30, value },
+    ...annotated(),
+    afterEdits(),
+  ];
 }
 
 /** Mermaid out, split as mermaid's limits demand. */

@@ -1,7 +1,7 @@
 /** One line of the table: what was measured, what it may be, what it is. */
 export interface Measurement {
   name: string;
-  unit: 'ms' | 'kB';
+  unit: 'ms' | 'kB' | '×';
   limit: number;
   value: number;
 }

@@ -110,7 +110,8 @@ export function generateModel({ elements: count, flows: flowCount, seed, fieldsP
     return (near.length > 0 ? pick(near) : undefined)?.id;
   };
   const flows: Record<Id, Flow> = {};
-  for (let i = 0; ids.length > 1 && Object.keys(flows).length < flowCount && i < flowCount * 4; i += 1) {
+  let drawn = 0;
+  for (let i = 0; ids.length > 1 && drawn < flowCount && i < flowCount * 4; i += 1) {
     const index = i < ids.length ? i : Math.floor(random() * ids.length);
     const source = ids[index];
     const to = source && nearby(index, TARGETS[source.kind]);
@@ -118,7 +119,8 @@ export function generateModel({ elements: count, flows: flowCount, seed, fieldsP
     const entity = `record-${Math.floor(random() * entityCount) + 1}`;
     const names = Object.keys(entities[entity]?.fields ?? {}).slice(0, fieldsPerFlow);
     const timed = source.kind === 'service' || source.kind === 'actor';
-    flows[`flow-${Object.keys(flows).length + 1}`] = {
+    drawn += 1;
+    flows[`flow-${drawn}`] = {
       from: source.id,
       to,
       name: `${entity} to ${to}`,
