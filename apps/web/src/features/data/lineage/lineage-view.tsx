@@ -59,7 +59,7 @@ export function LineageView() {
         </Button>
       )}
       <Button size="small" variant="quiet" onClick={() => setAsked({ field, hops: Number.POSITIVE_INFINITY })}>
-        Show all ({beyond} more)
+        Show all
       </Button>
     </span>
   );
@@ -74,8 +74,8 @@ export function LineageView() {
           <TagsBadge tags={tagsOf(model, field)} />
           {rows.length > 0 && (
             <span className="tabular text-muted text-xs">
-              {rows.length} {rows.length === 1 ? 'place' : 'places'}
-              {beyond > 0 && ` within ${hops} hops`}
+              {beyond > 0 ? `${rows.length} of ${rows.length + beyond}` : rows.length}{' '}
+              {rows.length + beyond === 1 ? 'place' : 'places'}
             </span>
           )}
           {more}

@@ -23,7 +23,7 @@ export const originDetail = (model: Model, field: string, origin: Origin): strin
   [
     origin.flow === undefined
       ? origin.how === 'kept'
-        ? 'nothing fills it'
+        ? '(nothing fills it)'
         : ''
       : `in ${flowLabel(model, origin.flow)}`,
     origin.field === field ? '' : `as ${origin.field}`,

@@ -1,5 +1,5 @@
 import { CircleHelp } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { cx } from '../../../ui/cx';
 import type { SubjectRow } from './subject-rows';
 
@@ -13,6 +13,10 @@ interface SubjectListProps {
 export function SubjectList({ rows, subject, onPick }: SubjectListProps) {
   const box = useRef<HTMLUListElement>(null);
   const reachable = rows.some((row) => row.subject === subject) ? subject : rows[0]?.subject;
+  useEffect(() => {
+    const chosen = box.current?.querySelector('[aria-current]');
+    if (subject !== undefined) chosen?.scrollIntoView({ block: 'nearest' });
+  }, [subject]);
   const onKey = (event: KeyboardEvent, at: number): void => {
     const targets: Readonly<Record<string, number>> = {
       ArrowDown: Math.min(at + 1, rows.length - 1),
