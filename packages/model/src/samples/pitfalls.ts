@@ -82,7 +82,7 @@ export const pitfalls: readonly Template[] = [
   template(
     {
       id: 'accidental-shared-ownership',
-      title: 'Shared ownership',
+      title: 'Two writers',
       summary: 'Two services write the status of an order, so whoever comes last is right.',
       category: 'Pitfalls',
       state: 'broken',
@@ -93,7 +93,7 @@ export const pitfalls: readonly Template[] = [
   template(
     {
       id: 'accidental-shared-ownership-repaired',
-      title: 'Shared ownership, repaired',
+      title: 'Two writers, repaired',
       summary: 'Shipping says what happened; the order service alone writes the status of an order.',
       category: 'Pitfalls',
       state: 'repaired',
