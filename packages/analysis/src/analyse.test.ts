@@ -5,6 +5,7 @@ import { arbitraryModel } from '@spillway/model/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from './analyse.js';
+import type { Finding } from './finding.js';
 import { rules } from './registry.js';
 import { example } from './rule.js';
 
@@ -176,6 +177,46 @@ describe('determinism', () => {
         }
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('finds the same in the same places of any model, whatever order its records are in', () => {
+    const production = (model: Model) => analyse(model, { depth: 'production' }).findings;
+    fc.assert(
+      fc.property(arbitraryModel({ dangling: true, elements: 10 }), (model) => {
+        const prints = (findings: readonly Finding[]) => findings.map(({ fingerprint }) => fingerprint);
+        expect(prints(production(shuffled(model)))).toEqual(prints(production(model)));
+        expect(prints(production(renamed(model)))).toEqual(prints(production(model)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('waivers of any finding', () => {
+  it('accept that one, and leave the others as they were', () => {
+    fc.assert(
+      fc.property(arbitraryModel({ dangling: true, elements: 10 }), fc.nat(), (model, choice) => {
+        const bare = { ...model, waivers: {} };
+        const before = analyse(bare, { depth: 'production' });
+        const chosen = before.findings[choice % Math.max(1, before.findings.length)];
+        if (chosen === undefined) return;
+        const { rule, subjects, fingerprint } = chosen;
+        const waiver = { rule, subjects: [...subjects], reason: 'accepted' };
+        const after = analyse({ ...bare, waivers: { w: waiver } }, { depth: 'production' });
+        const isMeant = (finding: Finding) =>
+          finding.rule === rule && subjects.every((subject) => finding.subjects.includes(subject));
+        expect(after.findings.find((finding) => finding.fingerprint === fingerprint)?.waived).toBe('w');
+        // Fixes that remove a record remove its waiver too.
+        const withoutFixes = ({ fixes: _, ...finding }: Finding) => finding;
+        expect(after.findings.map(withoutFixes)).toEqual(
+          before.findings
+            .map(withoutFixes)
+            .map((finding) => (isMeant(finding) ? { ...finding, waived: 'w' } : finding)),
+        );
+        expect(after.counts.waived).toBe(before.findings.filter(isMeant).length);
+      }),
+      { numRuns: 60 },
     );
   });
 });
