@@ -32,7 +32,7 @@ interface Broken extends TemplateBase {
 }
 
 /** What is known of a template besides its model. */
-export type TemplateAbout = Working | Broken;
+type TemplateAbout = Working | Broken;
 
 /** A model to start from. */
 export type Template = TemplateAbout & { readonly model: Model };
