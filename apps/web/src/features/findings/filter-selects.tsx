@@ -53,11 +53,16 @@ export function RuleSelect({ findings, value, onChange }: FilterSelectProps) {
   );
 }
 
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** What findings are about, by name. Flows are left out: there are too many to choose from, and few are called anything. */
 function PlaceOptions({ findings }: { findings: readonly Finding[] }) {
-  const labelOf = labelsOf(useEditorApi().getState().document);
-  const places = placesIn(findings.filter(({ waived }) => waived === undefined));
-  const named = places.map(({ id, count }) => ({ id, count, label: labelOf(id) }));
-  named.sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }));
+  const { document } = useEditorApi().getState();
+  const labelOf = labelsOf(document);
+  const named = placesIn(findings.filter(({ waived }) => waived === undefined))
+    .filter(({ id }) => !Object.hasOwn(document.flows, id))
+    .map(({ id, count }) => ({ id, count, label: labelOf(id) }))
+    .sort((a, b) => collator.compare(a.label, b.label));
   return (
     <>
       <option value="">Everywhere</option>

@@ -25,7 +25,7 @@ export function FindingDetail({ finding, onGone }: { finding: Finding; onGone: (
     api.announce('Finding accepted');
   };
   return (
-    <div className="grid grid-cols-1 gap-x-8 gap-y-3 px-9 pt-1 pb-4 text-[0.8125rem] lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-1 gap-x-8 gap-y-3 px-9 pt-1 pb-4 text-[0.8125rem] @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex min-w-0 flex-col gap-3">
         {finding.waived !== undefined && <WaiverNote waiver={finding.waived} />}
         {!readOnly && (

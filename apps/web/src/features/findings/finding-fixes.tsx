@@ -18,10 +18,10 @@ export function FindingFixes({ finding, onGone }: { finding: Finding; onGone: ()
       key={fix.label}
       size="small"
       icon={Wand2}
-      className="h-auto min-h-7 whitespace-normal py-1 text-left"
+      className="h-auto! min-h-7 max-w-full whitespace-normal! py-1 text-left"
       onClick={() => apply(fix)}
     >
-      <span>
+      <span className="min-w-0">
         <FindingMessage text={fix.label} />
       </span>
     </Button>

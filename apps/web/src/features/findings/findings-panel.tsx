@@ -1,9 +1,6 @@
 import type { Finding } from '@spillway/analysis';
-import { CircleCheckBig, SearchX } from 'lucide-react';
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useEditor, useEditorApi } from '../../editor/store';
-import { Button } from '../../ui/button';
-import { EmptyState } from '../../ui/empty-state';
 import { Spinner } from '../../ui/spinner';
 import { type BulkDialog, SelectionBar } from './bulk/selection-bar';
 import { type FindingFilter, isFiltered, NO_FILTER } from './finding-filter';
@@ -11,6 +8,7 @@ import { FindingsList } from './findings-list';
 import { FindingsToolbar } from './findings-toolbar';
 import { HiddenNotice } from './hidden-notice';
 import { setInView } from './in-view';
+import { NothingNew, NothingToShow } from './nothing-to-show';
 import { OpenRulePage } from './rule-page/open-rule-page';
 import { useComparison } from './since/use-comparison';
 import { useArrangedFindings } from './use-arranged-findings';
@@ -86,7 +84,15 @@ export function FindingsPanel() {
           />
         ) : (
           <div className="min-h-0 flex-1 overflow-y-auto">
-            <NothingToShow isFiltered={isFiltered(shown.filter) || findings.length > 0} onClear={showAll} />
+            {shown.filter.newOnly && comparison.state === 'ready' && view.since !== undefined ? (
+              <NothingNew
+                since={view.since.name ?? `revision ${view.since.revision}`}
+                resolved={comparison.before - findings.filter((each) => !comparison.isNew(each.fingerprint)).length}
+                onClear={showAll}
+              />
+            ) : (
+              <NothingToShow isFiltered={isFiltered(shown.filter) || findings.length > 0} onClear={showAll} />
+            )}
           </div>
         )}
         <SelectionBar selected={selected} groups={groups} by={shown.by} dialog={bulk} onDialog={setBulk} />
@@ -97,44 +103,5 @@ export function FindingsPanel() {
         </Suspense>
       )}
     </OpenRulePage>
-  );
-}
-
-function NothingToShow({ isFiltered: filtered, onClear }: { isFiltered: boolean; onClear: () => void }) {
-  const depth = useEditor((state) => state.depth);
-  const isEmpty = useEditor(({ document }) => Object.keys(document.elements).length === 0);
-  const hasOpen = useEditor(({ analysis }) => analysis?.findings.some(({ waived }) => waived === undefined) === true);
-  if (filtered && hasOpen) {
-    return (
-      <EmptyState
-        icon={SearchX}
-        title="No finding passes this filter"
-        actions={
-          <Button size="small" onClick={onClear}>
-            Show all
-          </Button>
-        }
-      />
-    );
-  }
-  if (isEmpty) {
-    return (
-      <EmptyState icon={CircleCheckBig} title="Findings appear here while you draw">
-        What arrives twice, what gets lost, who else writes this row, where personal data goes, which timeout is too
-        short: checked on every change.
-      </EmptyState>
-    );
-  }
-  const deeper =
-    depth === 'production'
-      ? ''
-      : depth === 'design'
-        ? ' Production depth also reports what nobody has stated yet.'
-        : ' Design depth also judges what follows from what you state: retries, timeouts, personal data.';
-  return (
-    <EmptyState icon={CircleCheckBig} title={`Nothing found at ${depth} depth`}>
-      Structure, validation, transformation, timing, idempotency, ownership, consistency, failure and privacy are
-      checked on every change.{deeper}
-    </EmptyState>
   );
 }

@@ -79,7 +79,7 @@ export function FindingsToolbar(props: FindingsToolbarProps) {
           align="end"
           trigger={
             <Button size="small" variant="quiet" icon={ListTree}>
-              View
+              <span className="@max-md:sr-only">View</span>
             </Button>
           }
         >

@@ -26,7 +26,7 @@ export function QuietSelect({ label, value, onChange, shown, options, active = f
       onBlur={() => setNear(false)}
       onChange={(event) => onChange(event.target.value)}
       className={cx(
-        'h-7 max-w-44 rounded-control border bg-surface px-1.5 text-[0.8125rem] hover:border-line hover:text-ink',
+        'h-7 max-w-44 rounded-control @max-md:max-w-24 border bg-surface px-1.5 text-[0.8125rem] hover:border-line hover:text-ink',
         active ? 'border-accent bg-accent-soft text-ink' : 'border-transparent text-muted',
       )}
     >

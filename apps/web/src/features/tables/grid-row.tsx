@@ -35,7 +35,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       aria-selected={selected}
       className={cx(
         'absolute inset-x-0 grid h-8 items-stretch border-line border-b px-2',
-        selected ? 'bg-accent-soft/60' : 'hover:bg-hover',
+        selected ? 'bg-accent-soft/60' : focusColumn === undefined ? 'hover:bg-hover' : 'bg-hover',
         props.editing && 'z-10',
       )}
       style={{ top: props.top, gridTemplateColumns: props.template }}

@@ -70,7 +70,7 @@ function Along({ text: said, isMismatch }: { text: string; isMismatch: boolean }
 export function fieldColumns(isOneEntity: boolean, notes: CellNotes): readonly Column[] {
   const entity: Column = {
     member: shown('entity', 'Entity', 'Choose the entity above to rename it.'),
-    width: 'minmax(6rem, 0.9fr)',
+    width: 'minmax(5.5rem, 0.8fr)',
     fixed: true,
   };
   const along = (row: TableRow) => {
@@ -100,29 +100,29 @@ export function fieldColumns(isOneEntity: boolean, notes: CellNotes): readonly C
   };
   return [
     ...(isOneEntity ? [] : [entity]),
-    { member: nameMember, width: 'minmax(7.5rem, 1.2fr)', mono: true },
-    { member: memberOf('type', choice('type', 'Type', [])), width: '6.5rem' },
-    { member: memberOf('required', flag('required', 'Required')), width: '5.5rem' },
-    { member: limitsMember, width: 'minmax(7.5rem, 1.2fr)' },
+    { member: nameMember, width: 'minmax(7rem, 1.2fr)', mono: true },
+    { member: memberOf('type', choice('type', 'Type', [])), width: '6rem' },
+    { member: memberOf('required', flag('required', 'Required')), width: '5rem' },
+    { member: limitsMember, width: 'minmax(7rem, 1.2fr)' },
     {
       member: shown('along', 'Along the way', 'What checks and stores allow on the way; change it there.'),
-      width: 'minmax(7rem, 1fr)',
+      width: 'minmax(6.5rem, 0.9fr)',
       fixed: true,
       show: along,
-    },
-    {
-      member: unitOrZone,
-      width: '5.5rem',
-      memberOf: ({ values }) => (values.type === 'timestamp' ? zonedMember : unitMember),
     },
     {
       member: memberOf(
         'tags',
         picks('tags', 'Classification', () => []),
       ),
-      width: 'minmax(9rem, 1.5fr)',
+      width: 'minmax(8rem, 1.5fr)',
       mono: true,
       show: suggestion,
+    },
+    {
+      member: unitOrZone,
+      width: '5.5rem',
+      memberOf: ({ values }) => (values.type === 'timestamp' ? zonedMember : unitMember),
     },
   ];
 }

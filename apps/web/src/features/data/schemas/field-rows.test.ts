@@ -25,7 +25,7 @@ describe('sayAlong', () => {
           tooTight: [{ limit: 'maxLength', arrives: 200, flow: 'f' }],
         },
       ],
-      '1000 → 200 → 100',
+      '200 → 100',
     ],
     [
       'nothing before a store',

@@ -1,4 +1,4 @@
-import type { FieldLimits, Finding, Fix, LimitPlace, StatedLimits } from '@spillway/analysis';
+import type { FieldLimits, Finding, Fix, StatedLimits } from '@spillway/analysis';
 import type { Field, FieldReference, Json, Model } from '@spillway/model';
 import { splitReference } from '@spillway/model';
 import type { TableRow } from '../../tables/column';
@@ -44,19 +44,21 @@ function sayLimit(kind: (typeof KINDS)[number], limits: StatedLimits): string | 
   return kind === 'pattern' ? 'pattern' : String(value);
 }
 
-/** The limits along the way in a few characters: what each place says of the limit that matters most. */
+/** The limits along the way in a few characters: what arrives and what fits, or what each place says of one limit. */
 export function sayAlong({ places }: FieldLimits): string {
   const strong = places.filter(({ isWeak }) => isWeak !== true);
-  const tight = strong.flatMap(({ tooTight = [] }) => tooTight)[0];
-  const kind = tight?.limit ?? KINDS.find((each) => strong.some(({ limits }) => limits[each] !== undefined));
+  const tight = strong.find(({ tooTight }) => tooTight !== undefined);
+  const [offence] = tight?.tooTight ?? [];
+  if (tight !== undefined && offence !== undefined) {
+    const { limit, arrives } = offence;
+    // Lists are told by how long they are; what arrives beside them has no number.
+    return limit === 'enum'
+      ? `others → ${tight.limits.enum?.length ?? 0}`
+      : `${arrives ?? 'any'} → ${sayLimit(limit, tight.limits) ?? ''}`;
+  }
+  const kind = KINDS.find((each) => strong.some(({ limits }) => limits[each] !== undefined));
   if (kind === undefined) return '';
-  const said = strong.flatMap((place: LimitPlace): string[] => {
-    const text = sayLimit(kind, place.limits);
-    if (text === undefined) return [];
-    const arriving = place.tooTight?.find(({ limit }) => limit === kind);
-    // Where nothing limits what arrives, there is nothing before it that would say so.
-    return arriving !== undefined && arriving.arrives === undefined && kind !== 'enum' ? ['any', text] : [text];
-  });
+  const said = strong.flatMap(({ limits }) => sayLimit(kind, limits) ?? []);
   // One place alone is what the limits beside it say, unless it is another than the definition.
   if (said.length === 1 && strong[0]?.where === 'definition') return '';
   return said.filter((text, i) => text !== said[i - 1]).join(' → ');

@@ -35,7 +35,7 @@ export function LimitsStrip({ field, limits, onMove, onRemove }: LimitsStripProp
       className="flex min-h-10 shrink-0 items-center gap-3 border-line border-t bg-canvas px-3 py-1.5"
     >
       <code className="shrink-0 font-medium font-mono text-xs">{field}</code>
-      <ol className="flex min-w-0 flex-1 items-center gap-1 overflow-x-auto">
+      <ol className="flex max-h-17 min-w-0 flex-1 flex-wrap items-center gap-1 overflow-y-auto">
         {places.map((place, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: places have no names of their own, and are shown in order
           <Fragment key={index}>

@@ -116,7 +116,7 @@ export function SchemasView() {
           onCurrent={onCurrent}
           onRowKey={onRowKey}
           startAt={startAt}
-          minWidth={entity === undefined ? '58rem' : '52rem'}
+          minWidth={entity === undefined ? '51.5rem' : '46rem'}
           addLabel={record === undefined ? 'Add an entity, or entity.field' : `Add a field to ${record.name}`}
           onAdd={(typed) => (entity === undefined ? edits.addAnywhere(typed, setChosen) : edits.addTo(entity, typed))}
           emptyText={

@@ -1,12 +1,13 @@
 import type { Finding } from '@spillway/analysis';
 import { CircleCheck, CircleDashed, CircleSlash } from 'lucide-react';
 import { useState } from 'react';
-import { useEditorApi } from '../../../editor/store';
+import { useEditor, useEditorApi } from '../../../editor/store';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import type { Icon } from '../../../ui/icon';
 import { Notice } from '../../../ui/notice';
 import { FindingMessage } from '../finding-message';
+import { labelsOf } from '../use-arranged-findings';
 import type { FixOutcome } from './fix-all';
 import { useFixAll } from './use-fix-all';
 
@@ -103,10 +104,17 @@ function Outcomes({ outcomes, about }: OutcomesProps) {
           {those.map(({ fingerprint, label }) => (
             <li key={fingerprint} className={label === undefined ? 'text-muted' : undefined}>
               <FindingMessage text={label ?? about.get(fingerprint)?.message ?? ''} />
+              {label?.includes('`') === false && <Place finding={about.get(fingerprint)} />}
             </li>
           ))}
         </ul>
       </section>
     );
   });
+}
+
+/** Where it was, for fixes whose label names no place. */
+function Place({ finding }: { finding: Finding | undefined }) {
+  const name = useEditor(({ document }) => labelsOf(document)(finding?.subjects[0] ?? ''));
+  return <span className="text-muted"> · {name}</span>;
 }

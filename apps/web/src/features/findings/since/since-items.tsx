@@ -57,8 +57,12 @@ export function SinceItems({ base, comparison, onBase }: SinceButtonProps) {
           Name this version…
         </MenuItem>
       )}
-      <MenuSeparator />
-      <Head>Revisions</Head>
+      {recent.data?.items.every(({ name }) => name !== undefined) !== true && (
+        <>
+          <MenuSeparator />
+          <Head>Revisions</Head>
+        </>
+      )}
       {recent.isPending && <Note>Loading…</Note>}
       {recent.data?.items.flatMap((each) =>
         each.name === undefined

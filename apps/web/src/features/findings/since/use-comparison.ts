@@ -10,6 +10,8 @@ export interface Comparison {
   readonly error?: unknown;
   /** Whether a finding was not there then; nothing is new while that is not known. */
   readonly isNew: (fingerprint: string) => boolean;
+  /** How many there were; known when ready. */
+  readonly before: number;
   readonly retry: () => void;
 }
 
@@ -53,8 +55,8 @@ export function useComparison(modelId: string, base: BaseRevision | undefined, d
   }, [key, modelId, revision, depth, tries]);
   const isNew = useCallback((fingerprint: string) => known !== undefined && !known.has(fingerprint), [known]);
   const retry = useCallback(() => setTries((n) => n + 1), []);
-  if (key === undefined) return { state: 'off', isNew: never, retry };
-  if (known !== undefined) return { state: 'ready', isNew, retry };
+  if (key === undefined) return { state: 'off', isNew: never, before: 0, retry };
+  if (known !== undefined) return { state: 'ready', isNew, before: known.size, retry };
   const failed = answer?.key === key && answer.error !== undefined;
-  return { state: failed ? 'failed' : 'loading', error: answer?.error, isNew, retry };
+  return { state: failed ? 'failed' : 'loading', error: answer?.error, isNew, before: 0, retry };
 }
