@@ -18,12 +18,19 @@ export interface ExportButtonsProps {
   markdown: () => string;
   downloads?: readonly DownloadChoice[];
   disabled?: boolean;
+  /** Somebody is about to use them: time to work out what takes a while. */
+  onNear?: () => void;
 }
 
 /** Takes a view out of the editor: as Markdown on the clipboard, or as files. */
-export function ExportButtons({ what, markdown, downloads = [], disabled = false }: ExportButtonsProps) {
+export function ExportButtons({ what, markdown, downloads = [], disabled = false, onNear }: ExportButtonsProps) {
   return (
-    <div className="ml-auto flex items-center gap-1">
+    <fieldset
+      aria-label={`${what}: copy or download`}
+      className="ml-auto flex items-center gap-1"
+      onPointerEnter={onNear}
+      onFocus={onNear}
+    >
       <Button
         variant="quiet"
         size="small"
@@ -32,7 +39,9 @@ export function ExportButtons({ what, markdown, downloads = [], disabled = false
         disabled={disabled}
         onClick={() => void copyText(markdown(), what)}
       >
-        <span className="@max-[36rem]:sr-only">Copy as Markdown</span>
+        <span className="@max-[48rem]:sr-only">
+          Copy<span className="@max-[60rem]:sr-only"> as Markdown</span>
+        </span>
       </Button>
       {downloads.length > 0 && (
         <Menu
@@ -40,7 +49,7 @@ export function ExportButtons({ what, markdown, downloads = [], disabled = false
           align="end"
           trigger={
             <Button variant="quiet" size="small" icon={Download} disabled={disabled}>
-              <span className="@max-[36rem]:sr-only">Download</span>
+              <span className="@max-[48rem]:sr-only">Download</span>
             </Button>
           }
         >
@@ -54,6 +63,6 @@ export function ExportButtons({ what, markdown, downloads = [], disabled = false
           ))}
         </Menu>
       )}
-    </div>
+    </fieldset>
   );
 }

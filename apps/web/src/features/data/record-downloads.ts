@@ -1,18 +1,25 @@
 import { recordDocument, recordTable } from '@spillway/analysis';
+import { useCallback, useState } from 'react';
 import { useEditor } from '../../editor/store';
 import { downloadsOf } from './data-exports';
 import type { DownloadChoice } from './export-buttons';
 import { useAnswer } from './use-answer';
 
-/** The record of processing activities (GDPR Art. 30) as files, once it is known. */
-export function useRecordDownloads(): readonly DownloadChoice[] {
+/**
+ * The record of processing activities (GDPR Art. 30) as files. It is worked out only after `prepare`, since it is about
+ * every journey and hardly ever wanted.
+ */
+export function useRecordDownloads(): { readonly files: readonly DownloadChoice[]; readonly prepare: () => void } {
   const model = useEditor((state) => state.document.name);
-  const { value } = useAnswer({ about: 'record' } as const);
-  if (value === undefined) return [];
-  return downloadsOf({
+  const [isWanted, setWanted] = useState(false);
+  const { value } = useAnswer(isWanted ? ({ about: 'record' } as const) : undefined);
+  const prepare = useCallback(() => setWanted(true), []);
+  if (value === undefined) return { files: [], prepare };
+  const files = downloadsOf({
     model,
     what: 'Record of processing',
     document: () => recordDocument(value),
     table: () => recordTable(value),
   });
+  return { files, prepare };
 }

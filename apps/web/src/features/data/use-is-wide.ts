@@ -1,16 +1,18 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefCallback, useCallback, useState } from 'react';
 
-/** Whether an element is at least so many pixels wide; measured before the first paint. */
-export function useIsWide(box: RefObject<HTMLElement | null>, from: number): boolean {
+/** Whether the element that gets the ref is at least so many pixels wide; measured before the first paint. */
+export function useIsWide(from: number): { ref: RefCallback<HTMLElement>; isWide: boolean } {
   const [isWide, setWide] = useState(true);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const measure = () => setWide(element.clientWidth >= from);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [box, from]);
-  return isWide;
+  const ref = useCallback(
+    (element: HTMLElement | null) => {
+      if (element === null) return;
+      const measure = () => setWide(element.clientWidth >= from);
+      measure();
+      const observer = new ResizeObserver(measure);
+      observer.observe(element);
+      return () => observer.disconnect();
+    },
+    [from],
+  );
+  return { ref, isWide };
 }

@@ -1,7 +1,7 @@
 import type { ErasureCount } from '@spillway/analysis';
 
 /** How much of a subject's data erasure settles: covered, exempt, and what is left. */
-export function CoverageBar({ count }: { count: ErasureCount }) {
+export function CoverageBar({ count, hasJourney }: { count: ErasureCount; hasJourney: boolean }) {
   const { covered, exempt, late, total, percent } = count;
   const left = total - covered - exempt;
   const share = (n: number) => ({ width: `${total === 0 ? 0 : (n / total) * 100}%` });
@@ -14,7 +14,7 @@ export function CoverageBar({ count }: { count: ErasureCount }) {
       </span>
       <span className="tabular text-xs">
         <span className="font-medium">
-          {covered} of {total} covered · {percent} %
+          {hasJourney ? `${covered} of ${total} covered · ${percent} %` : `${covered} of ${total} go by themselves`}
         </span>
         {exempt > 0 && <span className="text-muted"> · {exempt} exempt, which counts as settled</span>}
         {late > 0 && <span className="text-warning"> · {late} late</span>}

@@ -83,7 +83,8 @@ export function ErasureView() {
             what="Erasure"
             disabled={inView.length === 0}
             markdown={() => asMarkdown(exported)}
-            downloads={[...downloadsOf(exported), ...record]}
+            downloads={[...downloadsOf(exported), ...record.files]}
+            onNear={record.prepare}
           />
         </>
       }

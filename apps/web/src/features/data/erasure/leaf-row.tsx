@@ -19,16 +19,17 @@ const FACES: Readonly<Record<ErasureLeaf['verdict'], { icon: Icon; text: string 
 interface LeafRowProps {
   leaf: ErasureLeaf;
   findings: readonly Finding[];
+  isFirstOfPlace: boolean;
   /** Keeps the focus in the view when a fix takes its own button away. */
   onGone: () => void;
 }
 
 /** One place of the tree: what erasure does there and why, and what repairs it. */
-export function LeafRow({ leaf, findings, onGone }: LeafRowProps) {
+export function LeafRow({ leaf, findings, isFirstOfPlace, onGone }: LeafRowProps) {
   const api = useEditorApi();
   const readOnly = useEditor((state) => state.readOnly);
   const { icon: IconOf, text } = FACES[leaf.verdict];
-  const open = findingsOfLeaf(leaf, findings);
+  const open = isFirstOfPlace ? findingsOfLeaf(leaf, findings) : [];
   const accepted = acceptedOfLeaf(leaf, findings);
   const show = () => {
     const here = [{ in: 'elements' as const, id: leaf.element }];

@@ -48,7 +48,7 @@ export function SubjectTree({ map, findings, openOnly }: SubjectTreeProps) {
           </span>
         )}
         <span className="ml-auto">
-          <CoverageBar count={count} />
+          <CoverageBar count={count} hasJourney={journey !== undefined} />
         </span>
       </header>
       {missing !== undefined && (
@@ -96,11 +96,13 @@ export function SubjectTree({ map, findings, openOnly }: SubjectTreeProps) {
               </button>
               {isOpen && (
                 <ul className="ml-[0.6875rem] border-line border-l pl-2">
-                  {leaves.map((leaf) => (
+                  {leaves.map((leaf, index) => (
                     <LeafRow
                       key={`${leaf.element} ${leaf.entity ?? ''}`}
                       leaf={leaf}
                       findings={findings}
+                      // A finding is about a whole place, whatever that keeps.
+                      isFirstOfPlace={leaves.findIndex(({ element }) => element === leaf.element) === index}
                       onGone={() => heading.current?.focus()}
                     />
                   ))}

@@ -41,7 +41,7 @@ export const MatrixCell = memo(function MatrixCell(props: MatrixCellProps) {
         <IconOf
           size={13}
           aria-hidden
-          className={cx(isPassing && isPlain ? 'text-muted' : isPlain ? 'text-warning' : 'text-success')}
+          className={isPlain ? (marks.length > 0 ? 'text-warning' : 'text-muted') : 'text-success'}
         />
         {count > 1 && count}
       </span>

@@ -1,6 +1,6 @@
 import { type DataCell, matrixDocument, matrixTable, type PersonalDataMatrix } from '@spillway/analysis';
 import { Grid3x3, List, UserRoundSearch } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useEditorApi } from '../../../editor/store';
 import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
@@ -15,6 +15,7 @@ import { CellDetail } from './cell-detail';
 import { EVERYTHING, filterMatrix, type MatrixFilter } from './filter-matrix';
 import { MatrixFilters } from './matrix-filters';
 import { MatrixGrid } from './matrix-grid';
+import { MatrixLegend } from './matrix-legend';
 import { MatrixList } from './matrix-list';
 
 /** Narrower than this, a matrix is more scrolling than reading. */
@@ -24,8 +25,7 @@ const NONE: PersonalDataMatrix = { tags: [], places: [], cells: [] };
 /** Where data about people, cards and secrets is, how it is protected there and for how long it stays. */
 export function PersonalView() {
   const api = useEditorApi();
-  const box = useRef<HTMLDivElement>(null);
-  const isWide = useIsWide(box, MATRIX_FROM);
+  const { ref, isWide } = useIsWide(MATRIX_FROM);
   const { value, isStale, failure } = useAnswer({ about: 'personal' } as const);
   const record = useRecordDownloads();
   const [filter, setFilter] = useState<MatrixFilter>(EVERYTHING);
@@ -74,7 +74,7 @@ export function PersonalView() {
     );
   }
   return (
-    <div ref={box} className="h-full min-h-0">
+    <div ref={ref} className="h-full min-h-0">
       <ViewFrame
         label="Personal data"
         isStale={isStale}
@@ -98,7 +98,8 @@ export function PersonalView() {
               what="Personal data"
               disabled={matrix.cells.length === 0}
               markdown={() => asMarkdown(exported)}
-              downloads={[...downloadsOf(exported), ...record]}
+              downloads={[...downloadsOf(exported), ...record.files]}
+              onNear={record.prepare}
             />
           </>
         }
@@ -116,6 +117,7 @@ export function PersonalView() {
           <div className="flex h-full min-h-0 @[52rem]:flex-row flex-col">
             <div className="min-h-0 min-w-0 flex-1 overflow-auto overscroll-contain">
               <MatrixGrid matrix={matrix} selected={selected} onPick={pick} />
+              <MatrixLegend />
             </div>
             {selected && about?.tag && about.place && (
               <CellDetail

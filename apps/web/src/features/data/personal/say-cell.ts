@@ -10,6 +10,7 @@ export interface CellFace {
   readonly isPassing: boolean;
   /** `7y`, `no end`, `–` for what only passes through. */
   readonly keeps: string;
+  /** Somebody’s data, of which nobody says for how long it stays. */
   readonly hasNoEnd: boolean;
   readonly marks: readonly DataMark[];
 }
@@ -32,7 +33,7 @@ export function faceOf({ fields }: DataCell): CellFace {
     isPlain: fields.some(isPlain),
     isPassing: kept.length === 0,
     keeps: kept.length === 0 ? '' : others.length > 0 ? `${first} …` : first,
-    hasNoEnd: kept.some(({ keeps }) => keeps === undefined),
+    hasNoEnd: fields.some(({ marks }) => marks.includes('no-end')),
     marks: [...new Set(fields.flatMap(({ marks }) => marks))],
   };
 }
@@ -41,9 +42,12 @@ export function faceOf({ fields }: DataCell): CellFace {
 export const sayProtection = ({ state, atRest }: DataAtPlace): string =>
   [dataLabels.STATES[state], ...(atRest === undefined ? [] : [dataLabels.AT_REST[atRest]])].join(', ');
 
-/** What becomes of a field in its place: "source, 7 years". */
-export const sayKeeping = ({ as, keeps }: DataAtPlace): string =>
-  as === undefined ? 'passes through' : `${dataLabels.KEPT_AS[as]}, ${keeps?.spoken ?? 'no end stated'}`;
+/** What becomes of a field in its place: "source, 7 years". That nothing says so is a mark of its own. */
+export function sayKeeping({ as, keeps, marks }: DataAtPlace): string {
+  if (as === undefined) return 'passes through';
+  const time = keeps?.spoken ?? (marks.includes('no-end') ? undefined : dataLabels.ATTENTION['no-end']);
+  return [dataLabels.KEPT_AS[as], ...(time === undefined ? [] : [time])].join(', ');
+}
 
 /** A cell for those who do not see it. */
 export function sayCell(label: string, place: DataPlace, { fields }: DataCell): string {

@@ -47,7 +47,8 @@ export function RetentionHead({
   );
 }
 
-function Verdict({ row }: { row: RetentionRow }) {
+/** Whether the times are in order, and what is wrong with them. */
+export function Verdict({ row }: { row: RetentionRow }) {
   const IconOf = row.problems.length > 0 ? TriangleAlert : row.keeps === undefined ? CircleHelp : CircleCheck;
   const tone = row.problems.length > 0 ? 'text-warning' : row.keeps === undefined ? 'text-muted' : 'text-success';
   return (
@@ -63,17 +64,17 @@ export const RetentionLine = memo(function RetentionLine({ row }: { row: Retenti
   const { keeps, personal, fields } = row;
   return (
     <tr className="hover:bg-hover">
-      <th scope="row" className={cx(CELL, 'min-w-32 text-left font-normal')}>
+      <th scope="row" className={cx(CELL, 'min-w-24 text-left font-normal')}>
         <RefLink to={{ in: 'elements', id: row.element }}>{row.name}</RefLink>
+        <span className="block text-muted text-xs">{dataLabels.KEPT_AS[row.as]}</span>
       </th>
-      <td className={cx(CELL, 'min-w-24')}>
+      <td className={cx(CELL, 'whitespace-nowrap')}>
         {row.entityName}
         {row.subject !== undefined && <span className="block text-muted text-xs">of {row.subject}</span>}
       </td>
-      <td className={cx(CELL, 'whitespace-nowrap text-muted')}>{dataLabels.KEPT_AS[row.as]}</td>
       <td className={cx(CELL, 'tabular whitespace-nowrap')} title={fields.join(', ')}>
         {fields.length}
-        {personal.length > 0 && <span className="text-muted">, {personal.length} personal</span>}
+        {personal.length > 0 && <span className="block text-muted text-xs">{personal.length} personal</span>}
       </td>
       <td className={cx(CELL, 'whitespace-nowrap')}>
         {keeps === undefined ? (
@@ -85,10 +86,12 @@ export const RetentionLine = memo(function RetentionLine({ row }: { row: Retenti
           </>
         )}
       </td>
-      <td className={cx(CELL, 'text-muted')}>{row.then ?? '–'}</td>
-      <td className={cx(CELL, 'max-w-40 break-words text-muted')}>{row.because ?? '–'}</td>
+      <td className={cx(CELL, 'max-w-40 break-words')}>
+        {row.then ?? <span className="text-muted">–</span>}
+        {row.because !== undefined && <span className="block text-muted text-xs">{row.because}</span>}
+      </td>
       <td className={cx(CELL, 'whitespace-nowrap text-muted')}>{row.sourceKeeps?.spoken ?? '–'}</td>
-      <td className={cx(CELL, 'min-w-52')}>
+      <td className={cx(CELL, 'w-full min-w-44')}>
         <Verdict row={row} />
       </td>
     </tr>

@@ -9,10 +9,14 @@ import { asMarkdown, downloadsOf } from '../data-exports';
 import { ExportButtons } from '../export-buttons';
 import { useRecordDownloads } from '../record-downloads';
 import { useAnswer } from '../use-answer';
+import { useIsWide } from '../use-is-wide';
 import { ViewFrame } from '../view-frame';
+import { RetentionList } from './retention-list';
 import { RetentionHead, RetentionLine } from './retention-rows';
 import { type Sorting, sortRows } from './sort-rows';
 
+/** Narrower than this, the verdict would lie outside. */
+const TABLE_FROM = 640;
 const NO_ROWS: readonly RetentionRow[] = [];
 
 const says = (row: RetentionRow, text: string): boolean =>
@@ -24,6 +28,7 @@ const says = (row: RetentionRow, text: string): boolean =>
 /** For how long everything is kept, who says so, and what is wrong with it. */
 export function RetentionView() {
   const api = useEditorApi();
+  const { ref, isWide } = useIsWide(TABLE_FROM);
   const { value, isStale, failure } = useAnswer({ about: 'retention' } as const);
   const record = useRecordDownloads();
   const [sorting, setSorting] = useState<Sorting>();
@@ -56,44 +61,51 @@ export function RetentionView() {
     );
   }
   return (
-    <ViewFrame
-      label="Retention"
-      isStale={isStale}
-      failure={failure}
-      toolbar={
-        <>
-          <SearchInput label="Filter" value={text} onChange={setText} className="w-40" />
-          {hasPersonal && <Checkbox checked={everything} onChange={setEverything} label="Data of nobody as well" />}
-          <Checkbox checked={problemsOnly} onChange={setProblemsOnly} label="Only problems" />
-          <span className="tabular text-muted text-xs" aria-live="polite">
-            {rows.length === all.length ? rows.length : `${rows.length} of ${all.length}`}
-          </span>
-          <ExportButtons
-            what="Retention"
-            disabled={rows.length === 0}
-            markdown={() => asMarkdown(exported)}
-            downloads={[...downloadsOf(exported), ...record]}
-          />
-        </>
-      }
-    >
-      {rows.length === 0 ? (
-        <p className="px-3 py-6 text-center text-[0.8125rem] text-muted">Nothing passes this filter.</p>
-      ) : (
-        <div className="h-full overflow-auto overscroll-contain">
-          <table
-            aria-label="Retention"
-            className="w-full min-w-[52rem] border-separate border-spacing-0 text-[0.8125rem]"
-          >
-            <RetentionHead sorting={sorting} onSort={setSorting} />
-            <tbody>
-              {rows.map((row) => (
-                <RetentionLine key={`${row.element} ${row.entity} ${row.as} ${row.fields.join()}`} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </ViewFrame>
+    <div ref={ref} className="h-full min-h-0">
+      <ViewFrame
+        label="Retention"
+        isStale={isStale}
+        failure={failure}
+        toolbar={
+          <>
+            <SearchInput label="Filter" value={text} onChange={setText} className="w-40" />
+            {hasPersonal && (
+              <Checkbox checked={everything} onChange={setEverything} label="All data, not only personal" />
+            )}
+            <Checkbox checked={problemsOnly} onChange={setProblemsOnly} label="Only problems" />
+            <span className="tabular text-muted text-xs" aria-live="polite">
+              {rows.length === all.length ? rows.length : `${rows.length} of ${all.length}`}
+            </span>
+            <ExportButtons
+              what="Retention"
+              disabled={rows.length === 0}
+              markdown={() => asMarkdown(exported)}
+              downloads={[...downloadsOf(exported), ...record.files]}
+              onNear={record.prepare}
+            />
+          </>
+        }
+      >
+        {rows.length === 0 ? (
+          <p className="px-3 py-6 text-center text-[0.8125rem] text-muted">Nothing passes this filter.</p>
+        ) : !isWide ? (
+          <RetentionList rows={rows} />
+        ) : (
+          <div className="h-full overflow-auto overscroll-contain">
+            <table
+              aria-label="Retention"
+              className="w-full min-w-[38rem] border-separate border-spacing-0 text-[0.8125rem]"
+            >
+              <RetentionHead sorting={sorting} onSort={setSorting} />
+              <tbody>
+                {rows.map((row) => (
+                  <RetentionLine key={`${row.element} ${row.entity} ${row.as} ${row.fields.join()}`} row={row} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </ViewFrame>
+    </div>
   );
 }

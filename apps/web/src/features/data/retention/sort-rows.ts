@@ -1,13 +1,11 @@
-import { dataLabels, type KeptFor, type RetentionRow } from '@spillway/analysis';
+import type { KeptFor, RetentionRow } from '@spillway/analysis';
 
 export const RETENTION_COLUMNS = [
   { id: 'element', label: 'Element' },
   { id: 'entity', label: 'Entity' },
-  { id: 'as', label: 'Held as' },
   { id: 'fields', label: 'Fields' },
   { id: 'keeps', label: 'Kept for' },
-  { id: 'then', label: 'Then' },
-  { id: 'because', label: 'Because' },
+  { id: 'then', label: 'Then, because' },
   { id: 'source', label: 'Source keeps it' },
   { id: 'verdict', label: 'Verdict' },
 ] as const;
@@ -25,11 +23,9 @@ const lengthOf = (keeps: KeptFor | undefined): number =>
 const KEYS: Readonly<Record<RetentionColumn, (row: RetentionRow) => string | number>> = {
   element: ({ name }) => name,
   entity: ({ entityName }) => entityName,
-  as: ({ as }) => dataLabels.KEPT_AS[as],
   fields: ({ fields }) => fields.length,
   keeps: ({ keeps }) => lengthOf(keeps),
-  then: ({ then }) => then ?? '',
-  because: ({ because }) => because ?? '',
+  then: ({ then, because }) => `${then ?? ''} ${because ?? ''}`,
   source: ({ sourceKeeps }) => lengthOf(sourceKeeps),
   // The worst first.
   verdict: ({ problems, keeps }) => (problems.length > 0 ? -problems.length : keeps === undefined ? 0 : 1),
