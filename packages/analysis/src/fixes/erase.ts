@@ -161,8 +161,8 @@ export function eraseIn(context: Context, place: Id, reaches: readonly JourneyRe
     ];
   });
   const names = [...services].map((id) => box(context, id)).join(' and ');
-  const what = isUnderDuty(context, place) ? 'overwrite it' : 'delete it';
-  const how = isSafe ? '' : ', as a workflow that is finished after a crash';
+  const what = isUnderDuty(context, place) ? 'overwrite the data' : 'delete the data';
+  const how = isSafe ? '' : ', in a workflow that survives a crash';
   return [{ label: `Let ${names} ${what} in ${box(context, place)}${how}`, patch }];
 }
 
@@ -242,5 +242,5 @@ export function expireIn(
       ? { ttl: time, invalidation: view.holding?.invalidation ?? 'ttl' }
       : { retention: { ...view.holding?.retention, keep: time, then: 'delete' } };
   });
-  return [{ label: `Let it go from ${box(context, place)} after ${[...times].join(' and ')}`, patch: [change] }];
+  return [{ label: `Let ${box(context, place)} forget it after ${[...times].join(' and ')}`, patch: [change] }];
 }

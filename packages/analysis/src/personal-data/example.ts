@@ -90,7 +90,7 @@ export const customersEverywhere: Model = {
       visitor: {
         name: 'Visitor',
         subject: 'visitor',
-        fields: { ip: { type: 'string', tags: ['pii.ip_address'] } },
+        fields: { ip: { type: 'string', tags: ['pii.ip'] } },
       },
     },
     journeys: {

@@ -1,6 +1,7 @@
 import { type FieldReference, type Id, lookup, type Model } from '@spillway/model';
 import { type Context, createContext } from '../context.js';
 import { erasureCoverage, shortestDeadline } from '../facts/erasure.js';
+import { fact } from '../facts/fact.js';
 import { type HeldAs, type HoldingView, holdings } from '../facts/holdings.js';
 import { type Keeping, keepingOf } from '../facts/keeping.js';
 import { type PersonalHolding, personalHoldings, subjectOf } from '../facts/personal.js';
@@ -41,6 +42,17 @@ const COPIES: ReadonlySet<HeldAs> = new Set(['replica', 'cache', 'derived', 'bac
 /** A problem with the sentence about it. */
 type Problem = readonly [RetentionProblem, string];
 
+/** What becomes of personal data on a request to be forgotten, by any journey. */
+const requested = fact((context): ReadonlyMap<PersonalHolding, { isLate: boolean; isDeleted: boolean }> => {
+  const found = new Map<PersonalHolding, { isLate: boolean; isDeleted: boolean }>();
+  for (const { held, isLate, reason } of erasureCoverage(context).flatMap(({ holdings: all }) => all)) {
+    const known = found.get(held);
+    const isDeleted = reason === 'deleted';
+    found.set(held, { isLate: isLate || known?.isLate === true, isDeleted: isDeleted || known?.isDeleted === true });
+  }
+  return found;
+});
+
 function problemsOf(
   context: Context,
   view: HoldingView,
@@ -54,16 +66,11 @@ function problemsOf(
   if (source !== undefined && keeps !== undefined && keeps.ms > source.keeps.ms) {
     problems.push(['outlives-source', `Outlives its source, which keeps it ${spokenSpan(source.keeps.text)}`]);
   }
-  const late = erasureCoverage(context).flatMap(({ holdings: all }) =>
-    all.filter(({ held, isLate }) => held === personal && isLate),
-  );
-  if (late.length > 0) {
+  const { isLate, isDeleted } = requested(context).get(personal) ?? { isLate: false, isDeleted: false };
+  if (isLate) {
     const deadline = shortestDeadline(context, personal.subject);
     problems.push(['late', `Still there after the erasure deadline of ${spokenSpan(deadline.text)}`]);
   }
-  const isDeleted = erasureCoverage(context).some(({ holdings: all }) =>
-    all.some(({ held, reason }) => held === personal && reason === 'deleted'),
-  );
   const { holding } = view;
   if (isDeleted && holding?.retention?.because === 'legal' && holding.erasure !== 'anonymize') {
     problems.push(['legal-conflict', 'Deleted on request, although a law says to keep it']);
