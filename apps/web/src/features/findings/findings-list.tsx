@@ -1,5 +1,6 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useEditor } from '../../editor/store';
+import { focusWhenThere } from '../tables/focus-when-there';
 import { useWindow } from '../tables/use-window';
 import type { FindingFilter } from './finding-filter';
 import { FindingItem } from './finding-item';
@@ -64,6 +65,14 @@ export function FindingsList(props: FindingsListProps) {
     ? current
     : (rows.find(({ kind }) => kind === 'finding') ?? rows[0])?.key;
 
+  // The row with the focus may have come to lie elsewhere, and have been rendered anew there.
+  const hasFocus = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only other rows are a reason to look
+  useLayoutEffect(() => {
+    if (hasFocus.current && document.activeElement === document.body && reachable !== undefined)
+      focusWhenThere(box, `[data-stop="${CSS.escape(reachable)}"]`);
+  }, [rows]);
+
   // A finding chosen on the canvas or with F8 comes into view.
   const openIndex = rows.findIndex(({ key }) => key === open);
   const reveal = useRef(scrollToRow);
@@ -82,7 +91,18 @@ export function FindingsList(props: FindingsListProps) {
     return offsets[head + 1 + length] ?? total;
   };
   return (
-    <div ref={box} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens for the focus, takes no input itself
+    <div
+      ref={box}
+      onFocus={() => {
+        hasFocus.current = true;
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // What is taken away with the focus on it loses it to nothing.
+        if (relatedTarget !== null) hasFocus.current = currentTarget.contains(relatedTarget);
+      }}
+      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain"
+    >
       <ul aria-label="Findings" className="relative" style={{ height: total + (isChoosing ? BAR : 0) }}>
         {shown.map((index) => {
           const row = rows[index];

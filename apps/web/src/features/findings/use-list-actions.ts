@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useEditor, useEditorApi } from '../../editor/store';
+import { focusWhenThere } from '../tables/focus-when-there';
 import { moveFor } from './finding-rows';
 import type { FindingsListProps } from './findings-list';
 import { refOfSubject } from './subject-label';
@@ -26,10 +27,7 @@ export function useListActions(options: ListActionsOptions) {
     if (key === undefined) return;
     setCurrent(key);
     scrollToRow(index);
-    // The row may have to be rendered first.
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-stop="${CSS.escape(key)}"]`)?.focus({ preventScroll: true }),
-    );
+    focusWhenThere(box, `[data-stop="${CSS.escape(key)}"]`);
   }, []);
 
   const onToggle = useCallback(

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, u
 import { flushSync } from 'react-dom';
 import { useEditor } from '../../editor/store';
 import { type Cell, type Column, cellAfter, memberIn, type TableRow } from './column';
+import { focusWhenThere } from './focus-when-there';
 import { GridRow } from './grid-row';
 import { useWindow } from './use-window';
 
@@ -46,12 +47,7 @@ export function DataGrid(props: DataGridProps) {
   const template = columns.map(({ width }) => width).join(' ');
   const current: Cell = { row: Math.min(cell.row, Math.max(0, rows.length - 1)), column: cell.column };
 
-  const focus = useCallback((to: Cell) => {
-    // The row may have to be rendered first.
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-cell="${to.row}-${to.column}"]`)?.focus({ preventScroll: true }),
-    );
-  }, []);
+  const focus = useCallback(({ row, column }: Cell) => focusWhenThere(box, `[data-cell="${row}-${column}"]`), []);
   const currentRow = rows[current.row];
   useEffect(() => onCurrent?.(currentRow), [onCurrent, currentRow]);
   // The row one is in stays the same when others come, go or change places with it.

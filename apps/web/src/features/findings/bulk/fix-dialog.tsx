@@ -68,7 +68,16 @@ export function FixDialog({ findings, onClose }: FixDialogProps) {
     >
       {fixing.state === 'working' && (
         <div className="flex flex-col gap-2 py-2 text-[0.8125rem]">
-          <progress className="h-1.5 w-full accent-(--color-accent)" value={fixing.done} max={about.size} />
+          <div
+            role="progressbar"
+            aria-label="Findings looked at"
+            aria-valuenow={fixing.done}
+            aria-valuemin={0}
+            aria-valuemax={about.size}
+            className="h-1.5 overflow-hidden rounded-full bg-sunken"
+          >
+            <div className="h-full bg-accent" style={{ width: `${(fixing.done / about.size) * 100}%` }} />
+          </div>
           <p className="tabular text-muted">
             {fixing.done} of {about.size}. Nothing has been changed yet.
           </p>
