@@ -35,7 +35,11 @@ export function MatrixList({ matrix }: { matrix: PersonalDataMatrix }) {
                     className="flex w-full flex-wrap items-center gap-x-2 gap-y-0.5 rounded-control px-1 py-1 text-left text-xs hover:bg-hover"
                   >
                     {isPlain(at) ? (
-                      <LockKeyholeOpen size={13} className="text-warning" aria-hidden />
+                      <LockKeyholeOpen
+                        size={13}
+                        className={at.marks.length > 0 ? 'text-warning' : 'text-muted'}
+                        aria-hidden
+                      />
                     ) : (
                       <LockKeyhole size={13} className="text-success" aria-hidden />
                     )}

@@ -5,8 +5,8 @@ export const RETENTION_COLUMNS = [
   { id: 'entity', label: 'Entity' },
   { id: 'fields', label: 'Fields' },
   { id: 'keeps', label: 'Kept for' },
-  { id: 'then', label: 'Then, because' },
-  { id: 'source', label: 'Source keeps it' },
+  { id: 'then', label: 'Then' },
+  { id: 'source', label: 'Source' },
   { id: 'verdict', label: 'Verdict' },
 ] as const;
 export type RetentionColumn = (typeof RETENTION_COLUMNS)[number]['id'];
