@@ -41,7 +41,7 @@ test('a drawing with its panels has no serious barrier', async ({ page }) => {
   await expectAccessible(page, 'an open finding', { except: FADED });
   await page.keyboard.press('Escape');
 
-  await editor.showTab('Tables');
+  await editor.showData('Flows');
   await expect(page.getByRole('grid', { name: 'Flows' })).toBeVisible();
   await page.getByRole('tab', { name: 'Outline' }).click();
   await expect(page.getByRole('tree')).toBeVisible();

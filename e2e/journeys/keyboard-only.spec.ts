@@ -91,7 +91,7 @@ test('the order flow without a mouse', async ({ page, browser }) => {
     await expect(technology).toHaveValue('Stripe');
 
     await keys.press('Control+j');
-    await editor.showTab('Tables');
+    await editor.showData('Flows');
     const name = (from: string, to: string) => editor.flowRow(from, to).getByRole('gridcell').first();
     await keys.tabTo(page.getByRole('grid', { name: 'Flows' }).getByRole('gridcell').first());
     await expect(name('Customer', 'Order API')).toBeFocused();

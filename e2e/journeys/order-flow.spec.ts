@@ -55,7 +55,7 @@ test('an order flow is drawn, judged, repaired, exported and reviewed', async ({
   });
 
   await test.step('state how the charge is retried', async () => {
-    await editor.showTab('Tables');
+    await editor.showData('Flows');
     await editor.flowRow('Order API', 'Stripe').getByRole('gridcell').first().click();
     await editor.inspector.getByRole('textbox', { name: 'Name of this flow' }).fill('POST /charges');
     await page.keyboard.press('Enter');

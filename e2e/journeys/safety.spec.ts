@@ -170,7 +170,7 @@ test('no page complains, breaks the security policy or talks to another host', a
   await editor.saved();
   await editor.showTab('Findings');
   await findingsOn(page).rows.first().getByRole('button').first().click();
-  await editor.showTab('Tables');
+  await editor.showData('Flows');
 
   await page.getByRole('button', { name: 'Export' }).click();
   const dialog = page.getByRole('dialog', { name: /^Export/ });

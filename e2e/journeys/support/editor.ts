@@ -2,6 +2,18 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** The views of the data, by the names of their tabs. */
+export const DATA_VIEWS = [
+  'Questions',
+  'Lineage',
+  'Personal data',
+  'Erasure',
+  'Retention',
+  'Schemas',
+  'Flows',
+] as const;
+export type DataView = (typeof DATA_VIEWS)[number];
+
 /** What the tests see of the editor, by roles and accessible names. */
 export interface EditorPage {
   readonly page: Page;
@@ -17,13 +29,27 @@ export interface EditorPage {
   /** The id of the model in the address. */
   modelId(): string;
   saved(): Promise<void>;
-  showTab(name: 'Findings' | 'Tables'): Promise<void>;
+  /** Shows the findings under the canvas, or what the model says about its data. */
+  showTab(name: 'Findings' | 'Data'): Promise<void>;
+  /** Shows one view of the data under the canvas. */
+  showData(view: DataView): Promise<void>;
   flowRow(from: string, to: string): Locator;
+}
+
+/** The keyboard journeys have no mouse to click with, and a tab acts when it takes the focus. */
+async function choose(tab: Locator): Promise<void> {
+  await expect(tab).toBeVisible();
+  await tab.focus();
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
 }
 
 export function editorOn(page: Page): EditorPage {
   const canvas = page.getByRole('application', { name: 'Drawing' });
-  const panel = page.getByRole('region', { name: 'Findings and tables' });
+  const panel = page.getByRole('region', { name: 'Findings and data' });
+  const showTab = async (name: 'Findings' | 'Data'): Promise<void> => {
+    if (!(await panel.isVisible())) await page.keyboard.press('Control+j');
+    await choose(panel.getByRole('tablist', { name: 'Findings and data' }).getByRole('tab', { name }));
+  };
   return {
     page,
     canvas,
@@ -37,13 +63,10 @@ export function editorOn(page: Page): EditorPage {
     saved: async () => {
       await expect(page.getByRole('banner').getByRole('status')).toHaveText(/^Saved · r\d+$/);
     },
-    showTab: async (name) => {
-      const tab = panel.getByRole('tab', { name });
-      if (!(await panel.isVisible())) await page.keyboard.press('Control+j');
-      await expect(tab).toBeVisible();
-      // The keyboard journey has no mouse to click with, and a tab acts when it takes the focus.
-      await tab.focus();
-      await expect(tab).toHaveAttribute('aria-selected', 'true');
+    showTab,
+    showData: async (view) => {
+      await showTab('Data');
+      await choose(panel.getByRole('tablist', { name: 'Views of the data' }).getByRole('tab', { name: view }));
     },
     flowRow: (from, to) =>
       page

@@ -12,7 +12,7 @@ export const DUAL_WRITE = { rule: 'consistency/dual-write', about: /order-placed
 export async function expectRepairedDrawing(editor: EditorPage): Promise<void> {
   for (const name of ELEMENTS) await expect(editor.card(name)).toBeVisible();
   await expect(editor.cards).toHaveCount(ELEMENTS.length);
-  await editor.showTab('Tables');
+  await editor.showData('Flows');
   await expect(editor.flowRow('Customer', 'Order API')).toContainText('Place order');
   await expect(editor.flowRow('Order API', 'Orders')).toContainText('write');
   await expect(editor.flowRow('Orders', 'order-placed')).toContainText('cdc');
