@@ -165,7 +165,7 @@ function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { st
         <ViewportPortal>
           <FlowLayer document={document} routes={drawn.routes} path={path} />
           <MarkLayer elements={document.elements} places={places} transient={transient} marks={marks} path={path} />
-          <FlowOverlay drawn={drawn} marks={marks} path={path} />
+          <FlowOverlay drawn={drawn} elements={document.elements} marks={marks} path={path} />
           {!readOnly && <ConnectLayer places={places} dragging={transient !== undefined} />}
         </ViewportPortal>
         {children}

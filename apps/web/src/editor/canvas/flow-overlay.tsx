@@ -1,4 +1,4 @@
-import type { Flow, Id } from '@spillway/model';
+import type { Flow, Id, Model } from '@spillway/model';
 import { useEditor } from '../store';
 import { type FlowFace, flowFace } from './drawing/flow-face';
 import { FlowLine } from './flow-layer';
@@ -11,12 +11,13 @@ const NO_BADGES: FlowFace['badges'] = [];
 
 export interface FlowOverlayProps {
   drawn: Drawn;
+  elements: Model['elements'];
   marks: ReadonlyMap<Id, Mark>;
   path: ReadonlySet<Id> | undefined;
 }
 
 /** What lies over the plain lines: selected and hovered flows, and the labels that are in view. */
-export function FlowOverlay({ drawn, marks, path }: FlowOverlayProps) {
+export function FlowOverlay({ drawn, elements, marks, path }: FlowOverlayProps) {
   const document = useEditor((state) => state.document);
   const selection = useEditor((state) => state.selection);
   const highlighted = useEditor((state) => state.highlighted);
@@ -31,7 +32,8 @@ export function FlowOverlay({ drawn, marks, path }: FlowOverlayProps) {
     if (route === undefined) return [];
     const isRenaming = renaming?.in === 'flows' && renaming.id === id;
     const asked = selected.has(id) || hovered === id || isRenaming || path?.has(id) === true;
-    const mark = marks.get(id);
+    // Findings name records by id alone: where an element has the same one, they are about that.
+    const mark = Object.hasOwn(elements, id) ? undefined : marks.get(id);
     if (!asked && visible === undefined) return [];
     const placed = drawn.labels().get(id);
     const at = placed ?? route.label;

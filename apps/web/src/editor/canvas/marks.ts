@@ -36,6 +36,15 @@ export function marksOf(analysis: Analysis | undefined): ReadonlyMap<Id, Mark> {
   return marks;
 }
 
+/** Findings name records by ids that are unique per collection only: of several with one id, the first of these is meant. */
+const BEARERS = ['elements', 'flows', 'entities', 'zones'] as const;
+
+/** Whether the mark of an id belongs to the record of that collection. */
+export const bearsMark = (
+  model: Pick<Model, (typeof BEARERS)[number]>,
+  { in: name, id }: { in: (typeof BEARERS)[number]; id: Id },
+): boolean => BEARERS.find((each) => Object.hasOwn(model[each], id)) === name;
+
 /** The records on the path of the focused finding, and what its flows connect; `undefined` when none is focused. */
 export function pathOf(
   { flows }: Pick<Model, 'flows'>,

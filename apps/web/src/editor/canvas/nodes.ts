@@ -12,7 +12,7 @@ import type { Ref } from '../store';
 import { type CardFace, cardFace } from './drawing/card';
 import type { Places } from './drawing/places';
 import { zoneNodeId } from './ids';
-import type { Mark } from './marks';
+import { bearsMark, type Mark } from './marks';
 
 export type CardData = {
   readonly face: CardFace;
@@ -136,7 +136,7 @@ export function createNodeAdapter(): NodeAdapter {
       const place = transient?.get(key) ?? places.zones.get(id);
       if (place === undefined) continue;
       const depth = places.depth.get(id) ?? 0;
-      const mark = marks.get(id);
+      const mark = bearsMark(document, { in: 'zones', id }) ? marks.get(id) : undefined;
       const selected = chosen.has(`zones ${id}`);
       const node: ZoneNode = {
         id: key,

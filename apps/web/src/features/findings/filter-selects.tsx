@@ -55,19 +55,23 @@ export function RuleSelect({ findings, value, onChange }: FilterSelectProps) {
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** What findings are about, by name. Flows are left out: there are too many to choose from, and few are called anything. */
+/** More would take a browser long to lay out, and anyone to look through; the heads of groups lead to the others. */
+const MOST_PLACES = 300;
+
+/** What findings are about, by name. Flows are left out: there are too many, and few are called anything. */
 function PlaceOptions({ findings }: { findings: readonly Finding[] }) {
   const { document } = useEditorApi().getState();
   const labelOf = labelsOf(document);
   const named = placesIn(findings.filter(({ waived }) => waived === undefined))
     .filter(({ id }) => !Object.hasOwn(document.flows, id))
+    .slice(0, MOST_PLACES)
     .map(({ id, count }) => ({ id, count, label: labelOf(id) }))
     .sort((a, b) => collator.compare(a.label, b.label));
   return (
     <>
       <option value="">Everywhere</option>
       <option value={SELECTED}>What is selected on the canvas</option>
-      <optgroup label="About">
+      <optgroup label={named.length < MOST_PLACES ? 'About' : `About (the busiest ${MOST_PLACES})`}>
         {named.map(({ id, count, label }) => (
           <option key={id} value={id}>
             {label} ({count})

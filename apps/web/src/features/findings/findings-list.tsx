@@ -101,7 +101,7 @@ export function FindingsList(props: FindingsListProps) {
         // What is taken away with the focus on it loses it to nothing.
         if (relatedTarget !== null) hasFocus.current = currentTarget.contains(relatedTarget);
       }}
-      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain"
+      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain [contain:strict]"
     >
       <ul aria-label="Findings" className="relative" style={{ height: total + (isChoosing ? BAR : 0) }}>
         {shown.map((index) => {
