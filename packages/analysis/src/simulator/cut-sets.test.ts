@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { armName } from './arms.js';
 import { assemble } from './assemble/assemble.js';
 import { explorer } from './explorer.js';
 import type { Program } from './program.js';
-import { armName } from './simulate.js';
 import { createWitnessBook, nameFact } from './witnesses.js';
 
 const programs = JSON.parse(

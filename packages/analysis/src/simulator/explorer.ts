@@ -31,8 +31,9 @@ export interface Explored {
   readonly arms: readonly Arm[];
   readonly remains: Remains;
   readonly verdict: Verdict;
-  /** Lines of its trace; `undefined` where it was merged from two runs (X5). */
-  readonly lines: number | undefined;
+  /** Lines of its trace. Of a merged pair (X5): what each fault adds, added up. */
+  readonly lines: number;
+  readonly isMerged: boolean;
 }
 
 export interface ExplorerOptions {
@@ -55,8 +56,7 @@ export interface Progress {
 }
 
 interface Single extends Touched {
-  readonly point: Point;
-  readonly key: number;
+  readonly lines: number;
 }
 
 /** A run from where its last fault strikes: the arms, and the state just before the event in which that happens. */
@@ -95,9 +95,10 @@ export function* explorer(code: Code, options: ExplorerOptions): Generator<Progr
   const base = ended(trunk, 0);
   const groups = groupsOf(code, base);
   const hashes = trunk.memory.slice(trunk.layout.hashes, trunk.layout.hashes + code.resources);
-  const visit = (arms: readonly Arm[], remains: Remains, lines: number | undefined): void =>
-    options.visit({ arms, remains, verdict: judge(code, base, groups, remains), lines });
-  visit([], base, trunk.lines);
+  const visit = (arms: readonly Arm[], remains: Remains, lines: number, isMerged = false): void =>
+    options.visit({ arms, remains, verdict: judge(code, base, groups, remains), lines, isMerged });
+  const baseLines = trunk.lines;
+  visit([], base, baseLines);
   if (options.faults === 0) return progress;
   progress.total = options.faults === 2 ? 2 * firsts.length : firsts.length;
 
@@ -127,7 +128,7 @@ export function* explorer(code: Code, options: ExplorerOptions): Generator<Progr
     visit([point], remains, leaf.lines);
     if (trunk.hashing) {
       const key = pointKey(point);
-      singles.set(key, { point, key, remains, differences: differences(leaf, hashes) });
+      singles.set(key, { lines: leaf.lines, remains, differences: differences(leaf, hashes) });
     }
   })) {
     progress.done += 1;
@@ -150,7 +151,8 @@ export function* explorer(code: Code, options: ExplorerOptions): Generator<Progr
       const other = single === undefined ? undefined : singles.get(pointKey(second));
       if (single !== undefined && other !== undefined && areDisjoint(single.differences, other.differences)) {
         progress.merged += 1;
-        visit([first, second], mergeRemains(code, base, single, other), undefined);
+        const lines = single.lines + other.lines - baseLines;
+        visit([first, second], mergeRemains(code, base, single, other), lines, true);
         continue;
       }
       while (branch.events < second.event - 1) step(branch);

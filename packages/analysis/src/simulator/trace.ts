@@ -21,6 +21,5 @@ export function readTrace(code: Code, numbers: readonly number[]): readonly Trac
   }
   return lines;
 }
-void FAULT_KINDS;
-void formatFault;
+
 export const unused = (code: Code) => code;

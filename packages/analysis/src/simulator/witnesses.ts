@@ -49,7 +49,7 @@ export function nameFact(code: Code, fact: number): Fact {
 /** A fault set that shows a fact, and how long its trace is. */
 export interface Witness {
   readonly arms: readonly Arm[];
-  readonly lines: number | undefined;
+  readonly lines: number;
 }
 export interface WitnessSets {
   readonly singles: Witness[];
@@ -62,7 +62,7 @@ export interface WitnessSets {
 const MOST_PAIRS = 500;
 
 export interface WitnessBook {
-  add(arms: readonly Arm[], lines: number | undefined, verdict: Verdict): void;
+  add(arms: readonly Arm[], lines: number, verdict: Verdict): void;
   of(fact: number): WitnessSets | undefined;
   readonly facts: ReadonlyMap<number, WitnessSets>;
 }

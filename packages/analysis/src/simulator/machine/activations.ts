@@ -3,7 +3,8 @@ import { FAULT, OPPORTUNITIES } from '../faults.js';
 import { acknowledge, releaseHeld, settle } from './deliveries.js';
 import { GLOBAL } from './layout.js';
 import { allocate, at, count, fresh, LINE, type Machine, note, opportunity, schedule, tell } from './machine.js';
-import { createProcess, run } from './processes.js';
+import { run } from './processes.js';
+import { createProcess } from './progress.js';
 import { ACTIVATION, AMBIGUOUS, CELL, COPY, COPY_STATE, DEFINITE, ON, RESULT } from './records.js';
 
 /** What an activation answers to, and what it inherits: 0 where there is none. */

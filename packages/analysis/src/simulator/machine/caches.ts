@@ -1,7 +1,8 @@
 import { type Node, of } from '../code.js';
 import { FAULT, OPPORTUNITIES } from '../faults.js';
 import { at, count, isDown, LINE, type Machine, note, opportunity, schedule, tell, touch } from './machine.js';
-import { complete, failAttempt, run } from './processes.js';
+import { run } from './processes.js';
+import { complete, failAttempt } from './progress.js';
 import { ACTIVATION, ON } from './records.js';
 import { fill } from './stores.js';
 
@@ -24,12 +25,18 @@ export function read(machine: Machine, process: number, node: Node): void {
   const isHit = isCached && at(memory, entry) > 0 && at(memory, entry + 1) > machine.now;
   if (node.via >= 0) note(machine, code.elementResource + node.via, 2);
   note(machine, code.itemResource + node.item, 2);
-  if (!isHit && touch(machine, node.element)) return failRead(machine, process, node);
+  if (!isHit && touch(machine, node.element)) {
+    failRead(machine, process, node);
+    return;
+  }
   const n = count(memory, layout.reached + node.site);
   const fault = opportunity(machine, node.site, n, 0, OPPORTUNITIES.read);
-  if (fault === FAULT.readFail) return failRead(machine, process, node);
+  if (fault === FAULT.readFail) {
+    failRead(machine, process, node);
+    return;
+  }
   const current = at(memory, layout.versions + node.item);
-  const version = (isHit ? at(memory, entry) - 1 : current) - (fault === FAULT.stale ? 1 : 0);
+  const version = (isHit ? at(memory, entry) - 2 : current) - (fault === FAULT.stale ? 1 : 0);
   memory[layout.reads + node.out] = version === current ? 1 : 2;
   tell(machine, LINE.read, at(memory, at(memory, process) + ACTIVATION.number), node.out, version === current ? 1 : 2);
   if (!isHit && isCached) {
@@ -49,10 +56,14 @@ export function fillLate(machine: Machine, nodeIndex: number, version: number): 
 /** R37: deletes the entry, unless the cache cannot be reached. */
 export function invalidate(machine: Machine, process: number, node: Node): void {
   const { memory, layout, code } = machine;
-  if (touch(machine, node.element)) return failRead(machine, process, node);
+  if (touch(machine, node.element)) {
+    failRead(machine, process, node);
+    return;
+  }
   const n = count(memory, layout.reached + node.site);
   if (opportunity(machine, node.site, n, 0, OPPORTUNITIES.invalidation) === FAULT.invLost) {
-    return failRead(machine, process, node);
+    failRead(machine, process, node);
+    return;
   }
   note(machine, code.elementResource + node.element, 4);
   memory[entryOf(machine, node.element, node.item)] = 0;

@@ -17,7 +17,8 @@ import {
   touch,
   valueOr,
 } from './machine.js';
-import { complete, failAttempt, isAlive, nodeOf, run } from './processes.js';
+import { run } from './processes.js';
+import { complete, failAttempt, isAlive, nodeOf } from './progress.js';
 import { ACTIVATION, AMBIGUOUS, CELL, DEFINITE, ON, PROCESS, RESULT } from './records.js';
 
 /** R13: the key that an attempt sends. */

@@ -32,10 +32,18 @@ export function deliver(machine: Machine, copy: number): void {
   const queue = of(code.queues, subscription.queue);
   const operation = of(code.operations, subscription.operation);
   note(machine, subscription.resource, 1 + at(memory, copy + COPY.event));
-  if (isExpired(machine, copy, queue)) return settle(machine, copy, COPY_STATE.lost);
-  if (operation.element !== queue.element && touch(machine, operation.element))
-    return wait(machine, copy, queue, operation.element);
-  if (isDown(machine, queue.element)) return wait(machine, copy, queue, queue.element);
+  if (isExpired(machine, copy, queue)) {
+    settle(machine, copy, COPY_STATE.lost);
+    return;
+  }
+  if (operation.element !== queue.element && touch(machine, operation.element)) {
+    wait(machine, copy, queue, operation.element);
+    return;
+  }
+  if (isDown(machine, queue.element)) {
+    wait(machine, copy, queue, queue.element);
+    return;
+  }
   const n = count(memory, layout.reached + subscription.site);
   const kinds = queue.ackBefore ? OPPORTUNITIES.handedOver : OPPORTUNITIES.delivery;
   const fault = opportunity(machine, subscription.site, n, 0, kinds);
@@ -123,8 +131,14 @@ function failDelivery(machine: Machine, copy: number, receipt: number, pause: nu
   const receives = at(memory, copy + COPY.receives);
   const isEndless = receives >= ENDLESS && !someOutageRuns(machine);
   const hasLimit = queue.maxReceives > 0;
-  if (hasLimit && (receives >= queue.maxReceives || isEndless)) return moveAway(machine, copy, queue);
-  if (isEndless) return settle(machine, copy, COPY_STATE.stuck);
+  if (hasLimit && (receives >= queue.maxReceives || isEndless)) {
+    moveAway(machine, copy, queue);
+    return;
+  }
+  if (isEndless) {
+    settle(machine, copy, COPY_STATE.stuck);
+    return;
+  }
   memory[copy + COPY.state] = COPY_STATE.queued;
   schedule(machine, machine.now + pause, ON.deliver, copy);
 }
@@ -133,7 +147,8 @@ function failDelivery(machine: Machine, copy: number, receipt: number, pause: nu
 function moveAway(machine: Machine, copy: number, queue: Queue): void {
   switch (queue.reader) {
     case READER.alert:
-      return settle(machine, copy, COPY_STATE.alert);
+      settle(machine, copy, COPY_STATE.alert);
+      return;
     case READER.redrive:
       settle(machine, copy, COPY_STATE.redrive);
       if (at(machine.memory, copy + COPY.total) < ENDLESS || someOutageRuns(machine)) {
@@ -141,9 +156,11 @@ function moveAway(machine: Machine, copy: number, queue: Queue): void {
       }
       return;
     case READER.none:
-      return settle(machine, copy, COPY_STATE.unread);
+      settle(machine, copy, COPY_STATE.unread);
+      return;
     default:
-      return settle(machine, copy, COPY_STATE.dropped);
+      settle(machine, copy, COPY_STATE.dropped);
+      return;
   }
 }
 

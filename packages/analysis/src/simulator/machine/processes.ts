@@ -1,135 +1,21 @@
 import { DO, LONGEST, type Node, of } from '../code.js';
-import { crashPoint, finish, reply, startActivation } from './activations.js';
+import { finish, reply, startActivation } from './activations.js';
 import { attemptCall } from './calls.js';
-import { allocate, at, LINE, type Machine, schedule, tell } from './machine.js';
+import { at, LINE, type Machine, schedule, tell } from './machine.js';
+import {
+  buffer,
+  complete,
+  createProcess,
+  dropBuffer,
+  failStep,
+  isAlive,
+  isBuffered,
+  nodeOf,
+  skipRecorded,
+} from './progress.js';
 import { checkRecord, hasKey } from './recognition.js';
-import { ACTIVATION, BUFFERED, ON, PROCESS, RESULT } from './records.js';
+import { ACTIVATION, ON, PROCESS, RESULT } from './records.js';
 import { flagCompensationFailed } from './stores.js';
-
-export function createProcess(
-  machine: Machine,
-  activation: number,
-  node: number,
-  parent: number,
-  detached: number,
-): number {
-  const process = allocate(machine, PROCESS.size);
-  const { memory } = machine;
-  memory[process] = activation;
-  memory[process + PROCESS.node] = node;
-  memory[process + PROCESS.parent] = parent;
-  memory[process + PROCESS.detached] = detached;
-  return process;
-}
-
-export const isAlive = ({ memory }: Machine, process: number): boolean =>
-  at(memory, process + PROCESS.detached) === 1 || at(memory, at(memory, process) + ACTIVATION.alive) === 1;
-
-export const nodeOf = ({ memory, code }: Machine, process: number): Node =>
-  of(code.nodes, at(memory, process + PROCESS.node));
-
-/** A step is done. After a durable one lies a crash point (R3); a durable operation records it after that (R6). */
-export function complete(machine: Machine, process: number, node: Node, isDurable: boolean): boolean {
-  const { memory } = machine;
-  const activation = at(memory, process);
-  memory[process + PROCESS.attempt] = 0;
-  if (at(memory, process + PROCESS.detached) === 0) {
-    if (isDurable) {
-      memory[activation + ACTIVATION.steps] = at(memory, activation + ACTIVATION.steps) + 1;
-      if (crashPoint(machine, activation)) return false;
-    }
-    const slots = at(memory, activation + ACTIVATION.slots);
-    if (slots !== 0 && node.slot >= 0) memory[slots + node.slot] = isDurable ? 1 : 4;
-  }
-  memory[process + PROCESS.node] = node.next;
-  return true;
-}
-
-/** An attempt failed: another one after a pause (R9), or the step has failed (R2). */
-export function failAttempt(
-  machine: Machine,
-  process: number,
-  node: Node,
-  how: { timedOut: boolean; ambiguous: boolean; isFinal: boolean },
-): void {
-  const { memory } = machine;
-  const activation = at(memory, process);
-  const isDetached = at(memory, process + PROCESS.detached) === 1;
-  if (how.ambiguous) {
-    memory[process + PROCESS.ambiguous] = 1;
-    // R8: the operation's own answer will be as doubtful.
-    if (!isDetached) memory[activation + ACTIVATION.ambiguous] = 1;
-  }
-  const attempt = at(memory, process + PROCESS.attempt);
-  const isRetried = how.timedOut ? node.retriesTimeout : node.retriesError;
-  if (!how.isFinal && isRetried && attempt < node.attempts) {
-    const again = machine.now + pauseAfter(node, attempt);
-    const deadline = isDetached ? LONGEST : at(memory, activation + ACTIVATION.deadline);
-    if (again <= deadline) {
-      schedule(machine, again, ON.run, process);
-      return;
-    }
-  }
-  memory[process + PROCESS.timedOut] = how.timedOut ? 1 : 0;
-  failStep(machine, process, node);
-  run(machine, process);
-}
-
-function pauseAfter(node: Node, attempt: number): number {
-  const { pauses } = node;
-  const pause = pauses[Math.min(attempt, pauses.length) - 1] ?? 0;
-  return node.doubles ? Math.min(pause * 2 ** (attempt - 1), LONGEST / 4) : pause;
-}
-
-function failStep(machine: Machine, process: number, node: Node): void {
-  const { memory } = machine;
-  const activation = at(memory, process);
-  memory[process + PROCESS.attempt] = 0;
-  memory[process + PROCESS.node] = node.fail;
-  if (at(memory, process + PROCESS.detached) === 1) return;
-  const slots = at(memory, activation + ACTIVATION.slots);
-  if (slots !== 0 && node.slot >= 0) memory[slots + node.slot] = 2 + at(memory, process + PROCESS.ambiguous);
-  if (node.degrades) memory[activation + ACTIVATION.degraded] = 1;
-}
-
-/** R6: what a durable operation has recorded is not done again. */
-function skipRecorded(machine: Machine, process: number, node: Node): boolean {
-  const { memory } = machine;
-  const activation = at(memory, process);
-  const slots = at(memory, activation + ACTIVATION.slots);
-  if (slots === 0 || node.slot < 0 || at(memory, process + PROCESS.attempt) > 0) return false;
-  const recorded = at(memory, slots + node.slot);
-  if (recorded === 0) return false;
-  if (recorded === 1) memory[activation + ACTIVATION.steps] = at(memory, activation + ACTIVATION.steps) + 1;
-  if (recorded === 3) memory[process + PROCESS.ambiguous] = 1;
-  memory[process + PROCESS.node] = recorded === 1 || recorded === 4 ? node.next : node.fail;
-  return true;
-}
-
-const isBuffered = ({ memory }: Machine, activation: number, node: Node): boolean => {
-  const mode = at(memory, activation + ACTIVATION.inTransaction);
-  if (mode === 0 || (node.does === DO.write && node.flag)) return false;
-  return mode === 2 || node.element < 0 || node.element === at(memory, activation + ACTIVATION.store);
-};
-
-/** R18, R23: kept for the commit, takes no time. */
-function buffer(machine: Machine, process: number, node: Node): void {
-  const entry = allocate(machine, BUFFERED.size);
-  const { memory } = machine;
-  const activation = at(memory, process);
-  memory[entry] = at(memory, process + PROCESS.node);
-  const last = at(memory, activation + ACTIVATION.bufferEnd);
-  if (last === 0) memory[activation + ACTIVATION.buffer] = entry;
-  else memory[last + BUFFERED.next] = entry;
-  memory[activation + ACTIVATION.bufferEnd] = entry;
-  memory[process + PROCESS.node] = node.next;
-}
-
-export function dropBuffer({ memory }: Machine, activation: number): void {
-  memory[activation + ACTIVATION.buffer] = 0;
-  memory[activation + ACTIVATION.bufferEnd] = 0;
-  if (at(memory, activation + ACTIVATION.inTransaction) === 1) memory[activation + ACTIVATION.inTransaction] = 0;
-}
 
 function join(machine: Machine, process: number, node: Node): void {
   const { memory } = machine;
@@ -169,8 +55,10 @@ export function run(machine: Machine, process: number): void {
     const node = nodeOf(machine, process);
     if (!isDetached && node.slot >= 0) {
       // R12: past its deadline an activation fails before its next step.
-      if (machine.now > at(memory, activation + ACTIVATION.deadline))
-        return finish(machine, activation, RESULT.error, 0);
+      if (machine.now > at(memory, activation + ACTIVATION.deadline)) {
+        finish(machine, activation, RESULT.error, 0);
+        return;
+      }
       if (skipRecorded(machine, process, node)) continue;
     }
     switch (node.does) {
@@ -180,7 +68,8 @@ export function run(machine: Machine, process: number): void {
       case DO.fail: {
         const isActorsTimeout =
           at(memory, process + PROCESS.timedOut) === 1 && of(code.operations, at(memory, activation)).start >= 0;
-        return finish(machine, activation, isActorsTimeout ? RESULT.timeout : RESULT.error, 0);
+        finish(machine, activation, isActorsTimeout ? RESULT.timeout : RESULT.error, 0);
+        return;
       }
       case DO.call:
         if (attemptCall(machine, process, node)) return;
@@ -195,14 +84,19 @@ export function run(machine: Machine, process: number): void {
       case DO.write:
       case DO.undo:
       case DO.outbox:
-        if (!isBuffered(machine, activation, node)) return work(machine, process, code.constants.store);
+        if (!isBuffered(machine, activation, node)) {
+          work(machine, process, code.constants.store);
+          return;
+        }
         buffer(machine, process, node);
         continue;
       case DO.read:
       case DO.invalidate:
-        return work(machine, process, code.constants.store);
+        work(machine, process, code.constants.store);
+        return;
       case DO.publish:
-        return work(machine, process, code.constants.publish);
+        work(machine, process, code.constants.publish);
+        return;
       case DO.begin:
         if (at(memory, activation + ACTIVATION.inTransaction) === 0) {
           dropBuffer(machine, activation);
@@ -213,8 +107,10 @@ export function run(machine: Machine, process: number): void {
         continue;
       case DO.commit:
         // R23: inside an operation that commits its key and writes together, a transaction is part of that.
-        if (at(memory, activation + ACTIVATION.inTransaction) !== 2)
-          return work(machine, process, code.constants.store);
+        if (at(memory, activation + ACTIVATION.inTransaction) !== 2) {
+          work(machine, process, code.constants.store);
+          return;
+        }
         memory[process + PROCESS.node] = node.next;
         continue;
       case DO.rollback:
@@ -239,14 +135,20 @@ export function run(machine: Machine, process: number): void {
         memory[process + PROCESS.node] = node.next;
         continue;
       case DO.fork:
-        return fork(machine, process, node);
+        fork(machine, process, node);
+        return;
       case DO.join:
-        return join(machine, process, node);
+        join(machine, process, node);
+        return;
       case DO.sleep:
         complete(machine, process, node, false);
-        return schedule(machine, machine.now + node.timeout, ON.run, process);
+        schedule(machine, machine.now + node.timeout, ON.run, process);
+        return;
       case DO.respond: {
-        if (node.flag) return finish(machine, activation, RESULT.error, 1);
+        if (node.flag) {
+          finish(machine, activation, RESULT.error, 1);
+          return;
+        }
         const cell = at(memory, activation + ACTIVATION.cell);
         const isFirst = at(memory, activation + ACTIVATION.responded) === 0;
         // R39: the answer leaves now; the deadline ends.
@@ -264,7 +166,10 @@ export function run(machine: Machine, process: number): void {
       case DO.recordBefore:
       case DO.recordAfter:
       case DO.commitRecord:
-        if (hasKey(machine, activation)) return work(machine, process, code.constants.store);
+        if (hasKey(machine, activation)) {
+          work(machine, process, code.constants.store);
+          return;
+        }
         memory[process + PROCESS.node] = node.next;
         continue;
       default:

@@ -14,7 +14,8 @@ import {
   tell,
   touch,
 } from './machine.js';
-import { complete, failAttempt, run } from './processes.js';
+import { run } from './processes.js';
+import { complete, failAttempt } from './progress.js';
 import { ACTIVATION, BUFFERED, COPY, ON, RECORDED } from './records.js';
 import { loseMessage } from './relays.js';
 
@@ -39,14 +40,23 @@ export function publish(machine: Machine, process: number, node: Node): void {
     failAttempt(machine, process, node, { timedOut: false, ambiguous, isFinal: false });
   };
   const isDown = touch(machine, node.element);
-  if (isDown && !node.flag) return fail(false);
+  if (isDown && !node.flag) {
+    fail(false);
+    return;
+  }
   if (!isDown) {
     const n = count(machine.memory, layout.reached + node.site);
     const kinds = node.flag ? OPPORTUNITIES.unacknowledged : OPPORTUNITIES.publish;
     const fault = opportunity(machine, node.site, n, 0, kinds);
-    if (fault === FAULT.pubLost && !node.flag) return fail(false);
+    if (fault === FAULT.pubLost && !node.flag) {
+      fail(false);
+      return;
+    }
     if (fault !== FAULT.pubLost && queue >= 0) send(machine, activation, process, node, queue);
-    if (fault === FAULT.pubAckLost) return fail(true);
+    if (fault === FAULT.pubAckLost) {
+      fail(true);
+      return;
+    }
   }
   if (complete(machine, process, node, true)) run(machine, process);
 }

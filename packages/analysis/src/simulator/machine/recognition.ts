@@ -39,6 +39,12 @@ export function addRecord(machine: Machine, activation: number): void {
   note(machine, resource, 21);
 }
 
+/** Whether one durable operation, gone on after a crash, is the other (R6). */
+export function isSame({ memory }: Machine, one: number, other: number): boolean {
+  const slots = at(memory, one + ACTIVATION.slots);
+  return slots !== 0 && slots === at(memory, other + ACTIVATION.slots);
+}
+
 /** R18-R20, at the start of an operation: whether the repetition has been answered without executing it. */
 export function checkRecord(machine: Machine, activation: number): boolean {
   const { memory, code } = machine;
@@ -49,10 +55,8 @@ export function checkRecord(machine: Machine, activation: number): boolean {
   const record = findRecord(machine, operation, key);
   if (record !== 0) {
     const owner = at(memory, record + RECORDED.activation);
-    // A durable operation that goes on after a crash owns what it recorded.
-    const isOwn =
-      at(memory, owner + ACTIVATION.slots) !== 0 &&
-      at(memory, owner + ACTIVATION.slots) === at(memory, activation + ACTIVATION.slots);
+    // A durable operation that goes on after a crash owns what it recorded before its effect.
+    const isOwn = how === RECORD.before && isSame(machine, owner, activation);
     if (!isOwn) {
       // R19: a repetition while the first lives is a conflict; afterwards it is told ok.
       const isConflict = how === RECORD.before && at(memory, owner + ACTIVATION.alive) === 1;

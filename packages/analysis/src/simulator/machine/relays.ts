@@ -69,10 +69,16 @@ export function relayRow(machine: Machine, row: number): void {
     memory[row + ROW.state] = ROW_STATE.lost;
     return;
   }
-  if (machine.now < at(memory, down)) return waitUntil(machine, row, at(memory, down));
+  if (machine.now < at(memory, down)) {
+    waitUntil(machine, row, at(memory, down));
+    return;
+  }
   const queue = at(memory, row);
   const { element } = of(code.queues, queue);
-  if (touch(machine, element)) return waitUntil(machine, row, at(memory, layout.downUntil + element));
+  if (touch(machine, element)) {
+    waitUntil(machine, row, at(memory, layout.downUntil + element));
+    return;
+  }
   tell(machine, LINE.sent, at(memory, row + ROW.number), relay);
   accept(machine, queue, at(memory, row + ROW.event), 0, -at(memory, row + ROW.number));
   if (fault !== FAULT.relayCrash) {

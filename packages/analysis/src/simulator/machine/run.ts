@@ -5,7 +5,8 @@ import { arrive, receiveReply, timeOut } from './calls.js';
 import { deliver, expireVisibility, redrive } from './deliveries.js';
 import { GLOBAL } from './layout.js';
 import { type Arm, at, ensureRoom, type Machine, schedule } from './machine.js';
-import { isAlive, nodeOf, resume, run } from './processes.js';
+import { resume, run } from './processes.js';
+import { isAlive, nodeOf } from './progress.js';
 import { publish } from './publishing.js';
 import { EVENT, ON } from './records.js';
 import { relayRow } from './relays.js';
@@ -26,7 +27,7 @@ export function reset(machine: Machine): void {
   machine.lines = 0;
   for (const { cache, item, v, exp } of code.initial) {
     const entry = layout.entries + 2 * ((code.cachesOf[cache] ?? 0) * code.items.length + item);
-    memory[entry] = v + 1;
+    memory[entry] = v + 2;
     memory[entry + 1] = exp;
   }
   code.starts.forEach((start, index) => {
@@ -48,54 +49,73 @@ function work(machine: Machine, process: number): void {
   switch (node.does) {
     case DO.write:
     case DO.undo:
-      return write(machine, process, node);
+      write(machine, process, node);
+      return;
     case DO.publish:
-      return publish(machine, process, node);
+      publish(machine, process, node);
+      return;
     case DO.outbox:
-      return insertOutbox(machine, process, node);
+      insertOutbox(machine, process, node);
+      return;
     case DO.read:
-      return read(machine, process, node);
+      read(machine, process, node);
+      return;
     case DO.invalidate:
-      return invalidate(machine, process, node);
+      invalidate(machine, process, node);
+      return;
     case DO.commit:
     case DO.commitRecord:
-      return commit(machine, process, node);
+      commit(machine, process, node);
+      return;
     default:
-      return recordKey(machine, process, node);
+      recordKey(machine, process, node);
+      return;
   }
 }
 
 function handle(machine: Machine, kind: number, a: number, b: number): void {
   switch (kind) {
     case ON.start:
-      return startActivation(machine, of(machine.code.starts, a).operation, {
+      startActivation(machine, of(machine.code.starts, a).operation, {
         cell: 0,
         copy: 0,
         receipt: 0,
         resumes: 0,
       });
+      return;
     case ON.run:
-      return run(machine, a);
+      run(machine, a);
+      return;
     case ON.arrive:
-      return arrive(machine, a);
+      arrive(machine, a);
+      return;
     case ON.reply:
-      return receiveReply(machine, a, b);
+      receiveReply(machine, a, b);
+      return;
     case ON.timeout:
-      return timeOut(machine, a);
+      timeOut(machine, a);
+      return;
     case ON.work:
-      return work(machine, a);
+      work(machine, a);
+      return;
     case ON.deliver:
-      return deliver(machine, a);
+      deliver(machine, a);
+      return;
     case ON.visibility:
-      return expireVisibility(machine, a, b);
+      expireVisibility(machine, a, b);
+      return;
     case ON.relay:
-      return relayRow(machine, a);
+      relayRow(machine, a);
+      return;
     case ON.redrive:
-      return redrive(machine, a);
+      redrive(machine, a);
+      return;
     case ON.fill:
-      return fillLate(machine, a, b);
+      fillLate(machine, a, b);
+      return;
     default:
-      return resume(machine, a);
+      resume(machine, a);
+      return;
   }
 }
 

@@ -4,9 +4,10 @@ import { FAULT, NO_FAULT, OPPORTUNITIES } from '../faults.js';
 import { finish } from './activations.js';
 import { EFFECT, GLOBAL } from './layout.js';
 import { at, count, derived, LINE, type Machine, note, opportunity, tell, touch } from './machine.js';
-import { complete, dropBuffer, failAttempt, run } from './processes.js';
-import { addRecord, findRecord, recognisedKey } from './recognition.js';
-import { ACTIVATION, BUFFERED, CELL, PROCESS, RESULT } from './records.js';
+import { run } from './processes.js';
+import { complete, dropBuffer, failAttempt } from './progress.js';
+import { addRecord, findRecord, isSame, recognisedKey } from './recognition.js';
+import { ACTIVATION, BUFFERED, CELL, PROCESS, RECORDED, RESULT } from './records.js';
 import { addRow } from './relays.js';
 
 /** R11: the caller, or one further up, has stopped waiting for what is being done here. */
@@ -94,10 +95,16 @@ function completeWork(machine: Machine, process: number, node: Node): void {
 export function write(machine: Machine, process: number, node: Node): void {
   const { code, layout } = machine;
   const activation = at(machine.memory, process);
-  if (node.element >= 0 && touch(machine, node.element)) return failWork(machine, process, node, false);
+  if (node.element >= 0 && touch(machine, node.element)) {
+    failWork(machine, process, node, false);
+    return;
+  }
   const n = count(machine.memory, layout.reached + node.site);
   const fault = opportunity(machine, node.site, n, 0, OPPORTUNITIES.write);
-  if (fault === FAULT.writeFail) return failWork(machine, process, node, false);
+  if (fault === FAULT.writeFail) {
+    failWork(machine, process, node, false);
+    return;
+  }
   if (node.does === DO.undo) applyUndo(machine, activation, node);
   else if (node.flag) fill(machine, node.element, node.item, at(machine.memory, layout.versions + node.item), node.ttl);
   else {
@@ -105,7 +112,10 @@ export function write(machine: Machine, process: number, node: Node): void {
     const captures = of(code.capturesOf, node.element);
     if (captures.length > 0) capture(machine, activation, node, captures, (feed) => captureMatches(feed, node));
   }
-  if (fault === FAULT.writeAckLost) return failWork(machine, process, node, true);
+  if (fault === FAULT.writeAckLost) {
+    failWork(machine, process, node, true);
+    return;
+  }
   completeWork(machine, process, node);
 }
 
@@ -129,7 +139,10 @@ export function commit(machine: Machine, process: number, node: Node): void {
   const activation = at(memory, process);
   const isRecord = node.does === DO.commitRecord;
   if (!isRecord) {
-    if (touch(machine, node.element)) return failWork(machine, process, node, false);
+    if (touch(machine, node.element)) {
+      failWork(machine, process, node, false);
+      return;
+    }
   } else {
     const touched: number[] = [];
     for (
@@ -140,23 +153,33 @@ export function commit(machine: Machine, process: number, node: Node): void {
       const { element, does } = of(code.nodes, at(memory, entry));
       if (does === DO.outbox || element < 0 || touched.includes(element)) continue;
       touched.push(element);
-      if (touch(machine, element)) return failWork(machine, process, node, false);
+      if (touch(machine, element)) {
+        failWork(machine, process, node, false);
+        return;
+      }
     }
   }
   // The commit of a recorded key is no fault point of its own: its stores, and the crash points around it, are.
   const fault = isRecord
     ? NO_FAULT
     : opportunity(machine, node.site, count(memory, layout.reached + node.site), 0, OPPORTUNITIES.commit);
-  if (fault === FAULT.commitFail) return failWork(machine, process, node, false);
+  if (fault === FAULT.commitFail) {
+    failWork(machine, process, node, false);
+    return;
+  }
   if (isRecord && findRecord(machine, at(memory, activation), recognisedKey(machine, activation)) !== 0) {
     // R18: somebody else has committed this key meanwhile.
     dropBuffer(machine, activation);
-    return finish(machine, activation, RESULT.ok, 0);
+    finish(machine, activation, RESULT.ok, 0);
+    return;
   }
   applyBuffer(machine, activation, node);
   if (isRecord) addRecord(machine, activation);
   dropBuffer(machine, activation);
-  if (fault === FAULT.commitAckLost) return failWork(machine, process, node, true);
+  if (fault === FAULT.commitAckLost) {
+    failWork(machine, process, node, true);
+    return;
+  }
   completeWork(machine, process, node);
 }
 
@@ -185,7 +208,11 @@ function applyBuffer(machine: Machine, activation: number, node: Node): void {
 export function recordKey(machine: Machine, process: number, node: Node): void {
   const activation = at(machine.memory, process);
   const known = findRecord(machine, at(machine.memory, activation), recognisedKey(machine, activation));
-  if (known !== 0 && node.does === DO.recordBefore) return finish(machine, activation, RESULT.error, 0);
+  const isOwn = known !== 0 && isSame(machine, at(machine.memory, known + RECORDED.activation), activation);
+  if (known !== 0 && !isOwn && node.does === DO.recordBefore) {
+    finish(machine, activation, RESULT.error, 0);
+    return;
+  }
   addRecord(machine, activation);
   completeWork(machine, process, node);
 }
@@ -197,6 +224,6 @@ export function fill(machine: Machine, cache: number, item: number, version: num
   if (number < 0) return;
   note(machine, code.elementResource + cache, 3 + version);
   const entry = layout.entries + 2 * (number * code.items.length + item);
-  machine.memory[entry] = version + 1;
+  machine.memory[entry] = version + 2; // Above 0 for the version before the first.
   machine.memory[entry + 1] = Math.min(machine.now + ttl, 2_000_000_000);
 }
