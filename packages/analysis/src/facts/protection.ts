@@ -98,28 +98,24 @@ function protectionDomain(context: Context): Domain<Protection> {
     return made;
   };
   const map = (values: Values<Protection>, mapping: Mapping): void => {
-    const sources = (mapping.from ?? []).filter((from) => follows.has(from));
     const own = fresh(mapping.to);
-    if (sources.length === 0) {
-      if (follows.has(mapping.to)) values.set(mapping.to, own);
-      return;
-    }
-    const arrived = sources.flatMap((from) => {
-      const source = values.has(from) ? values.get(from) : fresh(from);
-      if (source === undefined) return [];
-      return [source.state === 'encrypt' && mapping.op === 'parse' ? value('plain', source.tags) : source];
-    });
-    // What was never sensitive weakens nothing.
-    const weighed = arrived.filter(({ state, tags }) => state !== 'plain' || tags.length > 0);
-    const [first, ...others] = weighed.length > 0 ? weighed : arrived;
-    if (first === undefined) {
-      values.set(mapping.to, undefined);
-      return;
-    }
-    const state = others.reduce((worst, { state }) => weaker(worst, state), first.state);
+    let hasSources = false;
+    let hasArrived = false;
+    let state: ProtectionState | undefined;
     let { tags } = own;
-    for (const source of arrived) if (!REMOVES_TAGS.has(source.state)) tags = union(tags, source.tags);
-    values.set(mapping.to, value(state, tags));
+    for (const from of mapping.from ?? []) {
+      if (!follows.has(from)) continue;
+      hasSources = true;
+      const source = values.has(from) ? values.get(from) : fresh(from);
+      if (source === undefined) continue;
+      hasArrived = true;
+      const came = source.state === 'encrypt' && mapping.op === 'parse' ? 'plain' : source.state;
+      if (!REMOVES_TAGS.has(came)) tags = union(tags, source.tags);
+      // What was never sensitive weakens nothing.
+      if (came !== 'plain' || source.tags.length > 0) state = state === undefined ? came : weaker(state, came);
+    }
+    if (hasSources) values.set(mapping.to, hasArrived ? value(state ?? 'plain', tags) : undefined);
+    else if (follows.has(mapping.to)) values.set(mapping.to, own);
   };
   const step = (values: Values<Protection>, current: PlainStep): void => {
     if (current.do === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);

@@ -15,6 +15,7 @@ export function expandReferences(
   references: readonly FieldReference[] | undefined,
 ): readonly FieldReference[] {
   if (references === undefined || references.length === 0) return NO_REFERENCES;
+  if (references.length === 1 && references[0]?.endsWith('.*') === false) return references;
   // Every rule asks for the same lists; documents are never changed in place.
   const known = expansions.get(references);
   if (known !== undefined && known.entities === entities) return known.expanded;

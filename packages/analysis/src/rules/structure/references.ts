@@ -4,24 +4,22 @@ import {
   type Element,
   type ElementView,
   type Entity,
-  eachStep,
   type FieldReference,
   type Flow,
   findClassification,
   findTechnology,
-  flowsNamedBy,
   type Handler,
   type Id,
   type Journey,
   type Lifecycle,
   lookup,
-  type Model,
   type Step,
   scheduleStarts,
   splitReference,
   type Zone,
 } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { isSoundFlow, isSoundHandler, resolvesAll } from './soundness.js';
 
 export type Path = readonly (string | number)[];
 
@@ -36,35 +34,6 @@ export interface Dangling {
 
 type Found = Iterable<Dangling>;
 const NONE: readonly Dangling[] = [];
-
-type Known = ReadonlySet<FieldReference>;
-const knownIn = new WeakMap<Model['entities'], Known>();
-
-/** Every field reference that resolves: looking up in one set is what keeps this fast on large documents. */
-function knownReferences({ model: { entities } }: Context): Known {
-  let known = knownIn.get(entities);
-  if (known === undefined) {
-    const all = Object.entries(entities).flatMap(([id, { fields: ids }]) => [
-      `${id}.*`,
-      ...Object.keys(ids).map((field) => `${id}.${field}`),
-    ]);
-    known = new Set(all);
-    knownIn.set(entities, known);
-  }
-  return known;
-}
-
-/** Lists that resolve, and against what: lists outlive many revisions of a document. */
-const resolved = new WeakMap<object, Known>();
-
-/** Whether all references of a list of references, or of steps, resolve. */
-function resolves<T extends object>(context: Context, list: T, referencesIn: (list: T) => readonly FieldReference[]) {
-  const known = knownReferences(context);
-  if (resolved.get(list) === known) return true;
-  if (!referencesIn(list).every((reference) => known.has(reference))) return false;
-  resolved.set(list, known);
-  return true;
-}
 
 const missing = (drop: Path, what: string, id: string): Dangling => ({
   says: `${what} \`${id}\`, which does not exist`,
@@ -82,7 +51,7 @@ function* field({ model }: Context, reference: FieldReference, drop: Path): Foun
 }
 
 function fields(context: Context, references: readonly FieldReference[] | undefined, path: Path): Found {
-  if (references === undefined || resolves(context, references, (list) => list)) return NONE;
+  if (references === undefined || resolvesAll(context, references)) return NONE;
   return references.flatMap((reference, i) => [...field(context, reference, [...path, i])]);
 }
 
@@ -146,25 +115,6 @@ function* inSteps(context: Context, service: Id, steps: readonly Step[], path: P
   for (const [i, step] of steps.entries()) yield* inStep(context, service, step, [...path, i]);
 }
 
-function fieldsNamedIn(steps: readonly Step[]): readonly FieldReference[] {
-  const named: FieldReference[] = [];
-  for (const step of eachStep(steps)) {
-    if (step.do === 'validate') for (const { field: checked } of step.checks ?? []) named.push(checked);
-    if (step.do === 'transform') {
-      for (const { to, from = [] } of step.maps ?? []) named.push(to, ...from);
-      named.push(...(step.drops ?? []));
-    }
-    if (step.do === 'protect' || step.do === 'log' || step.do === 'audit') named.push(...(step.fields ?? []));
-    if (step.do === 'respond') named.push(...(step.returns ?? []));
-  }
-  return named;
-}
-
-/** Spares the steps of most handlers the search, which has to keep count of where it is. */
-const isSound = (context: Context, service: Id, handler: Handler): boolean =>
-  resolves(context, handler.steps, fieldsNamedIn) &&
-  flowsNamedBy(handler).every((flow) => context.graph.flows.get(flow)?.caller === service);
-
 function* inHandler(context: Context, service: Id, handler: Handler, path: Path): Found {
   if (handler.on !== 'schedule') {
     const arrival = context.graph.flows.get(handler.on);
@@ -173,7 +123,7 @@ function* inHandler(context: Context, service: Id, handler: Handler, path: Path)
       yield { says: `a handler waits for \`${handler.on}\`, which does not arrive here`, drop: path };
     }
   }
-  if (!isSound(context, service, handler)) yield* inSteps(context, service, handler.steps, [...path, 'steps']);
+  if (!isSoundHandler(context, service, handler)) yield* inSteps(context, service, handler.steps, [...path, 'steps']);
 }
 
 function* inHoldings(context: Context, element: Element): Found {
@@ -283,7 +233,12 @@ export function* danglingRecords(
     yield { collection: 'elements', id: view.id, name: view.element.name, found: [...inElement(context, view)] };
   }
   for (const { id, flow } of graph.flows.values()) {
-    yield { collection: 'flows', id, name: flow.name || id, found: [...inFlow(context, flow)] };
+    yield {
+      collection: 'flows',
+      id,
+      name: flow.name || id,
+      found: isSoundFlow(context, flow) ? NONE : [...inFlow(context, flow)],
+    };
   }
   for (const [id, entity] of Object.entries(model.entities)) {
     yield { collection: 'entities', id, name: entity.name, found: [...inEntity(context, id, entity)] };
