@@ -92,9 +92,16 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
   const answered = new Map<Id, State>();
   const toRun = new Set<HandlerView>(interesting.keys());
 
+  /** What was applied before matters to whoever computes, calls or answers; most calls end at a store or outside. */
+  const mattersTo = (flow: FlowView): boolean => {
+    const handler = graph.handlerOf(flow.id);
+    if (handler === undefined) return setsOff(context, flow).length > 0;
+    return interesting.has(handler) || handler.calls.length > 0 || flow.returns.length > 0;
+  };
   const arrive = (start: FlowView, state: State): void => {
     const waiting: [FlowView, State][] = [[start, state]];
     for (const [flow, before] of waiting) {
+      if (!mattersTo(flow)) continue;
       const known = arrived.get(flow.id) ?? NOTHING;
       const next = either(known, before, flow.id);
       if (next === known) continue;
@@ -142,7 +149,7 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
       },
       merge: either,
     });
-    if (end === undefined || arrival === undefined || !arrival.isSynchronous) return;
+    if (end === undefined || arrival === undefined || !arrival.isSynchronous || arrival.returns.length === 0) return;
     const known = answered.get(arrival.id) ?? NOTHING;
     const next = either(known, end);
     if (next === known) return;
