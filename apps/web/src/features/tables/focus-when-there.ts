@@ -7,10 +7,13 @@ const MOST_FRAMES = 30;
 export function focusWhenThere(box: RefObject<HTMLElement | null>, selector: string): void {
   let frames = 0;
   const attempt = (): void => {
-    frames += 1;
     const found = box.current?.querySelector<HTMLElement>(selector);
     if (found != null) found.focus({ preventScroll: true });
-    else if (frames < MOST_FRAMES) requestAnimationFrame(attempt);
+    else if (frames < MOST_FRAMES) {
+      frames += 1;
+      requestAnimationFrame(attempt);
+    }
   };
-  requestAnimationFrame(attempt);
+  // At once where it is there: the next key may come before the next frame.
+  attempt();
 }

@@ -28,7 +28,7 @@ function sayTight({ limit, arrives }: TooTight): string {
 export function LimitsStrip({ field, limits, onMove, onRemove }: LimitsStripProps) {
   const api = useEditorApi();
   const readOnly = useEditor((state) => state.readOnly);
-  const places = limits?.places ?? [];
+  const groups = alike(limits?.places ?? []);
   return (
     <section
       aria-label={`Limits of ${field}`}
@@ -36,16 +36,16 @@ export function LimitsStrip({ field, limits, onMove, onRemove }: LimitsStripProp
     >
       <code className="shrink-0 font-medium font-mono text-xs">{field}</code>
       <ol className="flex max-h-17 min-w-0 flex-1 flex-wrap items-center gap-1 overflow-y-auto">
-        {places.map((place, index) => (
+        {groups.map((places, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: places have no names of their own, and are shown in order
           <Fragment key={index}>
             {index > 0 && <ArrowRight size={12} aria-hidden className="shrink-0 text-muted" />}
             <li className="shrink-0">
-              <Place place={place} />
+              <Places places={places} />
             </li>
           </Fragment>
         ))}
-        {places.length === 0 && (
+        {groups.length === 0 && (
           <li className="text-muted text-xs">Nothing limits it: no definition, check or store.</li>
         )}
       </ol>
@@ -71,9 +71,26 @@ export function LimitsStrip({ field, limits, onMove, onRemove }: LimitsStripProp
   );
 }
 
-function Place({ place }: { place: LimitPlace }) {
+/** Places that say the same as one: a field may be checked by every service it passes. */
+function alike(places: readonly LimitPlace[]): readonly (readonly [LimitPlace, ...LimitPlace[]])[] {
+  const groups = new Map<string, [LimitPlace, ...LimitPlace[]]>();
+  for (const place of places) {
+    const { where, isWeak = false, tooTight = [] } = place;
+    const key = [where, isWeak, sayPlace(place), ...tooTight.map(sayTight)].join('|');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [place]);
+    else group.push(place);
+  }
+  return [...groups.values()];
+}
+
+function Places({ places }: { places: readonly [LimitPlace, ...LimitPlace[]] }) {
   const api = useEditorApi();
-  const { where, element, isWeak = false, tooTight = [] } = place;
+  const [first] = places;
+  const { where, isWeak = false, tooTight = [] } = first;
+  const elements = places.flatMap(({ element }) => element ?? []);
+  const [element] = elements;
+  const isOne = elements.length === 1;
   const name = useEditor(({ document }) =>
     element === undefined ? 'Definition' : (lookup(document.elements, element)?.name ?? element),
   );
@@ -83,28 +100,35 @@ function Place({ place }: { place: LimitPlace }) {
     isTight ? 'border-danger/40 bg-danger-soft' : 'border-line bg-surface',
     isWeak && 'border-dashed text-muted',
   );
+  const who =
+    isOne || element === undefined
+      ? name
+      : where === 'check'
+        ? `${elements.length} services`
+        : `${elements.length} places`;
+  const does = where === 'definition' ? '' : where === 'check' ? ' check' : ' keep';
   const content = (
     <>
       {isTight && <TriangleAlert size={12} aria-hidden className="text-danger" />}
       <span className="text-muted">
-        {name}
-        {where === 'check' && ' checks'}
-        {where === 'holding' && ' keeps'}
+        {who}
+        {does}
+        {isOne && does !== '' && 's'}
       </span>
-      <span className="tabular font-medium">{sayPlace(place)}</span>
+      <span className="tabular font-medium">{sayPlace(first)}</span>
       {isTight && <span className="text-danger">{tooTight.map(sayTight).join(', ')}</span>}
       {isWeak && <span>not relied on</span>}
     </>
   );
-  return element === undefined ? (
-    <span className={look}>{content}</span>
-  ) : (
-    <button
-      type="button"
-      className={cx(look, 'hover:border-control')}
-      title="Show on the canvas"
-      onClick={() => api.reveal({ in: 'elements', id: element })}
-    >
+  if (element === undefined) return <span className={look}>{content}</span>;
+  const show = (): void => {
+    const refs = elements.map((id) => ({ in: 'elements', id }) as const);
+    api.select(refs);
+    if (isOne) api.canvas()?.reveal({ in: 'elements', id: element });
+    else api.canvas()?.fit(refs);
+  };
+  return (
+    <button type="button" className={cx(look, 'hover:border-control')} title="Show on the canvas" onClick={show}>
       {content}
     </button>
   );
