@@ -1,6 +1,22 @@
 export { type AnalysisOptions, analyse } from './analyse.js';
 export { selectorsOf } from './configuration.js';
 export { type Context, createContext } from './context.js';
+export {
+  exploreFailures,
+  type FailureFacts,
+  type FailureLine,
+  type FailureSource,
+  type JourneyFailures,
+  tellFailures,
+} from './counterexamples/failures.js';
+export { MISHAPS, type Mishap, type MishapRow } from './counterexamples/mishap.js';
+export { type Play, play } from './counterexamples/play.js';
+export type { PlayStep, PlayStepKind } from './counterexamples/play-step.js';
+export { type PossibleFault, possibleFaults } from './counterexamples/possible-faults.js';
+export { type FaultPlace, placeOf, sayFault } from './counterexamples/say-fault.js';
+export { sayConsequence, sayMishap } from './counterexamples/say-mishap.js';
+export { type Scene, sceneOf } from './counterexamples/scene.js';
+export { createTally } from './counterexamples/tally.js';
 export { type Analysis, DEPTHS, type Depth, type Finding, type Fix, SEVERITIES, type Severity } from './finding.js';
 export {
   type FieldLimits,
@@ -78,3 +94,18 @@ export { countText, type DataTable, erasureTable, matrixTable, retentionAsTable 
 export { spokenSpan, UNSTATED_SUBJECT } from './personal-data/words.js';
 export { findRule, rules } from './registry.js';
 export type { Documentation, FailingExample, Rule, RuleExample } from './rule.js';
+export { armName, toArm } from './simulator/arms.js';
+export { assemble } from './simulator/assemble/assemble.js';
+export {
+  type CompiledJourney,
+  type CompiledProgram,
+  compileJourney,
+  compileModel,
+} from './simulator/compile/compile.js';
+export { type Explored, explorer, type Progress } from './simulator/explorer.js';
+export { FAULT_KINDS, type Fault, type FaultKind, formatFault, parseFault } from './simulator/faults.js';
+export { remainsNames } from './simulator/names.js';
+export { CALLERS, type Caller, type Flag } from './simulator/outcomes.js';
+export type { Program, ProgramElement, ProgramOperation, ProgramStep } from './simulator/program.js';
+export { type Scenario, type Simulation, simulate } from './simulator/simulate.js';
+export type { TraceLine } from './simulator/trace.js';
