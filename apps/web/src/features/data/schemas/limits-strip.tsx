@@ -1,7 +1,7 @@
 import type { FieldLimits, LimitPlace, TooTight } from '@spillway/analysis';
 import { type FieldReference, lookup } from '@spillway/model';
 import { ArrowDown, ArrowRight, ArrowUp, Route, Trash2, TriangleAlert } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, useLayoutEffect, useRef } from 'react';
 import { useEditor, useEditorApi } from '../../../editor/store';
 import { Button } from '../../../ui/button';
 import { cx } from '../../../ui/cx';
@@ -29,18 +29,27 @@ export function LimitsStrip({ field, limits, onMove, onRemove }: LimitsStripProp
   const api = useEditorApi();
   const readOnly = useEditor((state) => state.readOnly);
   const groups = alike(limits?.places ?? []);
+  const list = useRef<HTMLOListElement>(null);
+  // What does not fit is what one wants to see, and it mostly comes last.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another field, or other limits, are the reason to look
+  useLayoutEffect(() => {
+    const tight = list.current?.querySelector<HTMLElement>('[data-tight]');
+    if (list.current !== null)
+      list.current.scrollLeft =
+        tight == null ? 0 : Math.max(0, tight.offsetLeft + tight.offsetWidth - list.current.clientWidth);
+  }, [field, limits]);
   return (
     <section
       aria-label={`Limits of ${field}`}
       className="flex min-h-10 shrink-0 items-center gap-3 border-line border-t bg-canvas px-3 py-1.5"
     >
       <code className="shrink-0 font-medium font-mono text-xs">{field}</code>
-      <ol className="flex max-h-17 min-w-0 flex-1 flex-wrap items-center gap-1 overflow-y-auto">
+      <ol ref={list} className="relative flex min-w-0 flex-1 items-center gap-1 overflow-x-auto">
         {groups.map((places, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: places have no names of their own, and are shown in order
           <Fragment key={index}>
             {index > 0 && <ArrowRight size={12} aria-hidden className="shrink-0 text-muted" />}
-            <li className="shrink-0">
+            <li className="shrink-0" data-tight={places[0].tooTight === undefined ? undefined : true}>
               <Places places={places} />
             </li>
           </Fragment>
