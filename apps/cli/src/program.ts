@@ -4,10 +4,12 @@ import { type CheckOptions, check } from './commands/check.js';
 import { EXPORT_FORMATS, type ExportOptions, exportModel } from './commands/export.js';
 import { fmt } from './commands/fmt.js';
 import { showRules } from './commands/rules.js';
+import { type SimulateOptions, simulateFile } from './commands/simulate.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 import { version } from './version.js';
 
 const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
+const append = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 function buildProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
   const program = new Command('spillway')
@@ -57,6 +59,27 @@ function buildProgram(terminal: Terminal, done: (code: ExitCode) => void): Comma
     .option('--numbered', 'Mermaid: number the flows')
     .option('--findings', 'Mermaid: highlight what the analysis found')
     .action(async (file: string, options: ExportOptions) => done(await exportModel(file, options, terminal)));
+
+  program
+    .command('simulate')
+    .description('run every fault on every journey; exits 1 when --fail-on finds something, 2 on bad input')
+    .argument('<file>', 'a model, or a program that --program printed')
+    .option('--journey <journey>', 'only this one; default: all')
+    .option('--variant <variant>', 'only this branch of its routes')
+    .addOption(
+      new Option('--faults <count>', 'at most so many at once')
+        .choices(['0', '1', '2'])
+        .default('1')
+        .conflicts('fault'),
+    )
+    .addOption(
+      new Option('--fault <fault>', 'just this, as in resp-lost@charge-card; repeat it for more').argParser(append),
+    )
+    .option('--json', 'one JSON object per scenario and line')
+    .addOption(new Option('--program', 'print the failure program and run nothing').conflicts('fault'))
+    .option('--trace', 'tell step by step what happens')
+    .addOption(new Option('--fail-on <outcomes>', 'exit 1 on these, as in lost,dup,partial').argParser(list))
+    .action(async (file: string, options: SimulateOptions) => done(await simulateFile(file, options, terminal)));
 
   program
     .command('fmt')

@@ -3,6 +3,8 @@ export interface Terminal {
   out(text: string): void;
   error(text: string): void;
   color: boolean;
+  /** Whether a person sees what is written to `error`, so that progress can be shown there. */
+  interactive?: boolean;
   /** YYYY-MM-DD; decides whether waivers have expired. */
   today: string;
   /** Where relative paths start. */

@@ -92,6 +92,8 @@ export {
 } from './personal-data/retention-table.js';
 export { countText, type DataTable, erasureTable, matrixTable, retentionAsTable } from './personal-data/tables.js';
 export { spokenSpan, UNSTATED_SUBJECT } from './personal-data/words.js';
+export { drawingOf } from './program-file/drawing.js';
+export { isProgramLike, type ParseProgramResult, parseProgram, validateProgram } from './program-file/parse-program.js';
 export { findRule, rules } from './registry.js';
 export type { Documentation, FailingExample, Rule, RuleExample } from './rule.js';
 export { armName, toArm } from './simulator/arms.js';
@@ -108,4 +110,3 @@ export { remainsNames } from './simulator/names.js';
 export { CALLERS, type Caller, type Flag } from './simulator/outcomes.js';
 export type { Program, ProgramElement, ProgramOperation, ProgramStep } from './simulator/program.js';
 export { type Scenario, type Simulation, simulate } from './simulator/simulate.js';
-export type { TraceLine } from './simulator/trace.js';
