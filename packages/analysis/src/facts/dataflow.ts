@@ -10,6 +10,7 @@ import {
 import type { Context } from '../context.js';
 import { callersOf } from './effects.js';
 import { isWrite } from './holdings.js';
+import { placeIn, type Row, valueIn } from './rows.js';
 import { endsHandler, type PlainStep } from './walk.js';
 
 /** What is known of fields at one point of a handler; `undefined` for a value that no run has brought there yet. */
@@ -55,7 +56,7 @@ const ARRIVES_TO_STAY: ReadonlySet<string> = new Set(['publish', 'forward']);
 export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const { graph } = context;
   const callers = callersOf(context);
-  const sent = new Map<Id, Map<FieldReference, V>>();
+  const sent = new Map<Id, Row<V>>();
   const answers = new Map<Id, Map<FieldReference, V>>();
   const contents = new Map<Id, Map<FieldReference, V>>();
   const toDeliver = new Set<FlowView>();
@@ -98,17 +99,42 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const comesFromElsewhere = (element: ElementView | undefined, field: FieldReference): boolean =>
     element !== undefined && (fedInto(element).isOpen || fedInto(element).fields.has(field));
 
+  const rowOf = (flow: FlowView): Row<V> => {
+    const known = sent.get(flow.id);
+    if (known !== undefined) return known;
+    const fields = states(flow) ? [...followedIn(flow.carries)] : [];
+    const row: Row<V> = { fields, values: fields.map(() => undefined) };
+    sent.set(flow.id, row);
+    return row;
+  };
+  const addTo = ({ values }: Row<V>, place: number, value: V): boolean => {
+    const old = values[place];
+    const joined = old === undefined ? value : domain.join(old, value);
+    if (joined === old) return false;
+    values[place] = joined;
+    return true;
+  };
   /** What a flow takes along of what its sender has. */
   const send = (flow: FlowView, values: Values<V>, isFresh: (field: FieldReference) => boolean): void => {
     let changed = !sent.has(flow.id);
-    const known = valuesAt(sent, flow.id);
+    const row = rowOf(flow);
+    const { fields } = row;
     if (states(flow)) {
-      for (const field of followedIn(flow.carries)) {
+      for (let place = 0; place < fields.length; place += 1) {
+        const field = fields[place] ?? '';
         const value = values.get(field) ?? (values.has(field) || !isFresh(field) ? undefined : domain.fresh(field));
-        if (value !== undefined && add(known, field, value)) changed = true;
+        if (value !== undefined && addTo(row, place, value)) changed = true;
       }
     } else {
-      for (const [field, value] of values) if (value !== undefined && add(known, field, value)) changed = true;
+      for (const [field, value] of values) {
+        if (value === undefined) continue;
+        let place = placeIn(row, field);
+        if (place === -1) {
+          place = fields.push(field) - 1;
+          row.places?.set(field, place);
+        }
+        if (addTo(row, place, value)) changed = true;
+      }
     }
     if (changed) toDeliver.add(flow);
   };
@@ -130,7 +156,10 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     if (!ARRIVES_TO_STAY.has(flow.interaction) && !isWrite(flow)) return;
     const known = valuesAt(contents, receiver.id);
     let changed = false;
-    for (const [field, value] of sent.get(flow.id) ?? []) {
+    const row = sent.get(flow.id);
+    for (const [place, field] of (row?.fields ?? []).entries()) {
+      const value = row?.values[place];
+      if (value === undefined) continue;
       const kept = domain.stored === undefined ? value : domain.stored(receiver.id, field, value);
       if (add(known, field, kept)) changed = true;
     }
@@ -154,8 +183,8 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     const values: Values<V> = new Map();
     if (arrival !== undefined) {
       const arrived = sent.get(arrival.id);
-      for (const field of followedIn(arrival.carries)) values.set(field, arrived?.get(field));
-      if (!states(arrival) && arrived !== undefined) for (const [field, value] of arrived) values.set(field, value);
+      const fields = arrived?.fields ?? followedIn(arrival.carries);
+      for (let place = 0; place < fields.length; place += 1) values.set(fields[place] ?? '', arrived?.values[place]);
     }
     const step = (before: Values<V>, current: PlainStep): void => {
       visit(current, before);
@@ -247,8 +276,8 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   }
   return {
     fresh: domain.fresh,
-    sent: (flow, field) => sent.get(flow)?.get(field),
-    on: (flow, field) => sent.get(flow)?.get(field) ?? domain.fresh(field),
+    sent: (flow, field) => valueIn(sent.get(flow), field),
+    on: (flow, field) => valueIn(sent.get(flow), field) ?? domain.fresh(field),
     answered: (flow, field) => answers.get(flow)?.get(field) ?? domain.fresh(field),
     kept: (element, field) => contents.get(element)?.get(field),
     replay: run,
