@@ -70,7 +70,8 @@ export const PlaceRow = memo(function PlaceRow(props: PlaceRowProps) {
           <span className="min-w-0 truncate text-[0.8125rem]">
             {verb !== '' && <span className="text-muted">{verb} </span>}
             <span className="font-medium">{name}</span>
-            {detail !== '' && <span className="ml-2 text-muted text-xs">{detail}</span>}
+            {/* The space is for those who hear the row. */}
+            {detail !== '' && <span className="ml-1 text-muted text-xs"> {detail}</span>}
           </span>
           {place.occurrence.field !== field && (
             <code className="rounded bg-sunken px-1 font-mono text-xs">

@@ -99,7 +99,7 @@ function OwnershipAnswer({ answers: { ownership } }: { answers: FieldAnswers }) 
   return (
     <Question name="ownership" isOpen={missing !== undefined}>
       {lines.length > 0 && (
-        <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-xs leading-5">
+        <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-xs leading-6">
           {lines.map(([term, value]) => (
             <div key={term} className="contents">
               <dt className="text-muted">{term}</dt>
