@@ -1,5 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { expectAccessible } from './support/axe';
+import { dataOn } from './support/data';
+import { DATA_VIEWS, type DataViewName } from './support/editor';
 import { findingsOn } from './support/findings';
 import { homeOn } from './support/home';
 import { createLink, shareDialogOn } from './support/review';
@@ -46,6 +48,38 @@ test('a drawing with its panels has no serious barrier', async ({ page }) => {
   await page.getByRole('tab', { name: 'Outline' }).click();
   await expect(page.getByRole('tree')).toBeVisible();
   await expectAccessible(page, 'tables and outline');
+});
+
+test('no view of the data has a serious barrier', async ({ page }) => {
+  await homeOn(page).open();
+  const editor = await homeOn(page).startFrom('Right to erasure');
+  const data = dataOn(editor);
+  await data.grow();
+  /** What shows that a view has its answers, and not only its frame. */
+  const told: Readonly<Record<DataViewName, Locator>> = {
+    Questions: data.view('Questions').getByRole('region', { name: 'How does it fail?' }),
+    Lineage: data.places('Becomes').last(),
+    'Personal data': data.matrix,
+    Erasure: data.erasureOf('customer').getByText(/\d+ of \d+ covered/),
+    Retention: data.view('Retention').getByRole('table', { name: 'Retention' }),
+    Schemas: data.view('Schemas').getByRole('grid', { name: 'Fields' }),
+    Flows: data.view('Flows').getByRole('grid', { name: 'Flows' }),
+  };
+  await editor.showData('Lineage');
+  await data.trace('account.email');
+  for (const view of DATA_VIEWS) {
+    await test.step(view, async () => {
+      await editor.showData(view);
+      await expect(told[view]).toBeVisible();
+      // The lineage fades what is not on its way, on purpose.
+      await expectAccessible(page, view, view === 'Lineage' ? { except: FADED } : {});
+    });
+  }
+  await editor.showData('Personal data');
+  await data.cell('Email address', 'Customer search').click();
+  await expectAccessible(page, 'a cell of the matrix');
+  await data.view('Personal data').getByRole('button', { name: 'Show as a list' }).click();
+  await expectAccessible(page, 'personal data as a list');
 });
 
 test('dialogs and reviews have no serious barrier', async ({ page, browser }) => {

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { parseWithMermaid } from '../mermaid-oracle';
+import { dataOn } from './support/data';
 import { editorOn } from './support/editor';
 import { findingsOn, type Wanted } from './support/findings';
-import { keyboardOn, watchPointer } from './support/keyboard';
+import { isFocused, keyboardOn, watchPointer } from './support/keyboard';
 import { DUAL_WRITE, ELEMENTS, expectRepairedDrawing, UNSAFE_RETRY } from './support/order-flow';
 import { expectReadOnly, expectReviewClosed, requestsOf, shareDialogOn } from './support/review';
 
@@ -216,4 +217,132 @@ test('Enter renames the flow that was just drawn', async ({ page }) => {
   await keys.type('read invoices');
   await keys.press('Enter');
   await expect(editor.canvas.getByText('read invoices')).toBeVisible();
+});
+
+test('what the model says about its data without a mouse', async ({ page }) => {
+  const pointerPresses = await watchPointer(page);
+  const keys = keyboardOn(page);
+  const editor = editorOn(page);
+  const data = dataOn(editor);
+  const customer = data.erasureOf('customer');
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+
+  await page.goto('/');
+  await keys.tabTo(page.getByRole('button', { name: /^(broken )?Right to erasure$/ }));
+  await keys.press('Enter');
+  await expect(editor.canvas).toBeVisible();
+
+  /** Goes back to the tabs of the views, and along them to one. */
+  const goTo = async (view: string): Promise<void> => {
+    const chosen = page.getByRole('tablist', { name: 'Views of the data' }).getByRole('tab', { selected: true });
+    await keys.tabTo(chosen, 'Shift+Tab');
+    for (let presses = 0; presses < 7 && !(await isFocused(tab(view))); presses += 1) await keys.press('ArrowDown');
+    await expect(tab(view)).toHaveAttribute('aria-selected', 'true');
+  };
+
+  await test.step('open the data', async () => {
+    await keys.press('Control+j');
+    await keys.tabTo(page.getByRole('tab', { name: /^Findings/ }));
+    await keys.press('ArrowRight');
+    await expect(tab('Data')).toHaveAttribute('aria-selected', 'true');
+    await keys.tabTo(tab('Questions'));
+  });
+
+  await test.step('ask about a field', async () => {
+    const subjects = data.view('Questions').getByRole('list', { name: 'Entities and fields' });
+    await keys.tabTo(subjects.getByRole('button', { name: 'account_id' }));
+    await keys.press('ArrowDown');
+    await expect(subjects.getByRole('button', { name: 'email' })).toBeFocused();
+    await keys.press('Enter');
+    await expect(data.view('Questions').getByRole('heading', { name: 'account.email' })).toBeVisible();
+  });
+
+  await test.step('trace another one', async () => {
+    await goTo('Lineage');
+    await keys.tabTo(data.fieldBox);
+    await expect(data.fieldBox).toHaveValue('account.email');
+    await keys.type('display_name');
+    await keys.press('ArrowDown', 'Enter');
+    await expect(data.fieldBox).toHaveValue('account.display_name');
+    await keys.retype('account.email');
+    await keys.press('Enter');
+    await expect(data.fieldBox).toHaveValue('account.email');
+    const rows = data.view('Lineage').getByRole('listitem').getByRole('button');
+    await keys.tabTo(rows.first());
+    await keys.press('ArrowDown');
+    await expect(rows.nth(1)).toBeFocused();
+    await keys.press('End');
+    await expect(rows.last()).toBeFocused();
+    await expect(rows.last()).toHaveAccessibleName(/^Kept in Analytics provider/);
+    await keys.press('Enter');
+    await expect(editor.inspector.getByRole('textbox', { name: /^Name of this/ })).toHaveValue('Analytics provider');
+    await expect(rows.last()).toBeFocused();
+  });
+
+  await test.step('walk the matrix', async () => {
+    await goTo('Personal data');
+    await keys.tabTo(data.cell('Email address', 'Accounts'));
+    await keys.press('ArrowRight', 'ArrowRight', 'ArrowRight');
+    await expect(data.cell('Email address', 'Customer search')).toBeFocused();
+    await keys.press('ArrowDown');
+    await expect(data.cell('Name', 'Customer search')).toBeFocused();
+    await keys.press('Enter');
+    await expect(page.getByRole('region', { name: 'Name in Customer search' })).toContainText('account.display_name');
+    await keys.tabTo(data.view('Personal data').getByRole('button', { name: 'Download' }), 'Shift+Tab');
+    await keys.press('Enter');
+    await expect(page.getByRole('menuitem').first()).toBeFocused();
+    const [file] = await Promise.all([page.waitForEvent('download'), keys.press('Enter')]);
+    expect(file.suggestedFilename()).toBe('right-to-erasure-personal-data.md');
+  });
+
+  await test.step('repair what erasure does not reach', async () => {
+    await goTo('Erasure');
+    await expect(customer).toContainText('9 of 10 covered');
+    const fix = customer.getByRole('button', { name: /delete the data in Customer search/ });
+    await keys.tabTo(fix);
+    await keys.press('Enter');
+    await expect(customer).toContainText('10 of 10 covered · 100 %');
+    // The button went with what it repaired; the focus did not fall out of the view.
+    await expect(customer.getByRole('heading', { name: 'customer' })).toBeFocused();
+    await keys.press('Control+z');
+    await expect(fix).toBeVisible();
+    await keys.press('Control+y');
+    await expect(customer).toContainText('10 of 10 covered · 100 %');
+  });
+
+  await test.step('sort the retention', async () => {
+    await goTo('Retention');
+    const table = data.view('Retention').getByRole('table', { name: 'Retention' });
+    const head = table.getByRole('columnheader', { name: 'Kept for' });
+    await keys.tabTo(head.getByRole('button'));
+    await keys.press('Enter');
+    await expect(head).toHaveAttribute('aria-sort', 'ascending');
+    await expect(table.getByRole('rowheader').first()).toContainText('Profile cache');
+  });
+
+  await test.step('change a schema', async () => {
+    await goTo('Schemas');
+    const grid = data.view('Schemas').getByRole('grid', { name: 'Fields' });
+    const row = grid.getByRole('row').filter({ has: page.getByRole('gridcell', { name: 'email', exact: true }) });
+    const limits = row.getByRole('gridcell').nth(4);
+    // The table begins at the field that the other views told about.
+    await keys.tabTo(row.getByRole('gridcell').first());
+    await expect(page.getByRole('region', { name: 'Limits of account.email' })).toContainText('254 characters');
+    await keys.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+    await expect(limits).toBeFocused();
+    await keys.type('200 characters');
+    await keys.press('Enter');
+    await expect(limits).toContainText('200');
+    await expect(limits).toBeFocused();
+  });
+
+  await test.step('reach a flow', async () => {
+    await goTo('Flows');
+    const cells = data.view('Flows').getByRole('grid', { name: 'Flows' }).getByRole('gridcell');
+    await keys.tabTo(cells.first());
+    await keys.press('ArrowDown');
+    await expect(editor.flowRow('Customer', 'Account pages').nth(1).getByRole('gridcell').first()).toBeFocused();
+  });
+  await editor.saved();
+  expect(await pointerPresses()).toBe(0);
 });

@@ -12,7 +12,7 @@ export const DATA_VIEWS = [
   'Schemas',
   'Flows',
 ] as const;
-export type DataView = (typeof DATA_VIEWS)[number];
+export type DataViewName = (typeof DATA_VIEWS)[number];
 
 /** What the tests see of the editor, by roles and accessible names. */
 export interface EditorPage {
@@ -32,7 +32,7 @@ export interface EditorPage {
   /** Shows the findings under the canvas, or what the model says about its data. */
   showTab(name: 'Findings' | 'Data'): Promise<void>;
   /** Shows one view of the data under the canvas. */
-  showData(view: DataView): Promise<void>;
+  showData(view: DataViewName): Promise<void>;
   flowRow(from: string, to: string): Locator;
 }
 

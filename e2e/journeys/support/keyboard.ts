@@ -14,6 +14,9 @@ export interface Keyboard {
   run(words: string): Promise<void>;
 }
 
+export const isFocused = (target: Locator): Promise<boolean> =>
+  target.evaluate((node) => node === document.activeElement);
+
 export function keyboardOn(page: Page): Keyboard {
   const { keyboard } = page;
   return {
@@ -28,7 +31,7 @@ export function keyboardOn(page: Page): Keyboard {
     tabTo: async (target, way = 'Tab') => {
       await expect(target).toBeVisible();
       for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-        if (await target.evaluate((node) => node === document.activeElement)) return;
+        if (await isFocused(target)) return;
         await keyboard.press(way);
       }
       throw new Error(`${MOST_TABS} presses of ${way} do not reach ${target}.`);
