@@ -43,13 +43,6 @@ export const mappingViews = fact(({ graph, model }): readonly MappingView[] => {
   return views;
 });
 
-/** Every mapping of every transform step. */
-export const mappings = fact(({ graph }): readonly Mapping[] =>
-  graph.handlers.flatMap(({ inferred, handler }) =>
-    inferred ? [] : eachStep(handler.steps).flatMap((step) => (step.do === 'transform' ? (step.maps ?? []) : [])),
-  ),
-);
-
 type Edges = ReadonlyMap<FieldReference, ReadonlySet<FieldReference>>;
 
 /** What is made from each field, and what each is made from: many mappings say the same. */
@@ -61,8 +54,8 @@ const derivations = fact((context): { readonly made: Edges; readonly origins: Ed
     if (known === undefined) edges.set(from, new Set([to]));
     else known.add(to);
   };
-  for (const { from, to } of mappings(context)) {
-    for (const source of from ?? []) {
+  for (const { mapping, to } of mappingViews(context)) {
+    for (const source of mapping.from ?? []) {
       add(made, source, to);
       add(origins, to, source);
     }
