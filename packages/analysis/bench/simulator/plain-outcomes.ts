@@ -114,12 +114,12 @@ export function explorePlain(
   let events = base.events;
   if (faults === 0) return events;
   for (const first of base.points) {
-    const run = runPlainListed(program, [first]);
+    const run = runPlain(program, [first], { list: faults === 2 });
     events += run.events;
     visit([first], run);
     if (faults === 1) continue;
     for (const second of run.points) {
-      const pair = runPlainListed(program, [first, second]);
+      const pair = runPlain(program, [first, second]);
       events += pair.events;
       visit([first, second], pair);
     }

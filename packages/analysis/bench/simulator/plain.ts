@@ -245,8 +245,14 @@ export function runPlain(program: Program, faultNames: readonly string[], option
       }
       if (fault?.kind === 'down' || fault?.kind === 'outage') takeDown(relay, fault);
       const attempt = (): void => {
-        if (isDown(relay)) return wait(relay, attempt);
-        if (touch(queue)) return wait(queue, attempt);
+        if (isDown(relay)) {
+          wait(relay, attempt);
+          return;
+        }
+        if (touch(queue)) {
+          wait(queue, attempt);
+          return;
+        }
         accept(queue, eid, undefined);
         if (fault?.kind === 'relay-crash') scheduler.after(constants.resume, send);
         else row.state = 'sent';
@@ -301,7 +307,10 @@ export function runPlain(program: Program, faultNames: readonly string[], option
     if (copy.state !== 'queued') return;
     const options_ = element(copy.queue);
     const retention = options_?.retention ?? Number.POSITIVE_INFINITY;
-    if (scheduler.now - copy.stored > retention) return settle(copy, 'lost');
+    if (scheduler.now - copy.stored > retention) {
+      settle(copy, 'lost');
+      return;
+    }
     const consumer = elementOf(copy.operation);
     const wait = (name: string): void => {
       const until = downUntil.get(name) ?? 0;
@@ -310,13 +319,22 @@ export function runPlain(program: Program, faultNames: readonly string[], option
         scheduler.after(until - scheduler.now, () => deliver(copy));
       else if (expiry < Number.POSITIVE_INFINITY) scheduler.after(expiry + 1 - scheduler.now, () => deliver(copy));
     };
-    if (consumer !== copy.queue && touch(consumer)) return wait(consumer);
-    if (isDown(copy.queue)) return wait(copy.queue);
+    if (consumer !== copy.queue && touch(consumer)) {
+      wait(consumer);
+      return;
+    }
+    if (isDown(copy.queue)) {
+      wait(copy.queue);
+      return;
+    }
     const site = `${copy.queue}>${copy.operation}`;
     const atMostOnce = options_?.ack === 'before';
     const kinds: Fault['kind'][] = atMostOnce ? ['poison', 'lag'] : ['poison', 'redeliver', 'lag'];
     const fault = strike(kinds, site, count(`delivery ${site}`));
-    if (fault?.kind === 'lag') return scheduler.after(fault.value ?? constants.lag, () => deliver(copy));
+    if (fault?.kind === 'lag') {
+      scheduler.after(fault.value ?? constants.lag, () => deliver(copy));
+      return;
+    }
     if (fault?.kind === 'poison') copy.poison = true;
     copy.ackLost = fault?.kind === 'redeliver';
     copy.receives += 1;
@@ -345,7 +363,10 @@ export function runPlain(program: Program, faultNames: readonly string[], option
       }
       return;
     }
-    if (isEndless) return settle(copy, 'stuck');
+    if (isEndless) {
+      settle(copy, 'stuck');
+      return;
+    }
     copy.state = 'queued';
     scheduler.after(pause, () => deliver(copy));
   };
@@ -370,7 +391,10 @@ export function runPlain(program: Program, faultNames: readonly string[], option
     };
     if (crashes(activation, nocrash === true)) return;
     if (copy !== undefined && durable === true) settle(copy, 'done');
-    if (copy?.poison === true) return finish(activation, FAILED);
+    if (copy?.poison === true) {
+      finish(activation, FAILED);
+      return;
+    }
     drive(
       body(activation, steps, idem),
       () => activation.alive,
@@ -427,12 +451,7 @@ export function runPlain(program: Program, faultNames: readonly string[], option
     const isOwn = (owner: Activation): boolean =>
       idem?.record === 'before' && activation.recorded !== undefined && owner.recorded === activation.recorded;
     const find = () =>
-      keys
-        .get(`${operation} ${key}`)
-        ?.find(
-          ({ expiry, owner }) =>
-            expiry > scheduler.now && !isOwn(owner),
-        );
+      keys.get(`${operation} ${key}`)?.find(({ expiry, owner }) => expiry > scheduler.now && !isOwn(owner));
     const remember = (): void => {
       const name = `${operation} ${key}`;
       keys.set(name, [
@@ -689,7 +708,10 @@ export function runPlain(program: Program, faultNames: readonly string[], option
       return outcome;
     };
     if (!result.ok) return abandon(result);
-    if (known !== undefined) return abandon(known);
+    if (known !== undefined) {
+      if (known.ok) activation.steps += 1;
+      return abandon(known);
+    }
     yield sleep(constants.store);
     if (touch(step.tx)) return abandon(FAILED);
     const fault = strike(['commit-fail', 'commitack-lost'], id, count(`commit ${id}`));

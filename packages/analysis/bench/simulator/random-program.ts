@@ -1,4 +1,11 @@
-import type { CallStep, Program, ProgramElement, ProgramOperation, ProgramStep, Start } from '../../src/simulator/program.js';
+import type {
+  CallStep,
+  Program,
+  ProgramElement,
+  ProgramOperation,
+  ProgramStep,
+  Start,
+} from '../../src/simulator/program.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -43,7 +50,13 @@ export function randomProgram(seed: number): Program {
   const storeStep = (id: string): ProgramStep => {
     switch (random(7)) {
       case 0:
-        return { id, read: pick(['d0', 'd1']), item: pick(['p', 'r']), out: id, ...(maybe(2) ? { via: 'k0', ttl: 1_000 } : {}) };
+        return {
+          id,
+          read: pick(['d0', 'd1']),
+          item: pick(['p', 'r']),
+          out: id,
+          ...(maybe(2) ? { via: 'k0', ttl: 1_000 } : {}),
+        };
       case 1:
         return { id, invalidate: 'k0', item: pick(['p', 'r']), ignore: true };
       case 2:
@@ -77,23 +90,49 @@ export function randomProgram(seed: number): Program {
         const queue = `q${random(queues)}`;
         steps.push(
           maybe(4)
-            ? { id, tx: 'd0', steps: [{ ...writeStep(`${id}a`), write: 'd0' } as ProgramStep, { id: `${id}o`, outbox: queue }] } // Still a write.
-            : { id, pub: queue, ...(maybe(2) ? { attempts: 2 } : {}), ...(maybe(6) ? { acks: 0 as const } : {}), ...(maybe(6) ? { eventId: 'business' as const } : {}) },
+            ? {
+                id,
+                tx: 'd0',
+                steps: [{ ...writeStep(`${id}a`), write: 'd0' } as ProgramStep, { id: `${id}o`, outbox: queue }],
+              } // Still a write.
+            : {
+                id,
+                pub: queue,
+                ...(maybe(2) ? { attempts: 2 } : {}),
+                ...(maybe(6) ? { acks: 0 as const } : {}),
+                ...(maybe(6) ? { eventId: 'business' as const } : {}),
+              },
         );
       } else if (choice === 5) steps.push({ id, par: [[writeStep(`${id}p`)], [storeStep(`${id}q`)]] });
       else if (choice === 6) {
         const first = writeStep(`${id}a`);
-        const undo = 'write' in first ? { id: `${id}u`, undo: first.effect ?? '', store: first.write, ...(maybe(2) ? { tombstone: true } : {}) } : undefined;
+        const undo =
+          'write' in first
+            ? { id: `${id}u`, undo: first.effect ?? '', store: first.write, ...(maybe(2) ? { tombstone: true } : {}) }
+            : undefined;
         const second = later.length > 0 ? callStep(`${id}b`, pick(later)) : storeStep(`${id}b`);
         steps.push({ id, saga: [undo === undefined ? { do: first } : { do: first, undo }, { do: second }] });
       } else if (choice === 7 && later.length > 0) {
-        steps.push({ id, webhook: pick(later), timeout: 1_000, attempts: 2, backoff: 60_000, ...(maybe(2) ? { key: 'stable' as const } : {}) });
+        steps.push({
+          id,
+          webhook: pick(later),
+          timeout: 1_000,
+          attempts: 2,
+          backoff: 60_000,
+          ...(maybe(2) ? { key: 'stable' as const } : {}),
+        });
       } else if (choice === 8 && maybe(2)) steps.push(maybe(4) ? { respond: 'error' } : { id, respond: true });
       else steps.push(storeStep(id));
     }
     ops[name] = {
       ...(maybe(3)
-        ? { idem: { by: pick(['key', 'messageId'] as const), record: pick(['tx', 'tx', 'before', 'after'] as const), ...(maybe(5) ? { ttl: 2_000 } : {}) } }
+        ? {
+            idem: {
+              by: pick(['key', 'messageId'] as const),
+              record: pick(['tx', 'tx', 'before', 'after'] as const),
+              ...(maybe(5) ? { ttl: 2_000 } : {}),
+            },
+          }
         : {}),
       ...(maybe(6) ? { canDecline: true } : {}),
       ...(maybe(8) ? { durable: true } : {}),
@@ -112,7 +151,8 @@ export function randomProgram(seed: number): Program {
   );
   // Captures only of what nobody behind the queue writes, so that nothing goes round for ever.
   const isWrittenBehind = JSON.stringify([...writers].map((name) => ops[name])).includes('"d1"');
-  if (feedTarget !== undefined && !isWrittenBehind && maybe(2)) elements.d1 = { kind: 'store', cdc: { to: feedTarget } };
+  if (feedTarget !== undefined && !isWrittenBehind && maybe(2))
+    elements.d1 = { kind: 'store', cdc: { to: feedTarget } };
   const { fallback: _, ...start } = callStep('go', 'S0.f') as CallStep; // The actor has nothing to fall back on.
   const again: Start = { id: 'again', at: 50, call: 'S0.f', timeout: 5_000 };
   return { elements, ops, start: maybe(4) ? [start, again] : start };

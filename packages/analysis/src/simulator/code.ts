@@ -159,8 +159,6 @@ export type SiteClass =
 export interface Site {
   readonly class: SiteClass;
   readonly name: string;
-  /** An unlimited retry loop can reach it (X7). */
-  loops: boolean;
 }
 
 /** A program with every name compiled to an index, once. */

@@ -28,6 +28,7 @@ export const REDUCED_KINDS: readonly FaultKind[] = [
 
 /** What is explored, in the order in which it is found. */
 export interface Explored {
+  readonly code: Code;
   readonly arms: readonly Arm[];
   readonly remains: Remains;
   readonly verdict: Verdict;
@@ -79,7 +80,7 @@ export function* explorer(code: Code, options: ExplorerOptions): Generator<Progr
   trunk.hashing = options.faults === 2 && options.independence !== false;
   const branch = createMachine(code);
   const leaf = createMachine(code);
-  const points = (machine: Machine): readonly Point[] => withoutRepetitions(code, listPoints(machine, kinds));
+  const points = (machine: Machine): readonly Point[] => withoutRepetitions(listPoints(machine, kinds));
   const ended = (machine: Machine, before: number): Remains => {
     progress.runs += 1;
     progress.events += machine.events - before;
@@ -96,7 +97,7 @@ export function* explorer(code: Code, options: ExplorerOptions): Generator<Progr
   const groups = groupsOf(code, base);
   const hashes = trunk.memory.slice(trunk.layout.hashes, trunk.layout.hashes + code.resources);
   const visit = (arms: readonly Arm[], remains: Remains, lines: number, isMerged = false): void =>
-    options.visit({ arms, remains, verdict: judge(code, base, groups, remains), lines, isMerged });
+    options.visit({ code, arms, remains, verdict: judge(code, base, groups, remains), lines, isMerged });
   const baseLines = trunk.lines;
   visit([], base, baseLines);
   if (options.faults === 0) return progress;

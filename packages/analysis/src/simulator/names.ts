@@ -1,6 +1,15 @@
 import type { Code } from './code.js';
 import { at } from './machine/machine.js';
-import { CALLERS, type EffectOutcome, flagNames, isMentioned, outcomeName, REMAINS, type Remains, type Verdict } from './outcomes.js';
+import {
+  CALLERS,
+  type EffectOutcome,
+  flagNames,
+  isMentioned,
+  outcomeName,
+  REMAINS,
+  type Remains,
+  type Verdict,
+} from './outcomes.js';
 
 /** A verdict with names, for people and for other programs. */
 export function remainsNames(code: Code, base: Remains, run: Remains, verdict: Verdict) {
@@ -18,4 +27,3 @@ export function remainsNames(code: Code, base: Remains, run: Remains, verdict: V
   });
   return { caller: CALLERS[verdict.caller] ?? 'hang', effects, counts, reads, flags: flagNames(verdict.flags) };
 }
-

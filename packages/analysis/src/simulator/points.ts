@@ -1,4 +1,3 @@
-import { type Code, of } from './code.js';
 import { EVERY } from './faults.js';
 import { type Arm, at, type Machine } from './machine/machine.js';
 import { step } from './machine/run.js';
@@ -6,6 +5,8 @@ import { step } from './machine/run.js';
 /** A fault point, and in which event of the run it was found. */
 export interface Point extends Arm {
   readonly event: number;
+  /** How often an unlimited retry loop had come round (X7). */
+  readonly round: number;
 }
 
 /** A number that tells fault points apart. */
@@ -20,10 +21,10 @@ export function listPoints(machine: Machine, reduced: ReadonlySet<number> | unde
   machine.points = found;
   for (;;) {
     const goesOn = step(machine);
-    for (let place = 0; place < found.length; place += 5) {
-      const [kind = 0, site = 0, n = 0, depth = 0, struck = 0] = found.slice(place, place + 5);
+    for (let place = 0; place < found.length; place += 6) {
+      const [kind = 0, site = 0, n = 0, depth = 0, struck = 0, round = 0] = found.slice(place, place + 6);
       if (struck !== all || reduced?.has(kind) === false) continue;
-      points.push({ kind, site, n, at: depth, value: -1, event: machine.events });
+      points.push({ kind, site, n, at: depth, value: -1, event: machine.events, round });
     }
     found.length = 0;
     if (!goesOn) break;
@@ -33,19 +34,15 @@ export function listPoints(machine: Machine, reduced: ReadonlySet<number> | unde
 }
 
 /** X7: where an unlimited loop comes by a site more than three times, the first two, the last and all of them. */
-export function withoutRepetitions(code: Code, points: readonly Point[]): readonly Point[] {
-  if (!points.some(({ n, site }) => n > 3 && of(code.sites, site).loops)) return points;
-  const times = new Map<number, { count: number; last: number }>();
-  for (const point of points) {
-    const key = siteKey(point);
-    const known = times.get(key);
-    times.set(key, { count: (known?.count ?? 0) + 1, last: point.n });
-  }
+export function withoutRepetitions(points: readonly Point[]): readonly Point[] {
+  if (!points.some(({ round }) => round > 3)) return points;
+  const last = new Map<number, Point>();
+  for (const point of points) if (point.round > 3) last.set(siteKey(point), point);
   return points.flatMap((point) => {
-    const { count, last } = times.get(siteKey(point)) ?? { count: 1, last: 1 };
-    if (!of(code.sites, point.site).loops || count <= 3) return [point];
-    if (point.n === 1) return [point, { ...point, n: EVERY }];
-    return point.n === 2 || point.n === last ? [point] : [];
+    const end = last.get(siteKey(point));
+    if (end === undefined) return [point];
+    if (point.round <= 2) return point.n === 1 ? [point, { ...point, n: EVERY }] : [point];
+    return point === end ? [point] : [];
   });
 }
 

@@ -4,22 +4,8 @@ import type { Code } from './code.js';
 import { formatFault, parseFault } from './faults.js';
 import { type Arm, at, createMachine, type Machine } from './machine/machine.js';
 import { arm, reset, runToEnd } from './machine/run.js';
-import {
-
-  type Caller,
-  type EffectOutcome,
-  type Flag,
-
-  groupsOf,
-
-  judge,
-
-
-  type Remains,
-  remainsOf,
-
-} from './outcomes.js';
 import { remainsNames } from './names.js';
+import { type Caller, type EffectOutcome, type Flag, groupsOf, judge, type Remains, remainsOf } from './outcomes.js';
 import type { Program } from './program.js';
 import { readTrace, type TraceLine } from './trace.js';
 

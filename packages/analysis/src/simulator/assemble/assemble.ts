@@ -2,7 +2,7 @@ import { bounded, type Capture, type Code, DO, type Node, type Operation, RECORD
 import { CONSTANTS, type Feed, operationOf, type Program, type ProgramOperation, startsOf } from '../program.js';
 import { createNames, createSites } from './names.js';
 import { assembleQueues } from './queues.js';
-import { markLoops, operationsReached } from './reach.js';
+import { operationsReached } from './reach.js';
 import { assembleSteps, emit, type Workshop } from './steps.js';
 
 const elementOf = (operation: string): string => operation.slice(0, operation.indexOf('.'));
@@ -151,7 +151,6 @@ export function assemble(program: Program): Code {
     elements: elements.list,
   };
   const reached = operationsReached(parts, nodesOf);
-  markLoops(parts, nodesOf, reached);
   const leadsTo = reached.map((set) => {
     const flags = new Uint8Array(effects.list.length);
     for (const operation of set)

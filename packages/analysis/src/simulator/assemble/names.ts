@@ -39,7 +39,7 @@ export function createSites(): Sites {
       const known = index.get(key);
       if (known !== undefined) return known;
       index.set(key, list.length);
-      return list.push({ class: kind, name, loops: false }) - 1;
+      return list.push({ class: kind, name }) - 1;
     },
   };
 }

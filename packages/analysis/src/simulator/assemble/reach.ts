@@ -33,33 +33,3 @@ export function operationsReached(parts: Parts, nodesOf: readonly (readonly Node
     return reached;
   });
 }
-
-/** X7: marks the sites that an unlimited retry loop can reach again and again. */
-export function markLoops(
-  parts: Parts,
-  nodesOf: readonly (readonly Node[])[],
-  reached: readonly ReadonlySet<number>[],
-): void {
-  const mark = (site: number | undefined): void => {
-    const found = site === undefined ? undefined : parts.sites[site];
-    if (found !== undefined) found.loops = true;
-  };
-  const markElement = (element: number): void => mark(parts.siteIndex.get(`element ${parts.elements[element]}`));
-  for (const subscription of parts.subscriptions) {
-    const limit = of(parts.queues, subscription.queue).maxReceives;
-    if (limit > 0 && limit <= 20) continue;
-    mark(subscription.site);
-    for (const operation of reached[subscription.operation] ?? []) {
-      mark(parts.operations[operation]?.site);
-      markElement(parts.operations[operation]?.element ?? -1);
-      for (const node of nodesOf[operation] ?? []) {
-        mark(node.site);
-        markElement(node.element);
-        if (node.does === DO.call) markElement(parts.operations[node.target]?.element ?? -1);
-        for (const next of setOffBy(parts, node)) {
-          for (const other of parts.subscriptions) if (other.operation === next) mark(other.site);
-        }
-      }
-    }
-  }
-}

@@ -34,6 +34,7 @@ export function startActivation(machine: Machine, operation: number, { cell, cop
   memory[activation + ACTIVATION.copy] = copy;
   memory[activation + ACTIVATION.receipt] = receipt;
   memory[activation + ACTIVATION.alive] = 1;
+  memory[activation + ACTIVATION.round] = machine.round;
   const number = count(memory, GLOBAL.activations);
   memory[activation + ACTIVATION.number] = number;
   if (resumes !== 0) {

@@ -24,7 +24,7 @@ export function read(machine: Machine, process: number, node: Node): void {
   const entry = node.via >= 0 ? entryOf(machine, node.via, node.item) : 0;
   const isHit = isCached && at(memory, entry) > 0 && at(memory, entry + 1) > machine.now;
   if (node.via >= 0) note(machine, code.elementResource + node.via, 2);
-  note(machine, code.itemResource + node.item, 2);
+  note(machine, code.itemResource + node.item, isHit ? 3 : 2);
   if (!isHit && touch(machine, node.element)) {
     failRead(machine, process, node);
     return;
@@ -38,6 +38,7 @@ export function read(machine: Machine, process: number, node: Node): void {
   const current = at(memory, layout.versions + node.item);
   const version = (isHit ? at(memory, entry) - 2 : current) - (fault === FAULT.stale ? 1 : 0);
   memory[layout.reads + node.out] = version === current ? 1 : 2;
+  note(machine, code.itemResource + node.item, 10 + version);
   tell(machine, LINE.read, at(memory, at(memory, process) + ACTIVATION.number), node.out, version === current ? 1 : 2);
   if (!isHit && isCached) {
     const isRace = opportunity(machine, node.site, n, 0, OPPORTUNITIES.fill) === FAULT.fillRace;

@@ -1,5 +1,5 @@
 import { KEYS, LONGEST, type Node, of } from '../code.js';
-import { FAULT, OPPORTUNITIES } from '../faults.js';
+import { FAULT, NO_FAULT, OPPORTUNITIES } from '../faults.js';
 import { startActivation } from './activations.js';
 import { GLOBAL } from './layout.js';
 import {
@@ -63,6 +63,11 @@ export function attemptCall(machine: Machine, process: number, node: Node): bool
     0,
     callee.canDecline ? OPPORTUNITIES.refusableCall : OPPORTUNITIES.call,
   );
+  // X5: an answer that will be lost concerns both sides, whenever that shows.
+  if (fault !== NO_FAULT) {
+    note(machine, callee.resource, 40 + fault);
+    note(machine, of(code.operations, at(memory, activation)).resource, 40 + fault);
+  }
   memory[cell] = process;
   memory[cell + CELL.open] = 1;
   memory[cell + CELL.deadline] = Math.min(inherited, own);
@@ -116,6 +121,13 @@ function countFailure(machine: Machine, node: Node): void {
   if (count(memory, breaker) >= node.breakerAfter) memory[breaker + 1] = machine.now + node.breakerOpen;
 }
 
+/** X5: how an attempt ended concerns the caller, and the callee, whose later work may be forgotten. */
+function noteEnd(machine: Machine, process: number, cell: number, result: number): void {
+  const { memory, code } = machine;
+  note(machine, of(code.operations, at(memory, at(memory, process))).resource, 70 + result);
+  note(machine, of(code.operations, of(code.nodes, at(memory, cell + CELL.node)).target).resource, 90 + result);
+}
+
 /** S4: the cell closes at the first of reply, error and timeout; later ones are ignored. */
 export function receiveReply(machine: Machine, cell: number, result: number): void {
   const { memory, layout } = machine;
@@ -124,6 +136,7 @@ export function receiveReply(machine: Machine, cell: number, result: number): vo
   const isOk = status <= RESULT.degraded;
   memory[cell + CELL.open] = isOk ? 2 : 0;
   const process = at(memory, cell);
+  noteEnd(machine, process, cell, result);
   if (!isAlive(machine, process)) return;
   const node = nodeOf(machine, process);
   if (isOk) {
@@ -146,6 +159,7 @@ export function timeOut(machine: Machine, cell: number): void {
   if (at(memory, cell + CELL.open) !== 1) return;
   memory[cell + CELL.open] = 0;
   const process = at(memory, cell);
+  noteEnd(machine, process, cell, RESULT.timeout);
   if (!isAlive(machine, process)) return;
   const node = nodeOf(machine, process);
   countFailure(machine, node);

@@ -32,6 +32,9 @@ export function deliver(machine: Machine, copy: number): void {
   const queue = of(code.queues, subscription.queue);
   const operation = of(code.operations, subscription.operation);
   note(machine, subscription.resource, 1 + at(memory, copy + COPY.event));
+  const isUnlimited = queue.maxReceives === 0 || queue.maxReceives > ENDLESS;
+  const round = isUnlimited ? at(memory, copy + COPY.receives) + 1 : 0;
+  machine.round = Math.max(round, at(memory, copy + COPY.round));
   if (isExpired(machine, copy, queue)) {
     settle(machine, copy, COPY_STATE.lost);
     return;

@@ -40,7 +40,9 @@ export interface Machine extends State {
   live: number;
   /** The value of the arm that struck last. */
   value: number;
-  /** Every opportunity goes here: kind, site, n, at, arms that had struck. */
+  /** How often an unlimited retry loop has come round to what is being handled (X7). */
+  round: number;
+  /** Every opportunity goes here: kind, site, n, at, arms that had struck, round. */
   points: number[] | undefined;
   hashing: boolean;
   /** Six numbers a line: time, what, and what of. */
@@ -79,6 +81,7 @@ export function createMachine(code: Code): Machine {
     struck: 0,
     live: 0,
     value: -1,
+    round: 0,
     points: undefined,
     hashing: false,
     trace: undefined,
@@ -182,7 +185,6 @@ export const LINE = {
   resumed: 18,
   actor: 19,
   retry: 20,
-  published: 21,
 } as const;
 
 /** Adds a line to the trace, which is kept only where somebody asked for it. */
@@ -223,7 +225,7 @@ export function opportunity(
     }
   }
   const { points } = machine;
-  if (points !== undefined) for (const kind of kinds) points.push(kind, site, n, depth, machine.struck);
+  if (points !== undefined) for (const kind of kinds) points.push(kind, site, n, depth, machine.struck, machine.round);
   return NO_FAULT;
 }
 

@@ -1,6 +1,6 @@
 import { DO, LONGEST, type Node, of } from '../code.js';
 import { crashPoint } from './activations.js';
-import { allocate, at, type Machine, schedule } from './machine.js';
+import { allocate, at, type Machine, note, schedule } from './machine.js';
 import { run } from './processes.js';
 import { ACTIVATION, BUFFERED, ON, PROCESS } from './records.js';
 
@@ -32,6 +32,8 @@ export function complete(machine: Machine, process: number, node: Node, isDurabl
   const { memory } = machine;
   const activation = at(memory, process);
   memory[process + PROCESS.attempt] = 0;
+  // X5: which steps came to an end shifts the crash points after them.
+  note(machine, of(machine.code.operations, at(memory, activation)).resource, 31);
   if (at(memory, process + PROCESS.detached) === 0) {
     if (isDurable) {
       memory[activation + ACTIVATION.steps] = at(memory, activation + ACTIVATION.steps) + 1;
@@ -85,6 +87,7 @@ export function failStep(machine: Machine, process: number, node: Node): void {
   const { memory } = machine;
   const activation = at(memory, process);
   memory[process + PROCESS.attempt] = 0;
+  note(machine, of(machine.code.operations, at(memory, activation)).resource, 32);
   memory[process + PROCESS.node] = node.fail;
   if (at(memory, process + PROCESS.detached) === 1) return;
   const slots = at(memory, activation + ACTIVATION.slots);

@@ -132,6 +132,7 @@ function store(
   memory[copy + COPY.message] = message;
   memory[copy + COPY.event] = event;
   memory[copy + COPY.stored] = machine.now;
+  memory[copy + COPY.round] = machine.round;
   memory[copy + COPY.previous] = at(memory, GLOBAL.copies);
   memory[GLOBAL.copies] = copy;
   const number = count(memory, GLOBAL.rowNumber);

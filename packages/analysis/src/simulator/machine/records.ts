@@ -49,7 +49,9 @@ export const ACTIVATION = {
   record: 20,
   /** The store of a tx step. */
   store: 21,
-  size: 22,
+  /** How often an unlimited retry loop has come round to it (X7); copies and rows hand it on. */
+  round: 22,
+  size: 23,
 } as const;
 
 /** A process of an activation: the activation itself, or a branch of `par`. */
@@ -90,7 +92,8 @@ export const COPY = {
   total: 11,
   number: 12,
   cause: 13,
-  size: 14,
+  round: 14,
+  size: 15,
 } as const;
 
 export const COPY_STATE = {
@@ -119,7 +122,8 @@ export const ROW = {
   number: 5,
   cause: 6,
   fault: 7,
-  size: 8,
+  round: 8,
+  size: 9,
 } as const;
 export const ROW_STATE = { pending: 0, sent: 1, lost: 2 } as const;
 

@@ -24,6 +24,7 @@ function newRow(machine: Machine, queue: number, relay: number, event: number, s
   memory[row + ROW.event] = event;
   memory[row + ROW.state] = state;
   memory[row + ROW.relay] = relay;
+  memory[row + ROW.round] = machine.round;
   memory[row + ROW.previous] = at(memory, GLOBAL.rows);
   memory[GLOBAL.rows] = row;
   memory[row + ROW.number] = count(memory, GLOBAL.rowNumber);

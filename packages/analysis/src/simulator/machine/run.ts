@@ -8,7 +8,7 @@ import { type Arm, at, ensureRoom, type Machine, schedule } from './machine.js';
 import { resume, run } from './processes.js';
 import { isAlive, nodeOf } from './progress.js';
 import { publish } from './publishing.js';
-import { EVENT, ON } from './records.js';
+import { ACTIVATION, EVENT, ON, ROW } from './records.js';
 import { relayRow } from './relays.js';
 import { commit, insertOutbox, recordKey, write } from './stores.js';
 
@@ -70,6 +70,25 @@ function work(machine: Machine, process: number): void {
     default:
       recordKey(machine, process, node);
       return;
+  }
+}
+
+/** X7: how often a retry loop has come round to what an event is about. */
+function roundOf({ memory }: Machine, kind: number, a: number): number {
+  switch (kind) {
+    case ON.run:
+    case ON.work:
+      return at(memory, at(memory, a) + ACTIVATION.round);
+    case ON.arrive:
+    case ON.reply:
+    case ON.timeout:
+      return at(memory, at(memory, at(memory, a)) + ACTIVATION.round);
+    case ON.relay:
+      return at(memory, a + ROW.round);
+    case ON.resume:
+      return at(memory, a + ACTIVATION.round);
+    default:
+      return 0;
   }
 }
 
@@ -135,6 +154,7 @@ export function step(machine: Machine): boolean {
   const b = at(memory, event + EVENT.b);
   memory[event] = at(memory, GLOBAL.freeEvent);
   memory[GLOBAL.freeEvent] = event;
+  machine.round = roundOf(machine, kind, a);
   handle(machine, kind, a, b);
   return true;
 }
