@@ -11,6 +11,10 @@ export interface FindingsPanel {
   readonly panel: Locator;
   readonly rows: Locator;
   readonly searchBox: Locator;
+  /** The head of a group, by what is common to its findings; folds and unfolds it. */
+  group(name: string): Locator;
+  /** Filters by one of the choices of the tools: a value of theirs, or `''` for all. */
+  choose(filter: 'Rule' | 'Place', value: string): Promise<void>;
   /** The rows about something; of the wanted rule, once it was searched for. */
   row(wanted: Wanted): Locator;
   /** Shows only what the rule found and expects the wanted finding among it, or not. */
@@ -37,6 +41,18 @@ export function findingsOn(page: Page): FindingsPanel {
     rows,
     searchBox,
     row,
+    group: (name) =>
+      list
+        .getByRole('button', { expanded: true })
+        .or(list.getByRole('button', { expanded: false }))
+        .and(list.getByRole('button', { name }))
+        .first(),
+    choose: async (filter, value) => {
+      const box = panel.getByRole('combobox', { name: filter });
+      // The choices are made when somebody is about to look at them.
+      await box.focus();
+      await box.selectOption(value);
+    },
     expectFinding,
     open: async (wanted) => {
       await expectFinding(wanted, 'there');

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { Model } from '@spillway/model';
 import { type EditorPage, editorOn } from './editor';
 
 export type Format = 'Mermaid' | 'JSON' | 'YAML';
@@ -38,4 +39,15 @@ export async function documentOf(page: Page, modelId: string): Promise<unknown> 
   // The API's own form; what is compared is the document in it.
   const { document } = (await answer.json()) as { document: unknown };
   return document;
+}
+
+/** Opens a model made of a document, without a person’s work to get there. */
+export async function openModel(page: Page, document: Model): Promise<EditorPage> {
+  const answer = await page.request.post('/api/models', { data: { document } });
+  // The API's own form; only the id is of interest.
+  const { id } = (await answer.json()) as { id: string };
+  await page.goto(`/m/${id}`);
+  const editor = editorOn(page);
+  await expect(editor.canvas).toBeVisible();
+  return editor;
 }
