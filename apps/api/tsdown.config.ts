@@ -12,7 +12,7 @@ export const bundle: UserConfig = {
 
 export default defineConfig({
   ...bundle,
-  entry: ['src/main.ts', 'src/backup.ts'],
+  entry: { main: 'src/main.ts', backup: 'src/backup.ts', 'simulation-worker': 'src/simulation/worker.ts' },
   outDir: 'dist',
   clean: ['dist/*.js'],
 });

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { AppEnv, Services } from './context.js';
 import { createAnalyses } from './documents/analyses.js';
 import { createDocuments, RESTORABLE } from './documents/documents.js';
+import { createSimulations } from './documents/simulations.js';
 import { onError, respondWithProblem } from './errors.js';
 import { createHub } from './live/hub.js';
 import { createMetrics } from './metrics.js';
@@ -18,6 +19,7 @@ import { modelRoutes } from './routes/models.js';
 import { reviewRoutes } from './routes/review.js';
 import { revisionRoutes } from './routes/revisions.js';
 import { sessionRoutes } from './routes/session.js';
+import { simulationRoutes } from './routes/simulations.js';
 import { systemRoutes } from './routes/system.js';
 import { templateRoutes } from './routes/templates.js';
 import { assertAllowed } from './security/authorise.js';
@@ -26,6 +28,7 @@ import { securityHeaders } from './security/headers.js';
 import { checkOrigin } from './security/origins.js';
 import { markOwner, principalOf } from './security/sessions.js';
 import { newToken } from './security/tokens.js';
+import { createSimulator, type SimulatorOptions } from './simulation/simulator.js';
 import type { Storage, Time } from './storage.js';
 import { createAssets } from './web/assets.js';
 import { serveWeb } from './web/serve.js';
@@ -45,6 +48,8 @@ export interface AppOptions {
   version: string;
   /** Between signs of life on streams of events, in ms. */
   heartbeat?: number;
+  /** How long simulations may take, and how many may wait. */
+  simulation?: SimulatorOptions;
   /** Whether /metrics tells about the process as well; once per process. */
   processMetrics?: boolean;
 }
@@ -59,6 +64,7 @@ function routes(services: Services, describe: () => OpenApiDocument) {
     .route('/api/models', revisionRoutes(services))
     .route('/api/models', eventRoutes(services))
     .route('/api/models', findingRoutes(services))
+    .route('/api/models', simulationRoutes(services))
     .route('/api/models', linkRoutes(services))
     .route('/api/review', reviewRoutes(services))
     .route('/api/session', sessionRoutes(services))
@@ -91,8 +97,23 @@ export function createApp(options: AppOptions): App {
     clock,
     onError: (err) => logger.error({ err }, 'a list entry could not be brought up to date'),
   });
+  const simulator = createSimulator(options.simulation);
+  const simulations = createSimulations({ db, documents, simulator, version });
   const heartbeat = options.heartbeat ?? 20_000;
-  const services = { db, clock, newId, newToken, documents, analyses, hub, metrics, templates, accessKey, heartbeat };
+  const services = {
+    db,
+    clock,
+    newId,
+    newToken,
+    documents,
+    analyses,
+    simulations,
+    hub,
+    metrics,
+    templates,
+    accessKey,
+    heartbeat,
+  };
   let document: OpenApiDocument | undefined;
   // Made when first asked for, since starting should not wait for it.
   const describe = (): OpenApiDocument => {
@@ -148,6 +169,7 @@ export function createApp(options: AppOptions): App {
     close() {
       hub.close();
       analyses.close();
+      simulator.close();
     },
     async purge() {
       const at = clock();

@@ -2,6 +2,7 @@ import type { Template } from '@spillway/model/samples';
 import type { Logger } from 'pino';
 import type { AnalysisService } from './documents/analyses.js';
 import type { Documents } from './documents/documents.js';
+import type { SimulationService } from './documents/simulations.js';
 import type { Hub } from './live/hub.js';
 import type { Metrics } from './metrics.js';
 import type { Principal } from './security/authorise.js';
@@ -28,6 +29,7 @@ export interface Services {
   newToken: () => string;
   documents: Documents;
   analyses: AnalysisService;
+  simulations: SimulationService;
   hub: Hub;
   metrics: Metrics;
   templates: readonly Template[];

@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'not-found': [404, 'There is nothing here'],
   'model-not-found': [404, 'There is no such model'],
   'revision-not-found': [404, 'There is no such revision'],
+  'journey-not-found': [404, 'There is no such journey'],
   'link-not-found': [404, 'There is no such link'],
   'template-not-found': [404, 'There is no such template'],
   'batch-id-reused': [409, 'This batch id has been used for other changes'],
@@ -30,6 +31,8 @@ export const PROBLEMS = {
   'invalid-batch': [422, 'The changes would leave the document invalid'],
   'too-many-attempts': [429, 'Too many attempts'],
   'internal-error': [500, 'Something went wrong on the server'],
+  'simulation-busy': [503, 'Other simulations come first'],
+  'simulation-too-large': [503, 'The simulation is too large for this server'],
   'not-ready': [503, 'The server is not ready'],
 } as const satisfies Record<string, readonly [ContentfulStatusCode, string]>;
 export type ProblemCode = keyof typeof PROBLEMS;

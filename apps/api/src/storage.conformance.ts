@@ -241,6 +241,20 @@ export function describeStorage(engine: string, open: () => Promise<Engine>): vo
       expect(await storage.analyses.findDigests(['m1', 'm2'])).toEqual([{ ...digest, elements: 9 }]);
     });
 
+    it('stores simulations by journey and faults, the newest edition in place of the older', async () => {
+      await create();
+      const key = { modelId: 'm1', revision: 1, journey: '', faults: 1, edition: 'e1' } as const;
+      const result = { faults: 1, isComplete: true, journeys: [] } as const;
+      await storage.simulations.store(key, result);
+      expect(await storage.simulations.find(key)).toEqual(result);
+      for (const other of [{ journey: 'buy' }, { faults: 2 as const }, { revision: 2 }, { edition: 'e2' }]) {
+        expect(await storage.simulations.find({ ...key, ...other })).toBeUndefined();
+      }
+      await storage.simulations.store({ ...key, edition: 'e2' }, { ...result, isComplete: false });
+      expect(await storage.simulations.find(key)).toBeUndefined();
+      expect(await storage.simulations.find({ ...key, edition: 'e2' })).toMatchObject({ isComplete: false });
+    });
+
     it('keeps links: found by id and token hash, used, revoked', async () => {
       await create();
       await storage.links.create(someLink(), someAudit());

@@ -1,5 +1,6 @@
 import type { Analysis, Depth } from '@spillway/analysis';
 import type { Patch } from '@spillway/model';
+import type { SimulationResult } from './simulation/run-simulation.js';
 
 /** Milliseconds since 1970, UTC. */
 export type Time = number;
@@ -132,6 +133,16 @@ export interface ListQuery {
   after?: { updatedAt: Time; id: string } | undefined;
 }
 
+/** `edition` stands for the engine: a simulation made with another is made anew. */
+export interface SimulationKey {
+  modelId: string;
+  revision: number;
+  /** Empty for all journeys. */
+  journey: string;
+  faults: 1 | 2;
+  edition: string;
+}
+
 /** `broken`: the first record whose hash does not follow from its content and its predecessor. */
 export type AuditCheck = { ok: true; records: number } | { ok: false; records: number; broken: number };
 
@@ -170,6 +181,10 @@ export interface Storage {
     store(key: { modelId: string; revision: number; depth: Depth; edition: string }, analysis: Analysis): Promise<void>;
     findDigests(modelIds: readonly string[]): Promise<Digest[]>;
     storeDigest(digest: Digest): Promise<void>;
+  };
+  simulations: {
+    find(key: SimulationKey): Promise<SimulationResult | undefined>;
+    store(key: SimulationKey, result: SimulationResult): Promise<void>;
   };
   links: {
     create(link: StoredLink, audit: AuditEntry): Promise<void>;

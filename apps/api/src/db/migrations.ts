@@ -92,8 +92,21 @@ CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(AB
 CREATE TRIGGER audit_is_not_removed BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit records cannot be removed'); END;
 `;
 
+const simulations = `
+CREATE TABLE simulations (
+  model_id TEXT NOT NULL REFERENCES models (id) ON DELETE CASCADE,
+  revision INTEGER NOT NULL,
+  journey TEXT NOT NULL,
+  faults INTEGER NOT NULL,
+  edition TEXT NOT NULL,
+  result TEXT NOT NULL,
+  PRIMARY KEY (model_id, revision, journey, faults)
+);
+`;
+
 /** Inlined as text, so that the bundled server carries them. */
 export const migrations: readonly Migration[] = [
   { name: 'initial', sql: initial },
   { name: 'revision names', sql: 'ALTER TABLE revisions ADD COLUMN name TEXT;' },
+  { name: 'simulations', sql: simulations },
 ];

@@ -2,6 +2,7 @@ import type { Analysis } from '@spillway/analysis';
 import type { Patch } from '@spillway/model';
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { SimulationResult } from '../simulation/run-simulation.js';
 import type { Thumbnail } from '../storage.js';
 
 export const models = sqliteTable(
@@ -64,6 +65,20 @@ export const analyses = sqliteTable(
     result: text('result', { mode: 'json' }).$type<Analysis>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.modelId, table.revision, table.depth] })],
+);
+
+export const simulations = sqliteTable(
+  'simulations',
+  {
+    modelId: modelId(),
+    revision: integer('revision').notNull(),
+    /** Empty for all journeys. */
+    journey: text('journey').notNull(),
+    faults: integer('faults').notNull(),
+    edition: text('edition').notNull(),
+    result: text('result', { mode: 'json' }).$type<SimulationResult>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.modelId, table.revision, table.journey, table.faults] })],
 );
 
 export const digests = sqliteTable('digests', {

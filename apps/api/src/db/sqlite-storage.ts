@@ -24,6 +24,7 @@ import {
   listRevisions,
   nameRevision,
 } from './revisions.js';
+import { findSimulation, storeSimulation } from './simulations.js';
 
 /** The storage on SQLite. Its queries are synchronous; the interface is not, since other engines are elsewhere. */
 export function createSqliteStorage(db: Database): Storage {
@@ -49,6 +50,10 @@ export function createSqliteStorage(db: Database): Storage {
       store: async (key, analysis) => storeAnalysis(db, key, analysis),
       findDigests: async (modelIds) => findDigests(db, modelIds),
       storeDigest: async (digest) => storeDigest(db, digest),
+    },
+    simulations: {
+      find: async (key) => findSimulation(db, key),
+      store: async (key, result) => storeSimulation(db, key, result),
     },
     links: {
       create: async (link, audit) => createLink(db, link, audit),
