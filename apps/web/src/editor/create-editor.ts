@@ -61,6 +61,7 @@ export function createEditor(options: EditorOptions): OpenEditor {
     canRedo: false,
     panels: preferences.panels,
     dataSubject: undefined,
+    playing: undefined,
     overlay: undefined,
     renaming: undefined,
     announcement: { text: '', count: 0 },
@@ -146,6 +147,7 @@ export function createEditor(options: EditorOptions): OpenEditor {
       setPanels({ bottom: 'data', bottomTab: 'data', dataView });
     },
     showSubject: (dataSubject) => setState({ dataSubject }),
+    play: (playing) => setState({ playing }),
     open: (overlay) => setState({ overlay }),
     rename: (renaming) => {
       if (!getState().readOnly || renaming === undefined) setState({ renaming });

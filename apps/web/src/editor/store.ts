@@ -18,7 +18,7 @@ export type SaveState =
   | { readonly kind: 'failed'; readonly reason: string };
 
 export type Tool = 'select' | 'hand';
-export type BottomTab = 'findings' | 'data';
+export type BottomTab = 'findings' | 'failures' | 'data';
 export type DataViewName = 'questions' | 'lineage' | 'personal' | 'erasure' | 'retention' | 'schemas' | 'flows';
 export type PanelName = 'left' | 'right' | 'bottom';
 
@@ -47,6 +47,17 @@ export type Overlay =
   | { readonly kind: 'import'; readonly text?: string }
   | { readonly kind: 'name-version' };
 
+/** A counterexample in the player, and the step at which it stands. */
+export interface Playing {
+  readonly journey: Id;
+  readonly variant?: string | undefined;
+  /** Names of the faults that strike; none plays the journey as it is meant to be. */
+  readonly faults: readonly string[];
+  /** The effect that it is about. */
+  readonly effect?: Id | undefined;
+  readonly step: number;
+}
+
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -73,6 +84,8 @@ export interface EditorState {
   readonly panels: Panels;
   /** What the data views tell about: a field reference, or an entity's id. */
   readonly dataSubject: string | undefined;
+  /** What the failures panel plays over the canvas. */
+  readonly playing: Playing | undefined;
   readonly overlay: Overlay | undefined;
   /** The record whose name is being edited on the canvas. */
   readonly renaming: Ref | undefined;
@@ -123,6 +136,8 @@ export interface EditorApi {
   showData(view: DataViewName, subject?: string): void;
   /** What the data views tell about from now on. */
   showSubject(subject: string): void;
+  /** Plays a counterexample, or goes to another step of it; `undefined` ends that. */
+  play(playing: Playing | undefined): void;
   open(overlay: Overlay | undefined): void;
   rename(ref: Ref | undefined): void;
   announce(text: string): void;

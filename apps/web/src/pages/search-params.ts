@@ -8,9 +8,25 @@ export interface ModelSearch {
   /** A view of the data panel, and the field or the entity it tells about. */
   view?: string | undefined;
   about?: string | undefined;
+  /** A counterexample: its journey and variant, the faults, the effect (`about`) and the step. */
+  journey?: string | undefined;
+  variant?: string | undefined;
+  faults?: string | undefined;
+  step?: string | undefined;
 }
 
-const SEARCH_KEYS = ['panel', 'finding', 'select', 'depth', 'view', 'about'] as const;
+const SEARCH_KEYS = [
+  'panel',
+  'finding',
+  'select',
+  'depth',
+  'view',
+  'about',
+  'journey',
+  'variant',
+  'faults',
+  'step',
+] as const;
 
 /** Keeps the known, non-empty text parameters and drops everything else. */
 export function parseModelSearch(search: Record<string, unknown>): ModelSearch {

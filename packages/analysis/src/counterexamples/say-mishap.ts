@@ -26,7 +26,7 @@ export function sayConsequence(scene: Scene, row: MishapRow): string {
   const { mishap, subject = '', times, late, done, missing, caller } = row;
   switch (mishap) {
     case 'lost':
-      return `${sayEffect(scene, subject, 'never')}${caller === 'ok' || caller === 'degraded' ? `, and ${sayTold(scene, row)}` : ''}`;
+      return `${sayEffect(scene, subject, 'never')}${caller === 'ok' || caller === 'degraded' ? ', and nobody notices' : ''}`;
     case 'overcomp':
       return `${sayEffect(scene, subject, 'never')}: it is taken back more often than it was done`;
     case 'duplicated':

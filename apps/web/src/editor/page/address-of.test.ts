@@ -1,7 +1,7 @@
 import { generateModel } from '@spillway/model/testing';
 import { describe, expect, it } from 'vitest';
 import type { Panels } from '../store';
-import { parseDataView, parseSelection, searchOf } from './address-of';
+import { parseDataView, parsePlaying, parseSelection, searchOf } from './address-of';
 
 const document = generateModel({ elements: 6, flows: 6, seed: 2 });
 const [element = ''] = Object.keys(document.elements);
@@ -28,6 +28,7 @@ describe('the address of what is shown', () => {
       panels,
       depth: 'design',
       dataSubject: 'order.id',
+      playing: undefined,
     });
     expect(parseSelection(document, select)).toEqual(selection);
   });
@@ -38,6 +39,7 @@ describe('the address of what is shown', () => {
       panels: { ...panels, bottom: 'findings' },
       depth: 'production',
       dataSubject: undefined,
+      playing: undefined,
     } as const;
     expect(searchOf({ ...shown, focusedFinding: 'abc' })).toEqual({
       panel: 'findings',
@@ -47,7 +49,10 @@ describe('the address of what is shown', () => {
   });
 
   it('names the view of the data, and what that is about', () => {
-    const shown = { selection: [], focusedFinding: undefined, depth: 'design', dataSubject: 'order.id' } as const;
+    const shown = {
+      ...{ selection: [], focusedFinding: undefined, dataSubject: 'order.id', playing: undefined },
+      depth: 'design',
+    } as const;
     expect(searchOf({ ...shown, panels: { ...panels, bottom: 'data', dataView: 'lineage' } })).toEqual({
       panel: 'data',
       view: 'lineage',
@@ -62,6 +67,24 @@ describe('the address of what is shown', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('names a counterexample and its step, and finds it again', () => {
+    const playing = { journey: 'buy', faults: ['resp-lost@pay', 'crash@shop.buy:1#2'], effect: 'charge', step: 7 };
+    const search = searchOf({
+      ...{ selection: [], focusedFinding: undefined, depth: 'design', dataSubject: undefined, playing },
+      panels: { ...panels, bottom: 'failures' },
+    });
+    expect(search).toEqual({
+      panel: 'failures',
+      journey: 'buy',
+      faults: 'resp-lost@pay + crash@shop.buy:1#2',
+      about: 'charge',
+      step: '7',
+    });
+    expect(parsePlaying(search)).toEqual(playing);
+    expect(parsePlaying({ journey: 'buy', step: '-1' })).toEqual({ journey: 'buy', faults: [], step: 0 });
+    expect(parsePlaying({})).toBeUndefined();
   });
 
   it.each(['', 'elements', 'elements:', 'elements:gone', 'constructor:name', 'elements:constructor', ',,'])(

@@ -1,6 +1,6 @@
 import type { CollectionName, Model } from '@spillway/model';
 import type { ModelSearch } from '../../pages/search-params';
-import type { DataViewName, EditorState, Ref } from '../store';
+import type { DataViewName, EditorState, Playing, Ref } from '../store';
 
 /** More than this is not pointing something out; and addresses have an end. */
 const MOST = 20;
@@ -33,6 +33,29 @@ const SUBJECT_VIEWS: ReadonlySet<DataViewName> = new Set(['questions', 'lineage'
 export const parseDataView = (text: string | undefined): DataViewName | undefined =>
   DATA_VIEWS.find((view) => view === text);
 
+const BETWEEN_FAULTS = ' + ';
+
+/** Reads a counterexample and its step; what it names may be gone, which the player then says. */
+export function parsePlaying({ journey, variant, faults, about, step }: ModelSearch): Playing | undefined {
+  if (journey === undefined) return undefined;
+  const at = Number(step ?? 0);
+  return {
+    journey,
+    faults: faults === undefined ? [] : faults.split(BETWEEN_FAULTS).slice(0, 2),
+    step: Number.isInteger(at) && at >= 0 ? at : 0,
+    ...(variant === undefined ? {} : { variant }),
+    ...(about === undefined ? {} : { effect: about }),
+  };
+}
+
+const searchOfPlaying = ({ journey, variant, faults, effect, step }: Playing): ModelSearch => ({
+  journey,
+  ...(variant === undefined ? {} : { variant }),
+  ...(faults.length === 0 ? {} : { faults: faults.join(BETWEEN_FAULTS) }),
+  ...(effect === undefined ? {} : { about: effect }),
+  ...(step === 0 ? {} : { step: String(step) }),
+});
+
 /** What the address says about what is shown. */
 export function searchOf({
   selection,
@@ -40,13 +63,15 @@ export function searchOf({
   panels,
   depth,
   dataSubject,
-}: Pick<EditorState, 'selection' | 'focusedFinding' | 'panels' | 'depth' | 'dataSubject'>): ModelSearch {
+  playing,
+}: Pick<EditorState, 'selection' | 'focusedFinding' | 'panels' | 'depth' | 'dataSubject' | 'playing'>): ModelSearch {
   return {
     ...(panels.bottom === null ? {} : { panel: panels.bottom }),
     ...(panels.bottom === 'data' ? { view: panels.dataView } : {}),
     ...(panels.bottom === 'data' && dataSubject !== undefined && SUBJECT_VIEWS.has(panels.dataView)
       ? { about: dataSubject }
       : {}),
+    ...(panels.bottom === 'failures' && playing !== undefined ? searchOfPlaying(playing) : {}),
     ...(focusedFinding === undefined ? {} : { finding: focusedFinding, depth }),
     ...(selection.length === 0 || selection.length > MOST
       ? {}

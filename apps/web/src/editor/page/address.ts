@@ -2,16 +2,18 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { ModelSearch } from '../../pages/search-params';
 import { type EditorApi, type EditorState, useEditorApi } from '../store';
-import { parseDataView, parseSelection, searchOf } from './address-of';
+import { parseDataView, parsePlaying, parseSelection, searchOf } from './address-of';
 
 /** A pause in what one does, after which the address says where one is. */
 const SETTLED = 250;
 
-function openFromAddress(api: EditorApi, { panel, finding, select, depth, view, about }: ModelSearch): void {
+function openFromAddress(api: EditorApi, search: ModelSearch): void {
+  const { panel, finding, select, depth, view, about } = search;
   const { document } = api.getState();
-  if (panel === 'findings' || panel === 'data') api.setPanels({ bottom: panel });
+  if (panel === 'findings' || panel === 'failures' || panel === 'data') api.setPanels({ bottom: panel });
   const dataView = parseDataView(view);
   if (panel === 'data' && dataView !== undefined) api.showData(dataView, about);
+  if (panel === 'failures') api.play(parsePlaying(search));
   // A finding of another depth would not be there to be seen.
   if (finding !== undefined && (depth === 'sketch' || depth === 'design' || depth === 'production'))
     api.setDepth(depth);
@@ -41,6 +43,7 @@ const isShownBy = (a: EditorState, b: EditorState): boolean =>
   a.panels.bottom === b.panels.bottom &&
   a.panels.dataView === b.panels.dataView &&
   a.dataSubject === b.dataSubject &&
+  a.playing === b.playing &&
   a.depth === b.depth;
 
 /** Keeps the address and what one sees the same, so that a copied link shows it to others. */

@@ -8,12 +8,18 @@ import { type BottomTab, useEditor, useEditorApi } from '../store';
 const FindingsPanel = lazy(() =>
   import('../../features/findings/findings-panel').then((module) => ({ default: module.FindingsPanel })),
 );
+const FailuresPanel = lazy(() =>
+  import('../../features/failures/failures-panel').then((module) => ({ default: module.FailuresPanel })),
+);
+const FailureCount = lazy(() =>
+  import('../../features/failures/failure-count').then((module) => ({ default: module.FailureCount })),
+);
 const DataPanel = lazy(() =>
   import('../../features/data/data-panel').then((module) => ({ default: module.DataPanel })),
 );
 const SMALLEST = 120;
 
-/** The panel under the canvas: findings and data; its upper edge resizes it. */
+/** The panel under the canvas: findings, failures and data; its upper edge resizes it. */
 export function BottomPanel() {
   const api = useEditorApi();
   const tab = useEditor((state) => state.panels.bottom);
@@ -29,7 +35,7 @@ export function BottomPanel() {
   };
   return (
     <section
-      aria-label="Findings and data"
+      aria-label="Findings, failures and data"
       className="relative flex shrink-0 flex-col border-line border-t bg-surface"
       style={{ height }}
     >
@@ -51,7 +57,7 @@ export function BottomPanel() {
         }}
       />
       <Tabs<BottomTab>
-        label="Findings and data"
+        label="Findings, failures and data"
         value={tab}
         onChange={(bottom) => api.setPanels({ bottom })}
         className="h-full px-2"
@@ -73,6 +79,20 @@ export function BottomPanel() {
             content: (
               <Suspense fallback={null}>
                 <FindingsPanel />
+              </Suspense>
+            ),
+          },
+          {
+            value: 'failures',
+            label: 'Failures',
+            extra: (
+              <Suspense fallback={null}>
+                <FailureCount />
+              </Suspense>
+            ),
+            content: (
+              <Suspense fallback={null}>
+                <FailuresPanel />
               </Suspense>
             ),
           },

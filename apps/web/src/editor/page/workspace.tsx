@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { useAnalysis } from '../../features/findings/use-analysis';
 import { PALETTE_TYPE, readPaletteItem } from '../../features/palette/palette-item';
 import { LiveRegion } from '../../ui/live-region';
@@ -23,6 +23,9 @@ import { useWidth, type Width } from './use-width';
 // The drawing comes first; what tells about the selection may follow it.
 const Inspector = lazy(() =>
   import('../../features/inspector/inspector').then((module) => ({ default: module.Inspector })),
+);
+const Simulator = lazy(() =>
+  import('../../features/failures/simulator').then((module) => ({ default: module.Simulator })),
 );
 const loadSheet = () => import('../../ui/sheet').then((module) => ({ default: module.Sheet }));
 const Sheet = lazy(loadSheet);
@@ -94,6 +97,14 @@ function Analyst() {
   return null;
 }
 
+/** The failures come after everything else, unless somebody looks at them already. */
+function Failures() {
+  const isOpen = useEditor(({ panels }) => panels.bottom === 'failures');
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => whenSettled(() => setSettled(true)), []);
+  return <Suspense fallback={null}>{(isOpen || isSettled) && <Simulator />}</Suspense>;
+}
+
 /** The editor of one open document. */
 export function Workspace({ onRetry }: { onRetry: () => void }) {
   const width = useWidth();
@@ -143,6 +154,7 @@ export function Workspace({ onRetry }: { onRetry: () => void }) {
       </div>
       <Announcer />
       {isDrawn && <Analyst />}
+      {isDrawn && <Failures />}
     </div>
   );
 }

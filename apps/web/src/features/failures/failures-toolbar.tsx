@@ -1,0 +1,64 @@
+import { type JourneyFailures, MISHAPS, type Mishap } from '@spillway/analysis';
+import { cx } from '../../ui/cx';
+import { SearchInput } from '../../ui/search-input';
+import type { FailureFilter } from './failure-rows';
+import { EffectSelect, ElementSelect, KindSelect } from './failure-selects';
+import { MISHAP_FACES } from './mishap-faces';
+import { PairsButton } from './pairs-button';
+
+interface FailuresToolbarProps {
+  journeys: readonly JourneyFailures[];
+  filter: FailureFilter;
+  counts: ReadonlyMap<Mishap, number>;
+  onFilter: (change: Partial<FailureFilter>) => void;
+}
+
+/** How much there is of what, which of it to show, and how many faults at once. */
+export function FailuresToolbar({ journeys, filter, counts, onFilter }: FailuresToolbarProps) {
+  const { mishaps } = filter;
+  const toggle = (mishap: Mishap): void =>
+    onFilter({ mishaps: mishaps.includes(mishap) ? mishaps.filter((each) => each !== mishap) : [...mishaps, mishap] });
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-line border-b px-3 py-1.5">
+      <fieldset className="flex min-w-0 flex-wrap gap-1">
+        <legend className="sr-only">Show only</legend>
+        {MISHAPS.map((mishap) => {
+          const { icon: IconOf, text, label } = MISHAP_FACES[mishap];
+          const count = counts.get(mishap) ?? 0;
+          const pressed = mishaps.includes(mishap);
+          if (count === 0 && !pressed) return null;
+          return (
+            <button
+              key={mishap}
+              type="button"
+              aria-pressed={pressed}
+              title={label}
+              onClick={() => toggle(mishap)}
+              className={cx(
+                'tabular inline-flex h-7 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 font-medium text-xs',
+                pressed ? 'border-accent bg-accent-soft' : 'border-line hover:bg-hover',
+              )}
+            >
+              <IconOf size={13} aria-hidden className={text} />
+              <span>
+                {count} <span className="@max-[78rem]:sr-only">{label.toLowerCase()}</span>
+              </span>
+            </button>
+          );
+        })}
+      </fieldset>
+      <SearchInput
+        label="Search failures"
+        value={filter.text}
+        onChange={(text) => onFilter({ text })}
+        className="w-32 min-w-28 max-w-64 flex-1"
+      />
+      <div className="ml-auto flex flex-wrap items-center gap-0.5">
+        <ElementSelect journeys={journeys} value={filter.element} onChange={(element) => onFilter({ element })} />
+        <EffectSelect journeys={journeys} value={filter.effect} onChange={(effect) => onFilter({ effect })} />
+        <KindSelect journeys={journeys} value={filter.kind} onChange={(kind) => onFilter({ kind })} />
+        <PairsButton />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** Plays a counterexample. */
+export function Player() {
+  return null;
+}

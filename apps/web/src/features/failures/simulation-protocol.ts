@@ -1,0 +1,45 @@
+import type { JourneyFailures, Play, PossibleFault } from '@spillway/analysis';
+import type { Id, Model, Patch } from '@spillway/model';
+
+/** A program of the document: a journey, or one of its variants. */
+export interface ProgramName {
+  readonly journey: Id;
+  readonly variant?: string | undefined;
+}
+
+/** What the page may ask about one program of the newest document. */
+export type FailureQuestion =
+  | ({ readonly about: 'play'; readonly faults: readonly string[]; readonly effect?: Id | undefined } & ProgramName)
+  | ({ readonly about: 'possible' } & ProgramName);
+
+export interface FailureAnswers {
+  readonly play: Play;
+  readonly possible: readonly PossibleFault[];
+}
+
+/** What the page tells the worker; a document as a whole, or as the change since the last one. */
+export type SimulationRequest =
+  | { readonly run: number; readonly document: Model }
+  | { readonly run: number; readonly patch: Patch }
+  | { readonly pairs: boolean }
+  | { readonly ask: number; readonly question: FailureQuestion };
+
+/** What the worker has found. Replies to a run that is not the last one are about a document of the past. */
+export type SimulationReply =
+  | { readonly run: number; readonly programs: readonly ProgramName[] }
+  | { readonly run: number; readonly failures: JourneyFailures }
+  | { readonly run: number; readonly progress: SimulationProgress }
+  | { readonly run: number; readonly failure: string }
+  | { readonly answer: number; readonly value: FailureAnswers[FailureQuestion['about']] }
+  | { readonly answer: number; readonly failure: string };
+
+export interface SimulationProgress {
+  /** How many faults at once are being tried. */
+  readonly faults: 1 | 2;
+  /** From 0 to 1; 1 when there is nothing left to do. */
+  readonly done: number;
+}
+
+/** Tells programs apart. */
+export const programKey = ({ journey, variant }: ProgramName): string =>
+  variant === undefined ? journey : `${journey} · ${variant}`;

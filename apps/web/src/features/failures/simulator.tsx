@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { useEditorApi } from '../../editor/store';
+import { createSimulation } from './simulation';
+import { offerSimulation } from './simulation-of';
+import type { SimulationReply } from './simulation-protocol';
+
+/** Tries faults out on the open document in a worker of its own, on every change. Use once per document. */
+export function Simulator(): null {
+  const api = useEditorApi();
+  useEffect(() => {
+    const worker = new Worker(new URL('./simulation.worker.ts', import.meta.url), { type: 'module' });
+    const simulation = createSimulation((request) => worker.postMessage(request));
+    worker.onmessage = ({ data }: MessageEvent<SimulationReply>) => simulation.receive(data);
+    let frame = 0;
+    const update = (): void => {
+      frame = 0;
+      simulation.update(api.getState().document);
+    };
+    update();
+    offerSimulation(api, simulation);
+    const unsubscribe = api.subscribe((state, previous) => {
+      if (state.document !== previous.document && frame === 0) frame = requestAnimationFrame(update);
+      // The canvas shows a counterexample only as long as there is something that explains it.
+      const closed = previous.panels.bottom === 'failures' && state.panels.bottom !== 'failures';
+      if (closed && state.playing !== undefined) api.play(undefined);
+    });
+    return () => {
+      unsubscribe();
+      cancelAnimationFrame(frame);
+      offerSimulation(api, undefined);
+      worker.terminate();
+    };
+  }, [api]);
+  return null;
+}
