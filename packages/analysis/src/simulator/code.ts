@@ -167,6 +167,8 @@ export interface Code {
   readonly constants: Constants;
   readonly delayedAfter: number;
   readonly nodes: readonly Node[];
+  /** Instructions of each operation. */
+  readonly nodesOf: readonly (readonly number[])[];
   readonly operations: readonly Operation[];
   readonly starts: readonly { readonly operation: number; readonly at: number }[];
   readonly elements: readonly string[];

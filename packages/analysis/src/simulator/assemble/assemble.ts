@@ -92,10 +92,12 @@ export function assemble(program: Program): Code {
     elementOfOperation: elementOf,
   };
   const nodesOf: Node[][] = [];
+  const ranges: number[][] = [];
   const assembled = (name: string, operation: ProgramOperation, start: number): Operation => {
     const first = nodes.length;
     const { entry, slots } = assembleOperation(shop, name, operation);
     nodesOf.push(nodes.slice(first));
+    ranges.push(Array.from({ length: nodes.length - first }, (_, index) => first + index));
     return {
       name,
       element: elements.of(elementOf(name)),
@@ -177,6 +179,7 @@ export function assemble(program: Program): Code {
     constants,
     delayedAfter: program.delayedAfter ?? 5_000,
     nodes,
+    nodesOf: ranges,
     operations,
     starts: startsOf(program).map((start, index) => ({
       operation: written.length - startsOf(program).length + index,
