@@ -109,4 +109,5 @@ export { FAULT_KINDS, type Fault, type FaultKind, formatFault, parseFault } from
 export { remainsNames } from './simulator/names.js';
 export { CALLERS, type Caller, type Flag } from './simulator/outcomes.js';
 export type { Program, ProgramElement, ProgramOperation, ProgramStep } from './simulator/program.js';
+export type { ScenarioReport } from './simulator/report.js';
 export { type Scenario, type Simulation, simulate } from './simulator/simulate.js';

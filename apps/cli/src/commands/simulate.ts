@@ -1,9 +1,9 @@
-import type { Progress } from '@spillway/analysis';
+import type { Progress, ScenarioReport } from '@spillway/analysis';
 import { tell } from '../files/problem.js';
 import { type Failure, readFailures, shows } from '../simulation/fail-on.js';
 import { faultProblem } from '../simulation/fault-names.js';
-import { createHumanReport, sceneFor } from '../simulation/human.js';
-import { exploreLines, type ScenarioLine } from '../simulation/machine-form.js';
+import { createHumanReport } from '../simulation/human.js';
+import { exploreLines } from '../simulation/machine-form.js';
 import { runOne } from '../simulation/run-one.js';
 import { type Input, readInput, type SimulatedProgram, selectPrograms } from '../simulation/subjects.js';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.js';
@@ -67,7 +67,7 @@ function createLines(terminal: Terminal) {
   };
   return {
     flush,
-    add(line: ScenarioLine): void {
+    add(line: ScenarioReport): void {
       waiting.push(`${JSON.stringify(line)}\n`);
       if (waiting.length >= BATCH) flush();
     },
@@ -103,7 +103,7 @@ function exploreAll({ input, programs, options, failures, terminal }: Task): boo
     const report = options.json ? undefined : createHumanReport(input, subject);
     exploreLines(subject, {
       faults,
-      scene: options.json && options.trace ? sceneFor(input, subject) : undefined,
+      trace: options.json === true && options.trace === true,
       visit(line, explored) {
         failed ||= shows(line, failures);
         if (report === undefined) lines.add(line);

@@ -1,5 +1,5 @@
+import type { ScenarioReport } from '@spillway/analysis';
 import { nearest } from '@spillway/model';
-import type { ScenarioLine } from './machine-form.js';
 
 /** What `--fail-on` can name: outcomes of effects, flags, stale reads, and what the caller was told. */
 export const FAILURES = [
@@ -37,7 +37,7 @@ export function readFailures(names: readonly string[]): readonly Failure[] | { r
 }
 
 /** Whether a scenario shows one of the failures. */
-export function shows({ effects, reads, flags, caller }: ScenarioLine, failures: readonly Failure[]): boolean {
+export function shows({ effects, reads, flags, caller }: ScenarioReport, failures: readonly Failure[]): boolean {
   if (failures.length === 0) return false;
   const found = new Set<string>([caller, ...flags, ...Object.values(reads)]);
   for (const outcome of Object.values(effects)) found.add(outcome.startsWith('dup:') ? 'dup' : outcome);

@@ -1,55 +1,36 @@
 import {
   armName,
   assemble,
-  type Caller,
   type Explored,
   explorer,
-  type Flag,
-  type PlayStep,
   type Progress,
-  play,
   remainsNames,
   type Scenario,
-  type Scene,
+  type ScenarioReport,
+  simulate,
 } from '@spillway/analysis';
 import type { SimulatedProgram } from './subjects.js';
-
-/** A scenario as other programs read it: one object per line. */
-export interface ScenarioLine {
-  readonly journey: string;
-  readonly variant?: string;
-  readonly faults: readonly string[];
-  readonly caller: Caller;
-  readonly effects: Readonly<Record<string, string>>;
-  readonly reads: Readonly<Record<string, 'fresh' | 'stale'>>;
-  readonly flags: readonly Flag[];
-  /** What happens, step by step. */
-  readonly trace?: readonly PlayStep[];
-}
 
 const head = ({ journey, variant }: SimulatedProgram) => ({ journey, ...(variant === undefined ? {} : { variant }) });
 
 /** The line of a scenario that was run by itself. */
-export function lineOf(
-  subject: SimulatedProgram,
-  scenario: Scenario,
-  trace: readonly PlayStep[] | undefined,
-): ScenarioLine {
+export function lineOf(subject: SimulatedProgram, scenario: Scenario): ScenarioReport {
   const { faults, caller, effects, reads, flags } = scenario;
+  const trace = scenario.trace?.map(({ at, text }) => ({ at, text }));
   return { ...head(subject), faults, caller, effects, reads, flags, ...(trace === undefined ? {} : { trace }) };
 }
 
 export interface Exploring {
   readonly faults: 0 | 1 | 2;
-  /** Where given, each line tells what happens. */
-  readonly scene: Scene | undefined;
-  readonly visit: (line: ScenarioLine, explored: Explored) => void;
+  readonly trace: boolean;
+  readonly visit: (line: ScenarioReport, explored: Explored) => void;
   readonly onProgress?: (progress: Readonly<Progress>) => void;
 }
 
 /** Every explored scenario of a program as a line, in the order of exploration; nothing is kept. */
-export function exploreLines(subject: SimulatedProgram, { faults, scene, visit, onProgress }: Exploring): void {
+export function exploreLines(subject: SimulatedProgram, { faults, trace, visit, onProgress }: Exploring): void {
   const code = assemble(subject.program);
+  const simulation = trace ? simulate(subject.program) : undefined;
   let base: Explored['remains'] | undefined;
   const steps = explorer(code, {
     faults,
@@ -58,9 +39,8 @@ export function exploreLines(subject: SimulatedProgram, { faults, scene, visit, 
       base ??= remains;
       const names = arms.map((arm) => armName(code, arm));
       const { caller, effects, reads, flags } = remainsNames(code, base, remains, verdict);
-      const trace = scene === undefined ? undefined : play(scene, names).steps;
       const line = { ...head(subject), faults: names, caller, effects, reads, flags };
-      visit(trace === undefined ? line : { ...line, trace }, explored);
+      visit(simulation === undefined ? line : lineOf(subject, simulation.run(names, { trace })), explored);
     },
   });
   for (const progress of steps) onProgress?.(progress);

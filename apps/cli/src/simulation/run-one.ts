@@ -1,7 +1,7 @@
-import { play, sayFault, simulate } from '@spillway/analysis';
+import { play, type ScenarioReport, sayFault, simulate } from '@spillway/analysis';
 import { paint, type Terminal } from '../terminal.js';
 import { sceneFor, stepLines, title } from './human.js';
-import { lineOf, type ScenarioLine } from './machine-form.js';
+import { lineOf } from './machine-form.js';
 import type { Input, SimulatedProgram } from './subjects.js';
 
 const GOOD: ReadonlySet<string> = new Set(['once', 'fresh', 'none', 'undone', 'alt']);
@@ -14,10 +14,10 @@ export function runOne(
   subject: SimulatedProgram,
   faults: readonly string[],
   { trace, terminal }: { trace: boolean; terminal: Pick<Terminal, 'color'> },
-): { readonly line: ScenarioLine; readonly text: string } {
-  const scenario = simulate(subject.program).run(faults);
+): { readonly line: ScenarioReport; readonly text: string } {
+  const scenario = simulate(subject.program).run(faults, { trace });
   const scene = sceneFor(input, subject);
-  const { happened, steps } = play(scene, faults);
+  const { happened } = play(scene, faults);
   const missed = scenario.faults.filter(
     (fault) => !scenario.struck.includes(fault.replace(/=\d.*$/, '')) && !scenario.struck.includes(fault),
   );
@@ -38,5 +38,5 @@ export function runOne(
     trace ? stepLines(scene, faults, { indent: '  ', colors: terminal }) : '',
     '\n',
   ].join('');
-  return { line: lineOf(subject, scenario, trace ? steps : undefined), text };
+  return { line: lineOf(subject, scenario), text };
 }

@@ -19,10 +19,6 @@ export interface Input {
   readonly programs: readonly SimulatedProgram[];
 }
 
-export type InputResult =
-  | { readonly ok: true; readonly input: Input }
-  | { readonly ok: false; readonly message?: string };
-
 /** Whether a text is JSON or YAML that holds a program. The pattern saves reading every document twice. */
 function holdsProgram(text: string): boolean {
   if (!/["']?ops["']?\s*:/.test(text) || /^\s*["']?spillway["']?\s*:/m.test(text)) return false;
