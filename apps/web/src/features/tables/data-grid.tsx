@@ -112,13 +112,16 @@ export function DataGrid(props: DataGridProps) {
     setEditing(false);
     if (how === 'stay') latest.current.focus(latest.current.current);
   }, []);
-  const onCell = useCallback((row: number, column: number, how: 'focus' | 'edit') => {
-    setCell((old) => {
-      if (old.row !== row || old.column !== column) setEditing(false);
-      return old.row === row && old.column === column ? old : { row, column };
-    });
-    if (how === 'edit') setEditing(true);
-  }, []);
+  const onCell = useCallback(
+    (row: number, column: number, how: 'focus' | 'edit') => {
+      setCell((old) => {
+        if (old.row !== row || old.column !== column) setEditing(false);
+        return old.row === row && old.column === column ? old : { row, column };
+      });
+      if (how === 'edit' && !readOnly) setEditing(true);
+    },
+    [readOnly],
+  );
 
   return (
     <div ref={box} className="relative min-h-0 flex-1 overflow-auto">
