@@ -4,6 +4,7 @@ import {
   Download,
   Hand,
   HelpCircle,
+  LayoutPanelLeft,
   Maximize,
   MousePointer2,
   PanelBottom,
@@ -16,6 +17,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
+import { focusRegion } from '../page/regions';
 import { type Action, hasSelection } from './action';
 
 export const viewActions: readonly Action[] = [
@@ -45,6 +47,24 @@ export const viewActions: readonly Action[] = [
     shortcuts: ['?'],
     scope: 'editor',
     perform: (api) => api.open({ kind: 'help' }),
+  },
+  {
+    id: 'next-region',
+    label: 'Go to the next part of the page',
+    group: 'view',
+    icon: LayoutPanelLeft,
+    shortcuts: ['F6'],
+    scope: 'always',
+    perform: () => focusRegion(1),
+  },
+  {
+    id: 'previous-region',
+    label: 'Go to the previous part of the page',
+    group: 'view',
+    icon: LayoutPanelLeft,
+    shortcuts: ['Shift+F6'],
+    scope: 'always',
+    perform: () => focusRegion(-1),
   },
   {
     id: 'tool-select',

@@ -35,6 +35,7 @@ export function BottomPanel() {
   };
   return (
     <section
+      data-region
       aria-label="Findings, failures and data"
       className="relative flex shrink-0 flex-col border-line border-t bg-surface"
       style={{ height }}
