@@ -1,0 +1,17 @@
+export { type Amplification, amplifications } from './amplification.js';
+export { type Availabilities, type Availability, availability } from './availability.js';
+export { type Blast, blastRadius } from './blast-radius.js';
+export { type CompiledJourney, type CompiledProgram, compileJourney, compileModel } from './compile/compile.js';
+export { type Exploration, type ExploreOptions, exploration, explore } from './explore.js';
+export { type Explored, type Progress, REDUCED_KINDS } from './explorer.js';
+export { FAULT_KINDS, type Fault, type FaultKind, formatFault, parseFault } from './faults.js';
+export { FMEA_WEIGHTS, type FmeaRow, type FmeaWeights, fmea } from './fmea.js';
+export { CALLERS, type Caller, type EffectOutcome, type Flag } from './outcomes.js';
+export type { Program, ProgramElement, ProgramOperation, ProgramStep, Start } from './program.js';
+export { reportAll, reportScenario, type ScenarioReport } from './report.js';
+export type { Row } from './rows.js';
+export { type Scenario, type Simulation, simulate } from './simulate.js';
+export { type TimeoutFinding, type WorstCase, worstCase } from './timing.js';
+export { type LineKind, printTrace, type TraceLine } from './trace.js';
+export { trimTrace } from './trim.js';
+export { type Fact, nameFact, type Witness, type WitnessSets } from './witnesses.js';
