@@ -45,6 +45,8 @@ export function attemptCall(machine: Machine, process: number, node: Node): bool
   const callee = of(code.operations, node.target);
   note(machine, of(code.operations, at(machine.memory, activation)).resource, 11);
   note(machine, callee.resource, 12);
+  // A breaker is shared by all calls between two elements.
+  if (node.breaker >= 0) note(machine, code.elementResource + callee.element, 14);
   if (node.breaker >= 0 && at(machine.memory, layout.breakers + 2 * node.breaker + 1) > now) return false;
   const cell = allocate(machine, CELL.size);
   const { memory } = machine;
@@ -126,6 +128,8 @@ function noteEnd(machine: Machine, process: number, cell: number, result: number
   const { memory, code } = machine;
   note(machine, of(code.operations, at(memory, at(memory, process))).resource, 70 + result);
   note(machine, of(code.operations, of(code.nodes, at(memory, cell + CELL.node)).target).resource, 90 + result);
+  const { breaker, element } = of(code.nodes, at(memory, cell + CELL.node));
+  if (breaker >= 0) note(machine, code.elementResource + element, 15 + result);
 }
 
 /** S4: the cell closes at the first of reply, error and timeout; later ones are ignored. */

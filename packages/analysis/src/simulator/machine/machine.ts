@@ -239,7 +239,10 @@ export function touch(machine: Machine, element: number): boolean {
   const site = code.elementSites[element] ?? 0;
   note(machine, code.elementResource + element, 1);
   const kind = opportunity(machine, site, count(memory, layout.reached + site), 0, OPPORTUNITIES.element);
-  if (kind !== NO_FAULT) takeDown(machine, layout.downUntil + element, kind);
+  if (kind !== NO_FAULT) {
+    note(machine, code.elementResource + element, 50 + kind);
+    takeDown(machine, layout.downUntil + element, kind);
+  }
   return isDown(machine, element);
 }
 

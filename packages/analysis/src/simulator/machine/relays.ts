@@ -53,7 +53,10 @@ function decide(machine: Machine, relay: number): number {
   const { site, captures } = of(code.relays, relay);
   const n = count(memory, layout.reached + site);
   const fault = opportunity(machine, site, n, 0, captures ? OPPORTUNITIES.capture : OPPORTUNITIES.relay);
-  if (fault === FAULT.down || fault === FAULT.outage) takeDown(machine, layout.relayDownUntil + relay, fault);
+  if (fault === FAULT.down || fault === FAULT.outage) {
+    note(machine, of(code.relays, relay).resource, 50 + fault);
+    takeDown(machine, layout.relayDownUntil + relay, fault);
+  }
   return fault;
 }
 
