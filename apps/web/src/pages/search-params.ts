@@ -12,21 +12,10 @@ export interface ModelSearch {
   journey?: string | undefined;
   variant?: string | undefined;
   faults?: string | undefined;
-  step?: string | undefined;
+  step?: number | undefined;
 }
 
-const SEARCH_KEYS = [
-  'panel',
-  'finding',
-  'select',
-  'depth',
-  'view',
-  'about',
-  'journey',
-  'variant',
-  'faults',
-  'step',
-] as const;
+const SEARCH_KEYS = ['panel', 'finding', 'select', 'depth', 'view', 'about', 'journey', 'variant', 'faults'] as const;
 
 /** Keeps the known, non-empty text parameters and drops everything else. */
 export function parseModelSearch(search: Record<string, unknown>): ModelSearch {
@@ -36,6 +25,8 @@ export function parseModelSearch(search: Record<string, unknown>): ModelSearch {
     if (typeof value === 'string' && value !== '') known[key] = value;
     else if (typeof value === 'number') known[key] = String(value);
   }
+  const { step } = search;
+  if (typeof step === 'number' && Number.isInteger(step) && step > 0) known.step = step;
   return known;
 }
 

@@ -6,7 +6,7 @@ import { arm, reset, runToEnd } from '../simulator/machine/run.js';
 import { type Scenario, simulate } from '../simulator/simulate.js';
 import type { PlayStep } from './play-step.js';
 import { type FaultPlace, placeOf, sayFault } from './say-fault.js';
-import { sayHappened } from './say-happened.js';
+import { sayHappened, sayVerdict } from './say-happened.js';
 import type { Scene } from './scene.js';
 import { readTraceSteps, type Traced } from './trace-reader.js';
 
@@ -20,6 +20,10 @@ export interface Play {
   readonly scenario: Scenario;
   /** The truth beside what the caller was told: "`Card processor` charges twice". */
   readonly happened: readonly string[];
+  /** How often each effect takes place without faults. */
+  readonly expected: Readonly<Record<string, number>>;
+  /** All of it in a sentence. */
+  readonly verdict: string;
 }
 
 /** Beyond this many steps only those are kept that matter. */
@@ -62,6 +66,7 @@ export function play(scene: Scene, faults: readonly string[], about?: string): P
   const { run } = simulate(scene.program);
   const scenario = run(faults);
   const expected = run([]).counts;
+  const happened = sayHappened(scene, scenario, expected);
   const effects =
     about === undefined
       ? Object.entries(scenario.effects).flatMap(([name, outcome]) => (outcome === 'once' ? [] : [name]))
@@ -78,6 +83,11 @@ export function play(scene: Scene, faults: readonly string[], about?: string): P
     lanes: lanesOf(scene.actor, steps),
     actor: scene.actor,
     scenario,
-    happened: sayHappened(scene, scenario, expected),
+    happened,
+    expected,
+    verdict: sayVerdict(
+      faults.map((name) => sayFault(scene, name)),
+      happened,
+    ),
   };
 }

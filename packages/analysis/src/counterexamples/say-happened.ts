@@ -1,3 +1,4 @@
+import { listed } from '../facts/names.js';
 import type { Scenario } from '../simulator/simulate.js';
 import { sayEffect, sayTimes } from './say-effect.js';
 import type { Scene } from './scene.js';
@@ -35,4 +36,10 @@ export function sayHappened(
   });
   const stale = Object.values(scenario.reads).filter((read) => read === 'stale').length;
   return stale === 0 ? clauses : [...clauses, stale === 1 ? 'a read is out of date' : `${stale} reads are out of date`];
+}
+
+/** A fault set and what comes of it, in a sentence. */
+export function sayVerdict(faults: readonly string[], happened: readonly string[]): string {
+  const what = happened.length === 0 ? 'everything happens as intended' : listed(happened);
+  return faults.length === 0 ? `Without faults, ${what}.` : `If ${listed(faults)}, ${what}.`;
 }

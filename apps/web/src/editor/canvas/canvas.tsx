@@ -15,7 +15,17 @@ import {
   type Viewport,
   ViewportPortal,
 } from '@xyflow/react';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { type EditorState, type Ref, useEditor, useEditorApi } from '../store';
 import { CardNodeView } from './card-node';
 import { ConnectLayer } from './connect-layer';
@@ -60,6 +70,10 @@ export interface CanvasProps {
   describedBy?: string;
 }
 
+const PlayLayer = lazy(() =>
+  import('../../features/failures/player/play-layer').then((module) => ({ default: module.PlayLayer })),
+);
+
 const idsOf = (refs: readonly Ref[]): ReadonlySet<string> => new Set(refs.map(({ id }) => id));
 
 function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { start: Start }) {
@@ -73,8 +87,11 @@ function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { st
   const tool = useEditor((state) => state.tool);
   const analysis = useEditor((state) => state.analysis);
   const focused = useEditor((state) => state.focusedFinding);
-  // While a field is followed, what it does not pass steps back.
-  const follows = useEditor(({ panels }) => panels.bottom === 'data' && panels.dataView === 'lineage');
+  const isPlaying = useEditor((state) => state.playing !== undefined);
+  // While a field or a failure is followed, what it does not pass steps back.
+  const follows = useEditor(
+    ({ panels, playing }) => playing !== undefined || (panels.bottom === 'data' && panels.dataView === 'lineage'),
+  );
   const connecting = useCanvasUi((state) => state.connecting?.from);
   const container = useRef<HTMLElement>(null);
   const [active, setActive] = useState<string>();
@@ -166,6 +183,11 @@ function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { st
           <FlowLayer document={document} routes={drawn.routes} path={path} />
           <MarkLayer elements={document.elements} places={places} transient={transient} marks={marks} path={path} />
           <FlowOverlay drawn={drawn} elements={document.elements} marks={marks} path={path} />
+          {isPlaying && (
+            <Suspense fallback={null}>
+              <PlayLayer routes={drawn.routes} places={places} />
+            </Suspense>
+          )}
           {!readOnly && <ConnectLayer places={places} dragging={transient !== undefined} />}
         </ViewportPortal>
         {children}

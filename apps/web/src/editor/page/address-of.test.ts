@@ -80,10 +80,10 @@ describe('the address of what is shown', () => {
       journey: 'buy',
       faults: 'resp-lost@pay + crash@shop.buy:1#2',
       about: 'charge',
-      step: '7',
+      step: 7,
     });
     expect(parsePlaying(search)).toEqual(playing);
-    expect(parsePlaying({ journey: 'buy', step: '-1' })).toEqual({ journey: 'buy', faults: [], step: 0 });
+    expect(parsePlaying({ journey: 'buy' })).toEqual({ journey: 'buy', faults: [], step: 0 });
     expect(parsePlaying({})).toBeUndefined();
   });
 

@@ -38,11 +38,10 @@ const BETWEEN_FAULTS = ' + ';
 /** Reads a counterexample and its step; what it names may be gone, which the player then says. */
 export function parsePlaying({ journey, variant, faults, about, step }: ModelSearch): Playing | undefined {
   if (journey === undefined) return undefined;
-  const at = Number(step ?? 0);
   return {
     journey,
     faults: faults === undefined ? [] : faults.split(BETWEEN_FAULTS).slice(0, 2),
-    step: Number.isInteger(at) && at >= 0 ? at : 0,
+    step: step ?? 0,
     ...(variant === undefined ? {} : { variant }),
     ...(about === undefined ? {} : { effect: about }),
   };
@@ -53,7 +52,7 @@ const searchOfPlaying = ({ journey, variant, faults, effect, step }: Playing): M
   ...(variant === undefined ? {} : { variant }),
   ...(faults.length === 0 ? {} : { faults: faults.join(BETWEEN_FAULTS) }),
   ...(effect === undefined ? {} : { about: effect }),
-  ...(step === 0 ? {} : { step: String(step) }),
+  ...(step === 0 ? {} : { step }),
 });
 
 /** What the address says about what is shown. */

@@ -1,4 +1,4 @@
-import type { JourneyFailures } from '@spillway/analysis';
+import type { JourneyFailures, Play } from '@spillway/analysis';
 import { diff, type Model } from '@spillway/model';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
@@ -22,6 +22,8 @@ export interface SimulationState {
   /** The document has changed since. */
   readonly isStale: boolean;
   readonly failure: string | undefined;
+  /** What the player shows, for those who draw it. */
+  readonly played: Play | undefined;
 }
 
 /** The page's side of the conversation with the worker. */
@@ -49,6 +51,7 @@ export function createSimulation(post: (request: SimulationRequest) => void): Si
     pairs: false,
     isStale: true,
     failure: undefined,
+    played: undefined,
   }));
   const waiting = new Map<number, Waiting>();
   let sent: Model | undefined;

@@ -1,0 +1,102 @@
+import './play-layer.css';
+import { type Id, lookup } from '@spillway/model';
+import { useStore } from '@xyflow/react';
+import type { CSSProperties } from 'react';
+import type { Places } from '../../../editor/canvas/drawing/places';
+import type { Route } from '../../../editor/canvas/drawing/routes';
+import { useEditor } from '../../../editor/store';
+import { useSimulated } from '../simulation-of';
+import { Bolt } from './bolt';
+import { CountBadges } from './count-badges';
+import { isBad, momentAt } from './moment';
+import { Token } from './token';
+
+interface PlayLayerProps {
+  routes: ReadonlyMap<Id, Route>;
+  places: Places;
+}
+
+const HALO = 6;
+/** Signs keep their size when the drawing is small, up to this. */
+const LARGEST = 2;
+
+/** A step of a counterexample over the drawing: what moves, where the fault strikes, and what has come of it so far. */
+export function PlayLayer({ routes, places }: PlayLayerProps) {
+  const play = useSimulated((state) => state.played);
+  const at = useEditor((state) => state.playing?.step ?? 0);
+  const flows = useEditor((state) => state.document.flows);
+  const scale = useStore(({ transform }) => Math.min(LARGEST, Math.max(1, 1 / transform[2])));
+  if (play === undefined) return null;
+  const index = Math.min(at, play.steps.length - 1);
+  const { step, counts, struck, told } = momentAt(play, index);
+  if (step === undefined) return null;
+  const route = step.flow === undefined ? undefined : routes.get(step.flow);
+  const card = step.element === undefined ? undefined : places.elements.get(step.element);
+  const tone = isBad(step) ? 'bad' : step.kind === 'effect' && step.round > 1 ? 'bad' : 'plain';
+  const actor = places.elements.get(play.actor);
+  return (
+    // React's types know no custom properties.
+    <div className="play" style={{ '--play-scale': scale } as CSSProperties}>
+      <svg className="flows play-lines" aria-hidden="true">
+        {card !== undefined && (
+          <rect
+            className="play-halo"
+            data-tone={tone}
+            x={card.x - HALO}
+            y={card.y - HALO}
+            width={card.width + 2 * HALO}
+            height={card.height + 2 * HALO}
+            rx={12}
+          />
+        )}
+        {route !== undefined && <path className="play-line" data-tone={tone} d={route.path} />}
+      </svg>
+      {route !== undefined && step.way !== undefined && (
+        <Token
+          key={index}
+          path={route.path}
+          way={step.way}
+          round={step.round}
+          look={step.kind === 'message' || step.kind === 'delivery' ? 'message' : 'call'}
+          isAnswer={step.kind === 'answer' || step.kind === 'failure' || step.kind === 'read'}
+          tone={tone}
+        />
+      )}
+      {struck.map(({ flow, element, text }, order) => {
+        const along = flow === undefined ? undefined : routes.get(flow)?.label;
+        const box = element === undefined ? undefined : places.elements.get(element);
+        const point = along ?? (box === undefined ? undefined : { x: box.x - 4, y: box.y - 4 });
+        if (point === undefined) return null;
+        // Places repeat where a fault strikes every time.
+        const key = `${flow} ${element} ${order}`;
+        return (
+          <Bolt
+            key={key}
+            at={point}
+            text={text}
+            isNow={order === struck.length - 1 && (step.kind === 'fault' || step.kind === 'crash')}
+          />
+        );
+      })}
+      <CountBadges
+        counts={counts}
+        expected={play.expected}
+        placeOf={(effect) => {
+          const flow = lookup(flows, effect);
+          const ends = flow === undefined ? [] : [flow.to, flow.from];
+          const callee = play.steps.find((each) => each.effect?.flow === effect)?.element ?? ends[0];
+          return callee === undefined ? undefined : places.elements.get(callee);
+        }}
+      />
+      {told !== undefined && actor !== undefined && (
+        <div
+          className="play-told"
+          data-tone={play.scenario.caller === 'ok' ? 'good' : 'bad'}
+          style={{ translate: `${actor.x + actor.width / 2}px ${actor.y - 8}px` }}
+        >
+          {told.slice(told.indexOf(':') + 2)}
+        </div>
+      )}
+    </div>
+  );
+}
