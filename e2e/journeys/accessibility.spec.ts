@@ -82,6 +82,59 @@ test('no view of the data has a serious barrier', async ({ page }) => {
   await expectAccessible(page, 'personal data as a list');
 });
 
+test('the data in a narrow window has no serious barrier', async ({ page }) => {
+  await homeOn(page).open();
+  const editor = await homeOn(page).startFrom('Right to erasure');
+  const data = dataOn(editor);
+  await data.grow();
+  await editor.showData('Questions');
+  await data.view('Questions').getByRole('button', { name: 'Sign-up' }).click();
+  await expect(page.getByRole('region', { name: 'Questions about Sign-up' }).getByRole('table')).toBeVisible();
+  await expectAccessible(page, 'questions about an entity');
+
+  await page.setViewportSize({ width: 560, height: 900 });
+  const told: Partial<Record<DataViewName, Locator>> = {
+    Lineage: data.places('The field itself').first(),
+    'Personal data': page.getByRole('list', { name: 'Places with personal data' }),
+    Erasure: data.erasureOf('customer'),
+    Retention: page.getByRole('list', { name: 'Retention' }),
+    Schemas: page.getByRole('grid', { name: 'Fields' }),
+  };
+  for (const view of DATA_VIEWS) {
+    const shows = told[view];
+    if (shows === undefined) continue;
+    await editor.showData(view);
+    await expect(shows).toBeVisible();
+    await expectAccessible(page, `narrow ${view}`, view === 'Lineage' ? { except: FADED } : {});
+  }
+});
+
+test('many findings have no serious barrier', async ({ page }) => {
+  await homeOn(page).open();
+  const editor = await homeOn(page).startFrom('Order creation');
+  const findings = findingsOn(page);
+  await dataOn(editor).grow();
+  await editor.showTab('Findings');
+  await expect(findings.rows).not.toHaveCount(0);
+  await findings.rows.first().getByRole('button').first().focus();
+  await page.keyboard.press('Control+a');
+  const chosen = findings.panel.getByRole('toolbar', { name: 'Selected findings' });
+  await expect(chosen).toBeVisible();
+  await expectAccessible(page, 'chosen findings');
+  await chosen.getByRole('button', { name: 'Accept…' }).click();
+  await expect(page.getByRole('dialog', { name: /^Accept \d+ findings/ })).toBeVisible();
+  await expectAccessible(page, 'accepting findings', { within: DIALOG });
+  await page.keyboard.press('Escape');
+  await chosen.getByRole('button', { name: /^Fix \d+/ }).click();
+  await expect(page.getByRole('dialog', { name: /^Fix/ })).toBeVisible();
+  await expectAccessible(page, 'fixing findings', { within: DIALOG });
+  await page.keyboard.press('Escape');
+  await findings.rows.first().getByRole('button').first().click();
+  await findings.panel.getByRole('button', { name: 'The whole page, with examples' }).click();
+  await expect(page.getByRole('dialog').getByRole('heading').first()).toBeVisible();
+  await expectAccessible(page, 'the page of a rule', { within: DIALOG });
+});
+
 test('dialogs and reviews have no serious barrier', async ({ page, browser }) => {
   await homeOn(page).open();
   const editor = await homeOn(page).startFrom('Dual write');

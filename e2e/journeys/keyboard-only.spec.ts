@@ -243,7 +243,7 @@ test('what the model says about its data without a mouse', async ({ page }) => {
   await test.step('open the data', async () => {
     await keys.press('Control+j');
     await keys.tabTo(page.getByRole('tab', { name: /^Findings/ }));
-    await keys.press('ArrowRight');
+    await keys.press('End');
     await expect(tab('Data')).toHaveAttribute('aria-selected', 'true');
     await keys.tabTo(tab('Questions'));
   });

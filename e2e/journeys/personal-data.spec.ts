@@ -1,7 +1,9 @@
 import { expect, type Locator, test } from '@playwright/test';
+import { templates } from '@spillway/model/samples';
 import { dataOn } from './support/data';
 import { findingsOn } from './support/findings';
 import { homeOn } from './support/home';
+import { createLink, expectReadOnly } from './support/review';
 
 /** The places of `account.email` once it is hashed: what leads there, under which name, and how it is protected. */
 const HASHED_WAY = [
@@ -21,6 +23,9 @@ const ON_THE_WAY = [
   'Analytics provider',
 ];
 const NOT_ON_IT = ['account.closed', 'Erasure job', 'Messages that fail'];
+const NAMES = Object.values(templates.find(({ id }) => id === 'right-to-erasure')?.model.elements ?? {}).map(
+  ({ name }) => name,
+);
 const NOT_COVERED = {
   rule: 'erasure/not-covered',
   about: /Customer search/,
@@ -141,4 +146,33 @@ test('an e-mail address is traced, its forgotten copy found and erased, and the 
       expect(csv.text).toContain(words);
     }
   });
+});
+
+test('a reviewer reads what becomes of personal data, and changes none of it', async ({ page, browser }) => {
+  await homeOn(page).open();
+  const owner = await homeOn(page).startFrom('Right to erasure');
+  await owner.saved();
+  const link = await createLink(page, 'Dana');
+
+  const stranger = await browser.newContext();
+  const reader = await stranger.newPage();
+  await reader.goto(link);
+  const review = await expectReadOnly(reader, NAMES);
+  const data = dataOn(review);
+  await review.showData('Lineage');
+  await data.trace('account.email');
+  await expect(data.places('Becomes')).toHaveText(HASHED_WAY);
+  await review.showData('Erasure');
+  await expect(data.erasureOf('customer')).toContainText('9 of 10 covered · 90 %');
+  await expect(data.erasureOf('customer').getByRole('button', { name: 'Open finding' })).toBeVisible();
+  await expect(data.erasureOf('customer').getByRole('button', { name: NOT_COVERED.fix })).toHaveCount(0);
+  await review.showData('Schemas');
+  const cell = data.view('Schemas').getByRole('gridcell', { name: 'email', exact: true });
+  await cell.dblclick();
+  await expect(data.view('Schemas').getByRole('textbox', { name: /^Add / })).toHaveCount(0);
+  await expect(data.view('Schemas').getByRole('gridcell').getByRole('textbox')).toHaveCount(0);
+  await review.showData('Retention');
+  const { text } = await data.download('Retention', 'Record of processing as Markdown');
+  expect(text).toContain('# Record of processing activities: Right to erasure');
+  await stranger.close();
 });

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type EditorPage, editorOn } from './support/editor';
+import { dataOn } from './support/data';
+import { DATA_VIEWS, type EditorPage, editorOn } from './support/editor';
 import { findingsOn } from './support/findings';
 import { homeOn } from './support/home';
 import { createLink } from './support/review';
@@ -170,7 +171,10 @@ test('no page complains, breaks the security policy or talks to another host', a
   await editor.saved();
   await editor.showTab('Findings');
   await findingsOn(page).rows.first().getByRole('button').first().click();
-  await editor.showData('Flows');
+  for (const view of DATA_VIEWS) {
+    await editor.showData(view);
+    await expect(dataOn(editor).view(view)).not.toBeEmpty();
+  }
 
   await page.getByRole('button', { name: 'Export' }).click();
   const dialog = page.getByRole('dialog', { name: /^Export/ });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator } from '@playwright/test';
-import type { DataViewName, EditorPage } from './editor';
+import { type DataViewName, type EditorPage, panelOn } from './editor';
 
 /** Which side of a field the places of its lineage are on. */
 export type LineageSide = 'Comes from' | 'The field itself' | 'Becomes';
@@ -26,7 +26,7 @@ export interface DataPanel {
 }
 
 export function dataOn({ page }: EditorPage): DataPanel {
-  const panel = page.getByRole('region', { name: 'Findings and data' });
+  const panel = panelOn(page);
   const view = (name: DataViewName): Locator => panel.getByRole('tabpanel', { name });
   const matrix = view('Personal data').getByRole('table', { name: /^Kinds of data by place/ });
   const fieldBox = view('Lineage').getByRole('combobox', { name: 'Field' });

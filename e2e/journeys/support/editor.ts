@@ -43,12 +43,17 @@ async function choose(tab: Locator): Promise<void> {
   await expect(tab).toHaveAttribute('aria-selected', 'true');
 }
 
+const PANEL = 'Findings, failures and data';
+
+/** What lies under the canvas. */
+export const panelOn = (page: Page): Locator => page.getByRole('region', { name: PANEL });
+
 export function editorOn(page: Page): EditorPage {
   const canvas = page.getByRole('application', { name: 'Drawing' });
-  const panel = page.getByRole('region', { name: 'Findings and data' });
+  const panel = panelOn(page);
   const showTab = async (name: 'Findings' | 'Data'): Promise<void> => {
     if (!(await panel.isVisible())) await page.keyboard.press('Control+j');
-    await choose(panel.getByRole('tablist', { name: 'Findings and data' }).getByRole('tab', { name }));
+    await choose(panel.getByRole('tablist', { name: PANEL }).getByRole('tab', { name }));
   };
   return {
     page,
