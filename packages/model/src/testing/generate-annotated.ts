@@ -20,16 +20,33 @@ export interface GenerateAnnotated {
 
 const entityOf = (references: readonly FieldReference[] | undefined): Id => references?.[0]?.split('.')[0] ?? '';
 
-const TAGS: Readonly<Record<string, string>> = { email: 'pii.email', name: 'pii.name', address: 'pii.address' };
+/** Records of every kind call the same things the same, and classify them the same. */
+const FIELDS: Entity['fields'] = {
+  id: { type: 'uuid', required: true },
+  customer: { type: 'uuid' },
+  amount: { type: 'money', unit: 'EUR' },
+  status: { type: 'string', maxLength: 40 },
+  created_at: { type: 'timestamp', zoned: true },
+  email: { type: 'string', maxLength: 254, tags: ['pii.email'] },
+  name: { type: 'string', maxLength: 200, tags: ['pii.name'] },
+  address: { type: 'string', maxLength: 400, tags: ['pii.address'] },
+  quantity: { type: 'integer' },
+  note: { type: 'text' },
+};
+const wellKnown = (fields: Entity['fields']): Entity['fields'] =>
+  Object.fromEntries(Object.entries(fields).map(([id, field]) => [id, FIELDS[id] ?? field]));
 
-/** Records of every kind call personal data the same, and tag it the same. */
-const taggedByName = (fields: Entity['fields']): Entity['fields'] =>
-  Object.fromEntries(
-    Object.entries(fields).map(([id, { tags: _, ...field }]) => {
-      const tag = TAGS[id];
-      return [id, tag === undefined ? field : { ...field, tags: [tag] }];
-    }),
-  );
+/** Most arrows are as they should be; every sixth is left as it was sketched. */
+const annotatedFlow = (flow: Flow, index: number): Flow =>
+  index % 6 === 0
+    ? flow
+    : {
+        ...flow,
+        encrypted: 'tls',
+        idempotency: { by: 'key', field: flow.carries?.[0] ?? '', window: '30d', recorded: 'with-effect' },
+        deadline: true,
+        circuitBreaker: true,
+      };
 
 /** What a handler makes of a record of another kind: field by field, the third one calculated. */
 function mapping(arrived: readonly FieldReference[], sent: readonly FieldReference[]): Step[] {
@@ -47,14 +64,14 @@ function handlerOf(on: Id, calls: readonly Id[], flows: Readonly<Record<Id, Flow
   const arrived = flows[on]?.carries ?? [];
   const checks = arrived.slice(0, 3).map((field) => ({ field, rule: 'required' as const }));
   const steps: Step[] = [{ do: 'validate', layer: 'schema', checks, onFailure: { action: 'reject', status: 400 } }];
-  if (index % 2 === 0) steps.unshift({ do: 'validate', layer: 'authentication', onFailure: { action: 'reject' } });
+  if (index % 8 !== 0) steps.unshift({ do: 'validate', layer: 'authentication', onFailure: { action: 'reject' } });
   const known = new Set([entityOf(arrived)]);
   for (const flow of calls) {
     const sent = flows[flow]?.carries ?? [];
     if (!known.has(entityOf(sent))) steps.push(...mapping(arrived, sent));
     known.add(entityOf(sent));
     if (index % 4 === 0) steps.push({ do: 'protect', how: 'hash', fields: sent.slice(5, 7) });
-    steps.push({ do: 'call', flow, ...(index % 3 === 0 ? { onFailure: { action: 'retry' } } : {}) });
+    steps.push({ do: 'call', flow, ...(index % 5 === 0 ? {} : { onFailure: { action: 'reject' } }) });
   }
   if (index % 5 === 0) steps.push({ do: 'audit', fields: arrived.slice(0, 2) });
   return { on, steps: [...steps, { do: 'respond', status: 'ok' }] };
@@ -84,11 +101,12 @@ export function generateAnnotated({
   const zones = Object.keys(drawing.zones);
   // One kind of record per zone: what a service sends is mostly what it got.
   const flows = Object.fromEntries(
-    Object.entries(drawing.flows).map(([id, flow]): [Id, Flow] => {
+    Object.entries(drawing.flows).map(([id, flow], index): [Id, Flow] => {
       const zone = zones.indexOf(drawing.elements[flow.from]?.zone ?? '');
       const entity = Object.keys(drawing.entities)[zone] ?? '';
       const names = Object.keys(drawing.entities[entity]?.fields ?? {}).slice(0, fieldsPerFlow);
-      return [id, { ...flow, name: `${entity} to ${flow.to}`, carries: names.map((name) => `${entity}.${name}`) }];
+      const carries = names.map((name) => `${entity}.${name}`);
+      return [id, annotatedFlow({ ...flow, name: `${entity} to ${flow.to}`, carries }, index)];
     }),
   );
   const arriving = new Map<Id, Id[]>();
@@ -102,11 +120,12 @@ export function generateAnnotated({
     if (element.kind === 'service') {
       const calls = leaving.get(id) ?? [];
       const handlers = (arriving.get(id) ?? []).map((on, i) => handlerOf(on, calls, flows, index + i));
-      return [id, { ...element, tracing: true, authorization: index % 2 === 0, handlers }];
+      return [id, { ...element, tracing: true, metrics: true, authorization: index % 7 !== 0, handlers }];
     }
     if (element.kind === 'store')
       return [id, { ...element, encrypted: index % 4 !== 0, holds: holdingsOf(kept, index) }];
-    if (element.kind === 'queue') return [id, { ...element, retention: '7d', alerts: true }];
+    if (element.kind === 'queue')
+      return [id, { ...element, retention: '7d', alerts: true, bounded: true, maxDeliveries: 5 }];
     return [id, element.kind === 'external' ? { ...element, agreement: index % 3 !== 0 } : element];
   });
   const starts = Object.entries(flows).filter(([, { from }]) => drawing.elements[from]?.kind === 'actor');
@@ -115,14 +134,14 @@ export function generateAnnotated({
     {
       name: `Journey ${flow.name}`,
       starts: id,
-      budget: '2s',
+      budget: '10s',
       ...(i === 0 ? { purpose: 'erasure' as const, subject: 'customer' } : {}),
     },
   ]);
   const used = Object.entries(drawing.entities).slice(0, zones.length);
   const owned = used.map(([id, entity], i): [Id, Entity] => [
     id,
-    { ...entity, owner: `team-${(i % 9) + 1}`, fields: taggedByName(entity.fields) },
+    { ...entity, owner: `team-${(i % 9) + 1}`, fields: wellKnown(entity.fields) },
   ]);
   return {
     ...drawing,
