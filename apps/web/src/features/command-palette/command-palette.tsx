@@ -1,4 +1,4 @@
-import { Command } from 'cmdk';
+import { Command, defaultFilter } from 'cmdk';
 import { Route } from 'lucide-react';
 import { type ActionGroup, isAvailable } from '../../editor/actions/action';
 import { actions } from '../../editor/actions/actions';
@@ -23,6 +23,14 @@ const ITEM =
 const HEADING =
   '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs';
 
+/** Letters that merely occur somewhere in this order score less; the first group with such an entry would come first. */
+const WEAKEST = 0.05;
+
+const filter = (value: string, typed: string, keywords?: string[]): number => {
+  const score = defaultFilter(value, typed, keywords);
+  return score < WEAKEST ? 0 : score;
+};
+
 /** Every action with its key, and every element by name. */
 export default function CommandPalette() {
   const api = useEditorApi();
@@ -36,6 +44,7 @@ export default function CommandPalette() {
       }}
       label="All actions"
       loop
+      filter={filter}
       overlayClassName="fixed inset-0 z-40 bg-scrim"
       contentClassName={cx(
         floatingClass,
