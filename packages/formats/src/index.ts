@@ -14,6 +14,13 @@ export {
   type MermaidMark,
   printMermaidFlowchart,
 } from './mermaid/print.js';
+export {
+  printMermaidSequence,
+  type Sequence,
+  type SequenceEvent,
+  type SequenceLane,
+  type SequenceLook,
+} from './mermaid/sequence.js';
 export { printSarif } from './sarif/print.js';
 export type {
   SarifNotification,

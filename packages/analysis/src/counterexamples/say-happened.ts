@@ -24,13 +24,18 @@ function sayOne(scene: Scene, name: string, outcome: string, count: number): str
   }
 }
 
-/** What really happened, beside what the caller was told: only what is not as it should be. */
+/** Outcomes by gravity; what is not named comes in between. */
+const rankOf = (outcome: string): number =>
+  outcome === 'lost' || outcome === 'overcomp' ? 0 : outcome.startsWith('dup') ? 1 : outcome === 'delayed' ? 3 : 2;
+
+/** What really happened, beside what the caller was told: only what is not as it should be, worst first. */
 export function sayHappened(
   scene: Scene,
   scenario: Scenario,
   expected: Readonly<Record<string, number>>,
 ): readonly string[] {
-  const clauses = Object.entries(scenario.effects).flatMap(([name, outcome]) => {
+  const effects = Object.entries(scenario.effects).toSorted(([, a], [, b]) => rankOf(a) - rankOf(b));
+  const clauses = effects.flatMap(([name, outcome]) => {
     const isMissing = (expected[name] ?? 0) === 0 && (outcome === 'none' || outcome === 'undone');
     return isMissing ? [] : (sayOne(scene, name, outcome, scenario.counts[name] ?? 0) ?? []);
   });

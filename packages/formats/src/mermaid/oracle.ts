@@ -51,3 +51,27 @@ export async function drawnByMermaid(code: string): Promise<Drawn> {
     classes: Object.fromEntries(Array.from(db.getVertices().values(), (each) => [each.id, each.classes])),
   };
 }
+
+/** A sequence diagram as Mermaid itself reads it; texts decoded, notes among the messages. */
+export interface DrawnSequence {
+  readonly actors: readonly string[];
+  readonly messages: readonly string[];
+}
+
+interface SequenceDb {
+  getActors(): Map<string, { description: string }>;
+  getMessages(): { message: string }[];
+}
+
+/** As `drawnByMermaid`, for sequence diagrams. */
+export async function sequenceByMermaid(code: string): Promise<DrawnSequence> {
+  const parsed = await mermaid.parse(code);
+  if (parsed.diagramType !== 'sequence') throw new Error(`read as ${parsed.diagramType}`);
+  const diagram = await mermaid.mermaidAPI.getDiagramFromText(code.replaceAll('<br/>', '#10;'));
+  // The type of `db` does not name what a sequence adds.
+  const db = diagram.db as unknown as SequenceDb;
+  return {
+    actors: Array.from(db.getActors().values(), ({ description }) => shown(description)),
+    messages: db.getMessages().map(({ message }) => shown(message)),
+  };
+}

@@ -6,6 +6,7 @@ import { IconButton } from '../../../ui/icon-button';
 import { Spinner } from '../../../ui/spinner';
 import { FindingMessage } from '../../findings/finding-message';
 import { Controls } from './controls';
+import { ExportMenu } from './export-menu';
 import { StepList } from './step-list';
 import { TimeAxis } from './time-axis';
 import { Truth } from './truth';
@@ -86,6 +87,7 @@ function Opened({ playing }: { playing: Playing }) {
           <FindingMessage text={player.play?.verdict ?? ''} />
         </p>
         <Controls player={player} />
+        {player.play !== undefined && <ExportMenu player={player} play={player.play} />}
       </div>
       <Stage player={player} />
     </section>
