@@ -101,7 +101,7 @@ describe('Mermaid reads what was exported', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 120_000);
 
   it('without zones, elements or flows', async () => {
     const model = emptyModel('Empty');
