@@ -1,4 +1,6 @@
 import { type JourneyFailures, MISHAPS, type Mishap } from '@spillway/analysis';
+import { FlaskConical } from 'lucide-react';
+import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { SearchInput } from '../../ui/search-input';
 import type { FailureFilter } from './failure-rows';
@@ -11,11 +13,14 @@ interface FailuresToolbarProps {
   filter: FailureFilter;
   counts: ReadonlyMap<Mishap, number>;
   onFilter: (change: Partial<FailureFilter>) => void;
+  onWhatIf: () => void;
 }
 
 /** How much there is of what, which of it to show, and how many faults at once. */
-export function FailuresToolbar({ journeys, filter, counts, onFilter }: FailuresToolbarProps) {
+export function FailuresToolbar({ journeys, filter, counts, onFilter, onWhatIf }: FailuresToolbarProps) {
   const { mishaps } = filter;
+  // Words as long as all of it fits into a line.
+  const word = counts.size > 5 ? '@max-[86rem]:sr-only' : '@max-5xl:sr-only';
   const toggle = (mishap: Mishap): void =>
     onFilter({ mishaps: mishaps.includes(mishap) ? mishaps.filter((each) => each !== mishap) : [...mishaps, mishap] });
   return (
@@ -41,7 +46,7 @@ export function FailuresToolbar({ journeys, filter, counts, onFilter }: Failures
             >
               <IconOf size={13} aria-hidden className={text} />
               <span>
-                {count} <span className="@max-[78rem]:sr-only">{label.toLowerCase()}</span>
+                {count} <span className={word}>{label.toLowerCase()}</span>
               </span>
             </button>
           );
@@ -58,6 +63,9 @@ export function FailuresToolbar({ journeys, filter, counts, onFilter }: Failures
         <EffectSelect journeys={journeys} value={filter.effect} onChange={(effect) => onFilter({ effect })} />
         <KindSelect journeys={journeys} value={filter.kind} onChange={(kind) => onFilter({ kind })} />
         <PairsButton />
+        <Button size="small" variant="quiet" icon={FlaskConical} title="Let something fail and see" onClick={onWhatIf}>
+          <span className="@max-3xl:sr-only">What if…</span>
+        </Button>
       </div>
     </div>
   );

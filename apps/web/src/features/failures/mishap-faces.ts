@@ -23,6 +23,15 @@ export const CALLER_LABELS: Readonly<Record<Caller, string>> = {
   hang: 'no answer',
 };
 
+/** The same, after "is told". */
+export const CALLER_TOLD: Readonly<Record<Caller, string>> = {
+  ok: 'all is well',
+  degraded: 'it worked in part',
+  error: 'it failed',
+  timeout: 'nothing: it gives up waiting',
+  hang: 'nothing, for ever',
+};
+
 /** Kinds of fault in plain words. */
 export const FAULT_LABELS: Readonly<Record<FaultKind, string>> = {
   'req-lost': 'Request lost',

@@ -4,16 +4,9 @@ import { useEditor } from '../../../editor/store';
 import { cx } from '../../../ui/cx';
 import { FindingMessage } from '../../findings/finding-message';
 import { labelsOf } from '../../findings/use-arranged-findings';
+import { CALLER_TOLD } from '../mishap-faces';
 import { momentAt } from './moment';
 import type { PlayerState } from './use-player';
-
-const FINALLY: Readonly<Record<Play['scenario']['caller'], string>> = {
-  ok: 'all is well',
-  degraded: 'it worked in part',
-  error: 'it failed',
-  timeout: 'nothing: it gives up waiting',
-  hang: 'nothing, for ever',
-};
 
 /** What the caller believes, beside what is true: so far, and at the end. */
 export function Truth({ player, play }: { player: PlayerState; play: Play }) {
@@ -39,7 +32,7 @@ export function Truth({ player, play }: { player: PlayerState; play: Play }) {
             told === undefined && !isEnd ? 'text-muted' : caller === 'ok' ? 'text-success' : 'text-danger',
           )}
         >
-          {told === undefined && !isEnd ? 'nothing yet' : FINALLY[caller]}
+          {told === undefined && !isEnd ? 'nothing yet' : CALLER_TOLD[caller]}
         </p>
       </div>
       <div className="min-w-0 flex-1">

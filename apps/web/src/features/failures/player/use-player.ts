@@ -74,8 +74,10 @@ export function usePlayer(playing: Playing): PlayerState {
   const isThere = play !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view moves when another counterexample comes, not at every edit
   useEffect(() => {
-    if (play !== undefined)
-      api.canvas()?.fit(refsOf(api.getState().document, new Set(play.lanes)).filter((ref) => ref.in === 'elements'));
+    if (play === undefined) return;
+    // What is selected would lie over what moves.
+    api.select([]);
+    api.canvas()?.fit(refsOf(api.getState().document, new Set(play.lanes)).filter((ref) => ref.in === 'elements'));
   }, [isThere]);
 
   return {
