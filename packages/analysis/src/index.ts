@@ -95,7 +95,7 @@ export { spokenSpan, UNSTATED_SUBJECT } from './personal-data/words.js';
 export { drawingOf } from './program-file/drawing.js';
 export { isProgramLike, type ParseProgramResult, parseProgram, validateProgram } from './program-file/parse-program.js';
 export { type Counterexample, counterexampleFor, counterexampleIn } from './proofs/counterexample.js';
-export { UNEXPLAINED, type UnexplainedOutcome, unexplainedOutcomes } from './proofs/unexplained.js';
+export { UNEXPLAINED, type UnexplainedOutcome, unexplainedIn, unexplainedOutcomes } from './proofs/unexplained.js';
 export { findRule, rules } from './registry.js';
 export type { Documentation, FailingExample, Rule, RuleExample } from './rule.js';
 export { armName, toArm } from './simulator/arms.js';

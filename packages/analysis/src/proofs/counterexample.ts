@@ -15,7 +15,7 @@ export interface Counterexample extends Shown {
 }
 
 /** Pairs of more fault points than this are left to who asks for pairs. */
-const MOST_POINTS = 120;
+const MOST_POINTS = 60;
 
 export const counterexampleOf = (
   { journey, compiled }: Stage,

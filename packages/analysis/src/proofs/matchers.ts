@@ -73,8 +73,13 @@ const receivesTwice: CreateMatcher = (finding, stage) => {
     isNear: allIn([region]),
     isApt: isOf('redeliver', 'resp-lost'),
     nearOnly: false,
-    pairs: true,
   };
+};
+
+/** Where it takes a second fault, as a rule: a repetition that comes late, or from further up. */
+const receivesTwiceLater: CreateMatcher = (...about) => {
+  const matcher = receivesTwice(...about);
+  return { ...matcher, pairs: true };
 };
 
 /** A record kept apart from the effect: repeated when it is late, left out when it is early. */
@@ -233,8 +238,8 @@ const MATCHERS: Readonly<Record<string, CreateMatcher>> = {
   'idempotency/unsafe-retry': repeats,
   'idempotency/unsafe-consumer': receivesTwice,
   'idempotency/unsafe-webhook': receivesTwice,
-  'idempotency/window-too-short': receivesTwice,
-  'idempotency/key-not-passed-on': receivesTwice,
+  'idempotency/window-too-short': receivesTwiceLater,
+  'idempotency/key-not-passed-on': receivesTwiceLater,
   'idempotency/recorded-apart': recordedApart,
   'idempotency/double-submit': submitsAgain,
   'consistency/dual-write': dualWrite,
@@ -257,6 +262,13 @@ const MATCHERS: Readonly<Record<string, CreateMatcher>> = {
   'erasure/lossy': losesOnTheWay,
 };
 
+/** Rules that report something that need not be part of a program to have its effect there. */
+const ANYWHERE: ReadonlySet<string> = new Set(['failure/unread-dead-letter', 'erasure/lossy']);
+
 /** How a finding's defect is recognised in a program; `undefined` where the simulator cannot show it. */
-export const matcherFor = (finding: Finding, stage: Stage, context: Context): Matcher | undefined =>
-  lookup(MATCHERS, finding.rule)?.(finding, stage, context);
+export function matcherFor(finding: Finding, stage: Stage, context: Context): Matcher | undefined {
+  const create = lookup(MATCHERS, finding.rule);
+  if (create === undefined) return undefined;
+  const isHere = ANYWHERE.has(finding.rule) || stage.ids.has(firstOf(finding));
+  return isHere ? create(finding, stage, context) : undefined;
+}

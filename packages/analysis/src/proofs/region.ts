@@ -25,8 +25,21 @@ function targetOf(step: ProgramStep): readonly string[] {
   return 'tx' in step ? [step.tx] : [];
 }
 
+/** Looks up what was worked out for a stage before. */
+function once<T>({ known }: Stage, what: string, flows: readonly string[], make: () => T): T {
+  const key = `${what} ${flows.join()}`;
+  // Under a name is only what was made for it.
+  if (known.has(key)) return known.get(key) as T;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
 /** What flows set off while their callers wait: their own steps, and all that lies behind calls. */
-export function regionOf({ program, steps }: Stage, flows: readonly string[]): Region {
+export const regionOf = (stage: Stage, flows: readonly string[]): Region =>
+  once(stage, 'region', flows, () => findRegion(stage, flows));
+
+function findRegion({ program, steps }: Stage, flows: readonly string[]): Region {
   const region = { steps: new Set<string>(), operations: new Set<string>(), elements: new Set<string>() };
   const enterOperation = (name: string): void => {
     if (region.operations.has(name)) return;
@@ -71,7 +84,10 @@ export const subscribersOf = ({ program }: Stage, queue: string): readonly strin
   program.elements[queue]?.subs ?? [];
 
 /** The effects behind flows: their own, those of what they call, those of who takes what they publish or what is captured. */
-export function effectsOf(stage: Stage, flows: readonly string[]): ReadonlySet<string> {
+export const effectsOf = (stage: Stage, flows: readonly string[]): ReadonlySet<string> =>
+  once(stage, 'effects', flows, () => findEffects(stage, flows));
+
+function findEffects(stage: Stage, flows: readonly string[]): ReadonlySet<string> {
   const { steps, operations } = regionOf(stage, flows);
   const behind = new Set(operations);
   const effects = new Set<string>();

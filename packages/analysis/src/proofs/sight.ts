@@ -19,14 +19,40 @@ export interface Sight {
   readonly flags: readonly Flag[];
 }
 
-/** Gives what was explored its names. */
+/** Gives what was explored its names, each when it is first asked for: most scenarios are never looked at. */
 export function sightOf(code: Code, base: Explored, explored: Explored): Sight {
-  const names = explored.arms.map((arm) => armName(code, arm));
+  let named: ReturnType<typeof remainsNames> | undefined;
+  let names: readonly string[] | undefined;
+  let faults: readonly Fault[] | undefined;
+  const verdict = () => {
+    named ??= remainsNames(code, base.remains, explored.remains, explored.verdict);
+    return named;
+  };
   return {
-    names,
-    faults: names.flatMap((name) => parseFault(name) ?? []),
     lines: explored.lines,
-    ...remainsNames(code, base.remains, explored.remains, explored.verdict),
+    get names() {
+      names ??= explored.arms.map((arm) => armName(code, arm));
+      return names;
+    },
+    get faults() {
+      faults ??= this.names.flatMap((name) => parseFault(name) ?? []);
+      return faults;
+    },
+    get caller() {
+      return verdict().caller;
+    },
+    get effects() {
+      return verdict().effects;
+    },
+    get counts() {
+      return verdict().counts;
+    },
+    get reads() {
+      return verdict().reads;
+    },
+    get flags() {
+      return verdict().flags;
+    },
   };
 }
 

@@ -21,6 +21,10 @@ export interface Stage {
   readonly singles: readonly Sight[];
   /** Every step with an id, however deep. */
   readonly steps: ReadonlyMap<string, ProgramStep>;
+  /** Flows, elements and starts that the program has something of. */
+  readonly ids: ReadonlySet<string>;
+  /** What has been worked out about flows so far. */
+  readonly known: Map<string, unknown>;
   /** Runs pairs of faults one after another; costly. */
   pairs(visit: (sight: Sight) => void): void;
 }
@@ -45,6 +49,12 @@ function stepsById(program: Program): ReadonlyMap<string, ProgramStep> {
   );
 }
 
+function idsIn(program: Program, steps: ReadonlyMap<string, ProgramStep>): ReadonlySet<string> {
+  const flows = [...steps.keys()].map((id) => id.replace(/~\d+$/, ''));
+  const arrivals = Object.keys(program.ops).map((name) => name.slice(name.indexOf('.') + 1));
+  return new Set([...flows, ...arrivals, ...Object.keys(program.elements)]);
+}
+
 function runAll(code: Code, faults: 1 | 2, visit: (explored: Explored) => void): void {
   const steps = explorer(code, { faults, visit });
   while (steps.next().done !== true) {
@@ -56,6 +66,7 @@ type About = Pick<Stage, 'journey' | 'name' | 'isScheduled'>;
 
 function stageOf(journey: About, compiled: CompiledProgram): Stage {
   const { program } = compiled;
+  const steps = stepsById(program);
   const code = assemble(program);
   const found: Explored[] = [];
   runAll(code, 1, (explored) => found.push(explored));
@@ -64,7 +75,7 @@ function stageOf(journey: About, compiled: CompiledProgram): Stage {
   if (base === undefined) throw new Error('nothing was explored');
   return {
     ...journey,
-    ...{ compiled, program, code, steps: stepsById(program) },
+    ...{ compiled, program, code, steps, ids: idsIn(program, steps), known: new Map() },
     base: sightOf(code, base, base),
     singles: others.map((explored) => sightOf(code, base, explored)),
     pairs(visit) {

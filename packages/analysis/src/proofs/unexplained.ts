@@ -100,15 +100,8 @@ function unexplainedHarms(context: Context, findings: readonly Finding[]): reado
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/**
- * Effects that single faults lose, repeat or leave behind although no finding says so, waived ones included; with the
- * smallest counterexample. Beside the findings, not among them. `findings` saves analysing again at production depth.
- */
-export function unexplainedOutcomes(
-  model: Model,
-  findings: readonly Finding[] = analyse(model, { depth: 'production', fixesFor: [] }).findings,
-): readonly UnexplainedOutcome[] {
-  const context = createContext(model);
+/** The same for a context that other proofs share, so that journeys are explored once. */
+export function unexplainedIn(context: Context, findings: readonly Finding[]): readonly UnexplainedOutcome[] {
   const groups = new Map<string, [Harmed, ...Harmed[]]>();
   for (const harmed of unexplainedHarms(context, findings)) {
     const { stage, sight, harm } = harmed;
@@ -121,3 +114,12 @@ export function unexplainedOutcomes(
     .map((group) => findingOf(context, group))
     .toSorted((a, b) => compareText(a.subjects.join(), b.subjects.join()));
 }
+
+/**
+ * Effects that single faults lose, repeat or leave behind although no finding says so, waived ones included; with the
+ * smallest counterexample. Beside the findings, not among them. `findings` saves analysing again at production depth.
+ */
+export const unexplainedOutcomes = (
+  model: Model,
+  findings: readonly Finding[] = analyse(model, { depth: 'production', fixesFor: [] }).findings,
+): readonly UnexplainedOutcome[] => unexplainedIn(createContext(model), findings);
