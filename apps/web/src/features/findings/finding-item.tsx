@@ -46,7 +46,11 @@ export const FindingItem = memo(function FindingItem(props: FindingItemProps) {
             label={`Select: ${message.replaceAll('`', '')}`}
             checked={chosen}
             shown={props.choosing}
-            onChange={(event) => props.onChoose(fingerprint, event.shiftKey ? 'extend' : 'toggle')}
+            onChange={(event) => {
+              props.onChoose(fingerprint, event.shiftKey ? 'extend' : 'toggle');
+              // The keys of the list (Shift+arrows, Ctrl+A, Escape) belong to its rows.
+              event.currentTarget.closest('div')?.querySelector<HTMLElement>('[data-stop]')?.focus();
+            }}
           />
         </span>
         <button

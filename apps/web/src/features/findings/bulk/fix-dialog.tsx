@@ -109,7 +109,12 @@ function Outcomes({ outcomes, about }: OutcomesProps) {
           <IconOf size={15} aria-hidden className={look} />
           {title(those.length)}
         </h3>
-        <ul className="flex max-h-56 flex-col gap-1 overflow-y-auto pl-6 text-[0.8125rem]">
+        <ul
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable without a pointer
+          tabIndex={0}
+          aria-label={title(those.length)}
+          className="flex max-h-56 flex-col gap-1 overflow-y-auto pl-6 text-[0.8125rem]"
+        >
           {those.map(({ fingerprint, label }) => (
             <li key={fingerprint} className={label === undefined ? 'text-muted' : undefined}>
               <FindingMessage text={label ?? about.get(fingerprint)?.message ?? ''} />
