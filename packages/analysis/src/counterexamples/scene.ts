@@ -1,7 +1,7 @@
 import { type FlowView, lookup } from '@spillway/model';
 import type { Context } from '../context.js';
 import { arrow, box } from '../facts/names.js';
-import { operationOf, type Program, type ProgramStep, startsOf } from '../simulator/program.js';
+import { type Program, startsOf } from '../simulator/program.js';
 
 /** A program together with the document that it was compiled from: what its names stand for. */
 export interface Scene {
@@ -50,10 +50,4 @@ export function sayItem({ context }: Scene, flow: FlowView): string {
   const entity = field.slice(0, field.indexOf('.'));
   const name = lookup(context.model.entities, entity)?.name ?? entity;
   return name === '' ? arrow(context, flow.id) : `\`${name}\``;
-}
-
-/** The steps of a program's operation, those of its transactions and sagas among them. */
-export function stepsOf({ program }: Scene, operation: string): readonly ProgramStep[] {
-  const written = program.ops[operation];
-  return written === undefined ? [] : operationOf(written).steps;
 }

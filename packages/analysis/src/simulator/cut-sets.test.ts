@@ -32,7 +32,7 @@ function witnesses(id: string, what: { effect?: string; outcome?: string; flag?:
   return { singles: [], pairs: [], count: 0 };
 }
 
-/** The conformance values of failures.md, 8.1. */
+/** The conformance values of the failure semantics, 8.1. */
 const EXPECTED: readonly [
   id: string,
   what: Parameters<typeof witnesses>[1],

@@ -87,7 +87,7 @@ describe('availability', () => {
 });
 
 describe('traces', () => {
-  it('tell the sample of failures.md, section 6', () => {
+  it('tell the sample of the failure semantics, section 6', () => {
     const { trace = [] } = simulate(program('E01')).run(['resp-lost@c1'], { trace: true });
     const lines = trimTrace(trace, 'charge').map(({ at, text }) => `${at} ${text}`);
     for (const line of [

@@ -81,7 +81,7 @@ export function* exploration(program: Program, options: ExploreOptions): Generat
   return { code, base, rows: rows.rows(), witnesses, verdicts, progress: { ...latest }, isPartial };
 }
 
-/** Explores all fault sets of at most `faults` faults (failures.md, section 7). Deterministic. */
+/** Explores all fault sets of at most `faults` faults (failure semantics, section 7). Deterministic. */
 export function explore(program: Program, options: ExploreOptions): Exploration {
   const steps = exploration(program, options);
   for (;;) {

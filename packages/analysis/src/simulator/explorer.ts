@@ -6,26 +6,6 @@ import { arm, reset, runToEnd, step } from './machine/run.js';
 import { groupsOf, judge, type Remains, remainsOf, type Verdict } from './outcomes.js';
 import { areDisjoint, differences, listPoints, type Point, pointKey, withoutRepetitions } from './points.js';
 
-/** X4: kinds that keep every (effect, outcome) fact at less than half the runs; measured, not proved. */
-export const REDUCED_KINDS: readonly FaultKind[] = [
-  'req-lost',
-  'resp-lost',
-  'slow',
-  'crash',
-  'pub-lost',
-  'puback-lost',
-  'broker-loss',
-  'poison',
-  'redeliver',
-  'relay-crash',
-  'log-gap',
-  'inv-lost',
-  'fill-race',
-  'stale',
-  'commit-fail',
-  'down',
-];
-
 /** What is explored, in the order in which it is found. */
 export interface Explored {
   readonly code: Code;

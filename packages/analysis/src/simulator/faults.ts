@@ -1,4 +1,4 @@
-/** Kinds of fault, in the order of failures.md section 5; a kind's number is its place. */
+/** Kinds of fault, in the order of the failure semantics, section 5; a kind's number is its place. */
 export const FAULT_KINDS = [
   'req-lost',
   'reject',
@@ -117,6 +117,3 @@ export function formatFault({ kind, site, n, at, value }: Fault): string {
   const times = n === 1 ? '' : n === EVERY ? '#*' : `#${n}`;
   return `${kind}@${where}${times}${value === undefined ? '' : `=${value}`}`;
 }
-
-/** The name of a fault set, as an id. */
-export const faultSetId = (faults: readonly string[]): string => faults.join(' + ');

@@ -1,4 +1,4 @@
-/** How an operation recognises a repetition (failures.md R17-R21). */
+/** How an operation recognises a repetition (failure semantics, R17-R21). */
 export interface OperationIdempotency {
   readonly by: 'key' | 'messageId';
   readonly record: 'tx' | 'before' | 'after';
@@ -140,7 +140,7 @@ export interface ProgramOperation {
 /** What the actor does: a call, or a publication; `at` in milliseconds. */
 export type Start = (CallStep | PublishStep) & { readonly at?: number };
 
-/** Constants in milliseconds (failures.md, section 2). */
+/** Constants in milliseconds (failure semantics, section 2). */
 export interface Constants {
   readonly request: number;
   readonly response: number;

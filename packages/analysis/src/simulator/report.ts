@@ -4,10 +4,9 @@ import type { Explored } from './explorer.js';
 import { remainsNames } from './names.js';
 import type { Caller, EffectOutcome, Flag } from './outcomes.js';
 import type { Program } from './program.js';
-import { simulate } from './simulate.js';
 import type { TraceLine } from './trace.js';
 
-/** The machine form of a scenario: stable, one per line on the command line (failures.md, section 9). */
+/** The machine form of a scenario: stable, one per line on the command line (failure semantics, section 9). */
 export interface ScenarioReport {
   readonly journey: string;
   readonly variant?: string;
@@ -27,25 +26,6 @@ export interface Subject {
 }
 
 const head = ({ journey, variant }: Subject) => (variant === undefined ? { journey } : { journey, variant });
-
-/** The scenario with just these faults. */
-export function reportScenario(
-  subject: Subject,
-  faults: readonly string[],
-  options: { trace?: boolean } = {},
-): ScenarioReport {
-  const { caller, effects, reads, flags, faults: names, trace } = simulate(subject.program).run(faults, options);
-  const lines = trace?.map(({ at, text }) => ({ at, text }));
-  return {
-    ...head(subject),
-    faults: names,
-    caller,
-    effects,
-    reads,
-    flags,
-    ...(lines === undefined ? {} : { trace: lines }),
-  };
-}
 
 /** Every explored scenario of at most so many faults, as it is found; 0: the fault-free run. */
 export function reportAll(subject: Subject, faults: 0 | 1 | 2, visit: (report: ScenarioReport) => void): void {

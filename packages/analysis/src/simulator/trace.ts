@@ -158,7 +158,3 @@ export function readTrace(code: Code, numbers: readonly number[]): readonly Trac
   }
   return lines;
 }
-
-/** A trace as text, one line each. */
-export const printTrace = (lines: readonly TraceLine[]): string =>
-  lines.map(({ at, text }) => `${String(at).padStart(8)} ${text}`).join('\n');

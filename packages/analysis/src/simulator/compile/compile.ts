@@ -89,7 +89,7 @@ function variantsOf(routes: readonly RouteChoice[]) {
   return variants.slice(0, MOST_VARIANTS);
 }
 
-/** Compiles a journey of a document into programs, one per variant (failures.md, section 1). Never throws. */
+/** Compiles a journey of a document into programs, one per variant (failure semantics, section 1). Never throws. */
 export function compileJourney(context: Context, id: string): CompiledJourney {
   const journey = lookup(journeysOf(context.model), id);
   const base = journey === undefined ? undefined : compileVariant(context, journey, undefined);

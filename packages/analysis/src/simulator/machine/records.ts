@@ -1,4 +1,4 @@
-// Records live in one array of integers; these are the places of their members (failures.md, section 3).
+// Records live in one array of integers; these are the places of their members (failure semantics, section 3).
 
 /** A scheduled event. Free ones are linked through `time`. */
 export const EVENT = { time: 0, order: 1, kind: 2, a: 3, b: 4, c: 5, size: 6 } as const;
