@@ -18,6 +18,13 @@ export function PairsButton() {
     return () => clearTimeout(timer);
   }, [simulation, pairs, isStale]);
   if (simulation === undefined) return null;
+  // Small models are done before one could read this.
+  if (progress?.faults === 1 && progress.done > 0 && progress.done < 1)
+    return (
+      <span className="tabular whitespace-nowrap px-2 text-muted text-xs" role="status">
+        Trying faults, {Math.floor(100 * progress.done)} %
+      </span>
+    );
   if (!pairs)
     return (
       <Button

@@ -112,7 +112,8 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
       run,
       programs: entries.map(({ journey, compiled }) => ({ journey: journey.journey, variant: compiled.variant })),
     });
-    for (const entry of entries) {
+    for (const [index, entry] of entries.entries()) {
+      post({ run, progress: { faults: 1, done: index / entries.length } });
       yield* explore(entry, 1, () => 0);
       tell(model, entry);
       yield;
