@@ -35,20 +35,47 @@ const model = async (body: object): Promise<string> =>
   (await post<{ id: string }>(`${server.url}/api/models`, body)).id;
 const card = (page: Page, name: string) => page.locator('.react-flow__node', { hasText: name }).first();
 
-async function openFindings(page: Page): Promise<void> {
-  const panel = page.getByRole('region', { name: 'Findings', exact: true });
+async function openPanel(page: Page, tab: 'Findings' | 'Failures' | 'Data'): Promise<void> {
+  const panel = page.getByRole('region', { name: 'Findings, failures and data' });
   if (!(await panel.isVisible())) await page.keyboard.press('Control+j');
-  await panel.waitFor();
+  await panel.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+  await page.waitForTimeout(1_000);
 }
+
+/** Room for the panel, and the drawing above it. */
+async function withRoom(page: Page): Promise<void> {
+  await page.keyboard.press('Control+b');
+  await page.keyboard.press('Control+i');
+  const edge = page.getByRole('separator', { name: 'Height of the panel' });
+  await edge.focus();
+  for (let step = 0; step < 4; step += 1) await edge.press('ArrowUp');
+  await page.getByRole('button', { name: 'Show everything' }).first().click();
+  await page.mouse.move(720, 60);
+}
+
+const showData =
+  (view: string): Shot =>
+  async (page) => {
+    await openPanel(page, 'Data');
+    await page.getByRole('tab', { name: view, exact: true }).click();
+    await withRoom(page);
+    await page.waitForTimeout(1_000);
+  };
+
+const showFailures: Shot = async (page) => {
+  await openPanel(page, 'Failures');
+  await withRoom(page);
+  await page.waitForTimeout(1_500);
+};
 
 const showFinding =
   (text: RegExp): Shot =>
   async (page) => {
     await page.keyboard.press('Control+b');
     await page.keyboard.press('Control+i');
-    await openFindings(page);
+    await openPanel(page, 'Findings');
     await page.getByRole('button', { name: 'Show everything' }).click();
-    await page.locator('[data-finding]', { hasText: text }).first().click();
+    await page.locator('[data-stop]', { hasText: text }).first().click();
     await page.mouse.move(720, 60);
   };
 
@@ -64,6 +91,7 @@ const openExport: Shot = async (page) => {
 
 try {
   const order = await model({ template: 'order-creation' });
+  const erasure = await model({ template: 'right-to-erasure' });
   await model({ template: 'saga' });
   await model({ template: 'cqrs' });
   await model({ template: 'dual-write' });
@@ -82,6 +110,13 @@ try {
       theme,
       prepare: showFinding(/INSERT order.*order\.created/),
     });
+  }
+  for (const theme of ['light', 'dark'] as const) {
+    for (const view of ['Lineage', 'Personal data', 'Erasure', 'Questions']) {
+      const name = `data-${view.toLowerCase().replace(' ', '-')}-${theme}`;
+      await take(name, `/m/${erasure}?panel=data&about=account.email`, { theme, prepare: showData(view) });
+    }
+    await take(`failures-${theme}`, `/m/${order}`, { theme, prepare: showFailures });
   }
   await take('empty', `/m/${blank}`);
   await take('inspector-handler', `/m/${order}`, { prepare: inspectHandler });
