@@ -22,7 +22,8 @@ export interface AnalysisOptions {
   readonly configuration?: Configuration;
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** The order of texts that does not depend on a language. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Rank by rank: sorting a few thousand findings by what they have in common costs more than dealing them out. */
 function inReadingOrder(findings: readonly Finding[]): readonly Finding[] {

@@ -1,13 +1,6 @@
-import {
-  expandReferences,
-  type FieldReference,
-  type FlowView,
-  type HandlerView,
-  type Mapping,
-  type Step,
-} from '@spillway/model';
+import { expandReferences, type FieldReference, type FlowView, type HandlerView, type Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
-import { endsHandler, type PlainStep } from './walk.js';
+import { type PlainStep, walkSteps } from './walk.js';
 
 /** Where a handler has a field from: what arrived, the answer to a call, or a mapping of its own. */
 export type FieldOrigin =
@@ -46,13 +39,14 @@ function atStart({ on, arrival }: HandlerView): Collected {
 }
 
 /** What either has, in the first. */
-function meet(a: Collected, b: Collected): void {
+function meet(a: Collected, b: Collected): Collected {
   for (const [field, origins] of b.fields) {
     const known = a.fields.get(field);
     if (known === undefined) a.fields.set(field, origins);
     else if (known !== origins) a.fields.set(field, [...new Set([...known, ...origins])]);
   }
   a.isOpen ||= b.isOpen;
+  return a;
 }
 
 /** What a handler has after a step, in place: copies are for branches. */
@@ -80,27 +74,16 @@ export function followFields(
   handler: HandlerView,
   visit: (step: PlainStep, atHand: AtHand) => void,
 ): void {
-  const walk = (steps: readonly Step[], start: Collected): Collected | undefined => {
-    let has = start;
-    for (const step of steps) {
-      if (step.do !== 'route') {
-        visit(step, has);
-        collect(context, handler, has, step);
-        if (endsHandler(step)) return undefined;
-        continue;
-      }
-      let met: Collected | undefined;
-      for (const branch of [...step.branches.map((each) => each.steps), step.otherwise ?? []]) {
-        const end = walk(branch, { fields: new Map(has.fields), isOpen: has.isOpen });
-        if (met === undefined) met = end;
-        else if (end !== undefined) meet(met, end);
-      }
-      if (met === undefined) return undefined;
-      has = met;
-    }
-    return has;
-  };
-  walk(handler.handler.steps, atStart(handler));
+  walkSteps<Collected>(handler.handler.steps, {
+    start: atStart(handler),
+    step: (has, step) => {
+      visit(step, has);
+      collect(context, handler, has, step);
+      return has;
+    },
+    fork: ({ fields, isOpen }) => ({ fields: new Map(fields), isOpen }),
+    merge: meet,
+  });
 }
 
 /**

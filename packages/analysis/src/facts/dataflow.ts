@@ -5,13 +5,12 @@ import {
   type FlowView,
   type HandlerView,
   type Id,
-  type Step,
 } from '@spillway/model';
 import type { Context } from '../context.js';
 import { callersOf } from './effects.js';
-import { isWrite } from './holdings.js';
+import { comesToStay, handsOn } from './holdings.js';
 import { placeIn, type Row, valueIn } from './rows.js';
-import { endsHandler, type PlainStep } from './walk.js';
+import { type PlainStep, walkSteps } from './walk.js';
 
 /** What is known of fields at one point of a handler; `undefined` for a value that no run has brought there yet. */
 export type Values<V> = Map<FieldReference, V | undefined>;
@@ -48,9 +47,7 @@ export interface Dataflow<V> {
   readonly replay: (handler: HandlerView, visit: (step: PlainStep, values: Values<V>) => void) => void;
 }
 
-const PASS_ON: ReadonlySet<string> = new Set(['consume', 'forward', 'cdc', 'batch']);
 const CHANGES_VALUES: ReadonlySet<string> = new Set(['validate', 'transform', 'protect']);
-const ARRIVES_TO_STAY: ReadonlySet<string> = new Set(['publish', 'forward']);
 
 /** Follows values through handlers, queues, stores and answers until nothing changes any more. */
 export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
@@ -87,7 +84,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const fedInto = (element: ElementView) => {
     const known = fed.get(element.id);
     if (known !== undefined) return known;
-    const flows = element.incoming.filter((flow) => ARRIVES_TO_STAY.has(flow.interaction) || isWrite(flow));
+    const flows = element.incoming.filter(comesToStay);
     const found = {
       fields: new Set(flows.flatMap((flow) => flow.carries)),
       isOpen: flows.some((flow) => !states(flow)),
@@ -141,7 +138,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const passOn = (element: ElementView): void => {
     const values: Values<V> = contents.get(element.id) ?? new Map();
     for (const flow of element.outgoing) {
-      if (!PASS_ON.has(flow.interaction)) continue;
+      if (!handsOn(flow)) continue;
       send(flow, values, (field) => !comesFromElsewhere(element, field));
     }
     for (const flow of element.arrivals) {
@@ -153,7 +150,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     const handler = graph.handlerOf(flow.id);
     if (handler !== undefined) toRun.add(handler);
     if (receiver === undefined || receiver.element.kind === 'service') return;
-    if (!ARRIVES_TO_STAY.has(flow.interaction) && !isWrite(flow)) return;
+    if (!comesToStay(flow)) return;
     const known = valuesAt(contents, receiver.id);
     let changed = false;
     const row = sent.get(flow.id);
@@ -186,46 +183,25 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
       const fields = arrived?.fields ?? followedIn(arrival.carries);
       for (let place = 0; place < fields.length; place += 1) values.set(fields[place] ?? '', arrived?.values[place]);
     }
-    const step = (before: Values<V>, current: PlainStep): void => {
-      visit(current, before);
-      if (CHANGES_VALUES.has(current.do)) domain.step(before, current, service, handler);
-      const call = current.do === 'call' ? graph.flows.get(current.flow) : undefined;
-      if (call !== undefined && call.caller === service && call.returns.length > 0) returnedBy(call, before);
-    };
-    const end = walkInPlace(handler.handler.steps, values, step);
+    const end = walkSteps<Values<V>>(handler.handler.steps, {
+      start: values,
+      step: (now, current) => {
+        visit(current, now);
+        if (CHANGES_VALUES.has(current.do)) domain.step(now, current, service, handler);
+        const call = current.do === 'call' ? graph.flows.get(current.flow) : undefined;
+        if (call !== undefined && call.caller === service && call.returns.length > 0) returnedBy(call, now);
+        return now;
+      },
+      fork: (now) => new Map(now),
+      merge: (now, others) => {
+        for (const [field, value] of others) {
+          const other = now.get(field);
+          now.set(field, value === undefined || other === undefined ? (value ?? other) : domain.join(other, value));
+        }
+        return now;
+      },
+    });
     if (end !== undefined) visit({ do: 'respond' }, end);
-  };
-  /** Like `walkSteps`, but for values that change in place and are copied only for branches. */
-  const walkInPlace = (
-    steps: readonly Step[],
-    values: Values<V>,
-    step: (before: Values<V>, current: PlainStep) => void,
-  ): Values<V> | undefined => {
-    let now = values;
-    for (const current of steps) {
-      if (current.do !== 'route') {
-        step(now, current);
-        if (endsHandler(current)) return undefined;
-        continue;
-      }
-      let merged: Values<V> | undefined;
-      for (const branch of [...current.branches.map((each) => each.steps), current.otherwise ?? []]) {
-        const end = walkInPlace(branch, new Map(now), step);
-        if (end === undefined) continue;
-        if (merged === undefined) merged = end;
-        else meet(merged, end);
-      }
-      if (merged === undefined) return undefined;
-      now = merged;
-    }
-    return now;
-  };
-  /** What holds where branches meet again, in the first. */
-  const meet = (values: Values<V>, others: Values<V>): void => {
-    for (const [field, value] of others) {
-      const other = values.get(field);
-      values.set(field, value === undefined || other === undefined ? (value ?? other) : domain.join(other, value));
-    }
   };
   const propagate = (handler: HandlerView): void =>
     run(handler, (step, values) => {
@@ -259,7 +235,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   };
 
   const isPassedOn = (flow: FlowView): boolean =>
-    PASS_ON.has(flow.interaction) && ['queue', 'store'].includes(graph.elements.get(flow.from)?.element.kind ?? '');
+    handsOn(flow) && ['queue', 'store'].includes(graph.elements.get(flow.from)?.element.kind ?? '');
   if (domain.follows.size > 0) {
     for (const handler of graph.handlers) if (handler.on === 'schedule') toRun.add(handler);
     for (const flow of graph.flows.values()) {

@@ -2,16 +2,11 @@ import { effectiveMember, type FlowView, type Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { hasEffect } from './effects.js';
 import { fact } from './fact.js';
+import { entityOf } from './fields.js';
 import { groupBy } from './group-by.js';
 import { type HeldAs, type HoldingView, heldByRole, holdingsByElement, isWrite } from './holdings.js';
 
 const NONE: readonly HoldingView[] = [];
-
-/** The entity of a field reference. */
-export const entityOf = (field: string): Id => field.slice(0, field.indexOf('.'));
-
-/** The entities of field references, each once, in order. */
-export const entitiesOf = (fields: readonly string[]): readonly Id[] => [...new Set(fields.map(entityOf))];
 
 const byEntity = fact((context): ReadonlyMap<Id, ReadonlyMap<Id, readonly HoldingView[]>> => {
   const elements = new Map<Id, ReadonlyMap<Id, readonly HoldingView[]>>();

@@ -1,6 +1,7 @@
 import { type ElementView, type FieldReference, type FlowView, type Holding, type Id, lookup } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
+import { entityOf } from './fields.js';
 import { groupBy } from './group-by.js';
 
 export type HeldAs = NonNullable<Holding['as']>;
@@ -36,11 +37,18 @@ export function heldByRole({ element, role }: ElementView): HeldAs {
 const WRITES: ReadonlySet<string> = new Set(['write', 'batch', 'cdc', 'consume']);
 const FEEDS: ReadonlySet<string> = new Set(['publish', 'forward', 'cdc', 'batch']);
 
+const ARRIVES_TO_STAY: ReadonlySet<string> = new Set(['publish', 'forward']);
+const HANDS_ON: ReadonlySet<string> = new Set(['consume', 'forward', 'cdc', 'batch']);
+
+/** What the flow takes along stays with a queue or a store that it leads to. */
+export const comesToStay = (flow: FlowView): boolean => ARRIVES_TO_STAY.has(flow.interaction) || isWrite(flow);
+
+/** The flow takes along what the queue or the store it comes from has. */
+export const handsOn = ({ interaction }: FlowView): boolean => HANDS_ON.has(interaction);
+
 /** The flow puts data into a store. */
 export const isWrite = ({ interaction, operation }: FlowView): boolean =>
   WRITES.has(interaction) && operation !== 'read';
-
-const entityOf = (field: FieldReference): Id => field.slice(0, field.indexOf('.'));
 
 function statedIn({ model }: Context, element: ElementView): HoldingView[] {
   const holds = 'holds' in element.element ? (element.element.holds ?? []) : [];

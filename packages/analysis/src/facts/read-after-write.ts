@@ -1,7 +1,8 @@
 import { type FlowView, type HandlerView, type Id, type Journey, scheduleStarts } from '@spillway/model';
 import type { Context } from '../context.js';
 import { callersOf } from './effects.js';
-import { entitiesOf, writtenEntity } from './held-entities.js';
+import { entitiesOf } from './fields.js';
+import { writtenEntity } from './held-entities.js';
 import { walkSteps } from './walk.js';
 
 /** A read of an entity that the same journey has written before. */

@@ -5,14 +5,16 @@ export type PlainStep = Exclude<Step, { do: 'route' }>;
 /** One pass over the steps of a handler, along every branch of its routes. */
 export interface Walk<S> {
   readonly start: S;
-  /** The state after a step; states are values and not changed in place. */
+  /** The state after a step. With `fork` it may be the same state, changed in place; without, states are values. */
   readonly step: (state: S, step: PlainStep) => S;
-  /** What holds where branches meet again. */
+  /** A state of its own for each branch, where steps change states in place. */
+  readonly fork?: (state: S) => S;
+  /** What holds where branches meet again; with `fork` it may be the first, changed in place. */
   readonly merge: (a: S, b: S) => S;
 }
 
 /** Nothing comes after a step that answers with an error. */
-export const endsHandler = (step: PlainStep): boolean => step.do === 'respond' && step.status === 'error';
+const endsHandler = (step: PlainStep): boolean => step.do === 'respond' && step.status === 'error';
 
 /**
  * The state at the end of the steps; `undefined` when every branch has ended with an error. A route without `otherwise`
@@ -26,10 +28,10 @@ export function walkSteps<S>(steps: readonly Step[], walk: Walk<S>): S | undefin
       if (endsHandler(step)) return undefined;
       continue;
     }
-    const from = { ...walk, start: state };
+    const from = state;
     const branches: readonly Pick<Branch, 'steps'>[] = [...step.branches, { steps: step.otherwise ?? [] }];
     const ends = branches.flatMap((branch) => {
-      const end = walkSteps(branch.steps, from);
+      const end = walkSteps(branch.steps, { ...walk, start: walk.fork?.(from) ?? from });
       return end === undefined ? [] : [end];
     });
     const [first, ...others] = ends;

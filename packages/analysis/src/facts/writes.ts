@@ -2,6 +2,7 @@ import type { ElementView, FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { callersOf, isService } from './effects.js';
 import { fact } from './fact.js';
+import { entityOf } from './fields.js';
 import { holdings, isWrite } from './holdings.js';
 import { erasureReaches } from './journeys.js';
 
@@ -28,7 +29,7 @@ export const writesByServices = fact((context): readonly WriteView[] =>
     const [first] = flow.carries;
     if (store?.element.kind !== 'store' || first === undefined || !isService(context, flow.caller)) return [];
     if (!isWrite(flow) || flow.operation === 'delete' || isOnlyForErasure(context, flow)) return [];
-    return [{ flow, entity: first.slice(0, first.indexOf('.')), store }];
+    return [{ flow, entity: entityOf(first), store }];
   }),
 );
 

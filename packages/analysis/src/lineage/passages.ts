@@ -11,7 +11,7 @@ import {
 import type { Context } from '../context.js';
 import { answeredFields } from '../facts/at-hand.js';
 import { fact } from '../facts/fact.js';
-import { holdings, isWrite } from '../facts/holdings.js';
+import { comesToStay, handsOn, holdings } from '../facts/holdings.js';
 import { operationOfMapping } from '../facts/mappings.js';
 import { type PlainStep, walkSteps } from '../facts/walk.js';
 import { keyOf, type Occurrence } from './occurrence.js';
@@ -173,22 +173,20 @@ function throughHandler(context: Context, view: HandlerView, add: (passage: Pass
   for (const passage of found) for (const each of byWayOfMade(passage, sent)) add(each);
 }
 
-const HANDS_ON: ReadonlySet<string> = new Set(['consume', 'forward', 'cdc', 'batch']);
-const ARRIVES_TO_STAY: ReadonlySet<string> = new Set(['publish', 'forward']);
-
 /** The passages into a store or a queue, and out of it again. */
 function throughKeeper(view: ElementView, add: (passage: Passage) => void): void {
   const { kind } = view.element;
   if (kind !== 'store' && kind !== 'queue') return;
   const held = (field: FieldReference): Occurrence => ({ at: 'held', element: view.id, field });
   for (const flow of view.incoming) {
-    if (flow.operation === 'delete' || !(ARRIVES_TO_STAY.has(flow.interaction) || isWrite(flow))) continue;
+    if (flow.operation === 'delete' || !comesToStay(flow)) continue;
     for (const field of flow.carries)
       add({ from: { at: 'payload', flow: flow.id, field }, to: held(field), changes: [] });
   }
-  for (const { id, interaction, carries } of view.outgoing) {
-    if (!HANDS_ON.has(interaction)) continue;
-    for (const field of carries) add({ from: held(field), to: { at: 'payload', flow: id, field }, changes: [] });
+  for (const flow of view.outgoing) {
+    if (!handsOn(flow)) continue;
+    for (const field of flow.carries)
+      add({ from: held(field), to: { at: 'payload', flow: flow.id, field }, changes: [] });
   }
   for (const { id, interaction, returns } of view.arrivals) {
     if (interaction !== 'read') continue;

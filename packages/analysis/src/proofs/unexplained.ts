@@ -1,5 +1,5 @@
 import type { Model } from '@spillway/model';
-import { analyse } from '../analyse.js';
+import { analyse, compareText } from '../analyse.js';
 import { type Context, createContext } from '../context.js';
 import type { Mishap, MishapRow } from '../counterexamples/mishap.js';
 import { sayMishap } from '../counterexamples/say-mishap.js';
@@ -97,8 +97,6 @@ function unexplainedHarms(context: Context, findings: readonly Finding[]): reado
   }
   return [...found.values()].flatMap((harmed) => (harmed === 'explained' ? [] : [harmed]));
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The same for a context that other proofs share, so that journeys are explored once. */
 export function unexplainedIn(context: Context, findings: readonly Finding[]): readonly UnexplainedOutcome[] {

@@ -8,7 +8,8 @@ import {
 } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { hasEffect } from '../../facts/effects.js';
-import { entitiesOf, entityOf, staleness } from '../../facts/held-entities.js';
+import { entitiesOf, entityOf } from '../../facts/fields.js';
+import { staleness } from '../../facts/held-entities.js';
 import { type HeldAs, isWrite } from '../../facts/holdings.js';
 import { arrow, box } from '../../facts/names.js';
 import { setOffBy, type Ways, wayFrom, waysTo } from '../../facts/reach.js';

@@ -1,6 +1,7 @@
 import { effectiveMember, type FlowView, type HandlerView, type Id, lookup } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { entitiesOf, holdingsTouched, writtenEntity } from '../../facts/held-entities.js';
+import { entitiesOf } from '../../facts/fields.js';
+import { holdingsTouched, writtenEntity } from '../../facts/held-entities.js';
 import type { HoldingView } from '../../facts/holdings.js';
 import { arrow, box, record } from '../../facts/names.js';
 import { walkSteps } from '../../facts/walk.js';

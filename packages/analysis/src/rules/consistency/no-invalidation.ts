@@ -1,6 +1,6 @@
 import { type Holding, lookup } from '@spillway/model';
+import { entityOf } from '../../facts/fields.js';
 import { groupBy } from '../../facts/group-by.js';
-import { entityOf } from '../../facts/held-entities.js';
 import { type HoldingView, holdings } from '../../facts/holdings.js';
 import { box, listed, record } from '../../facts/names.js';
 import { changeHoldings } from '../../fixes/holdings.js';

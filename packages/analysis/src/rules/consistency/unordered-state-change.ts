@@ -1,6 +1,6 @@
 import { effectiveMember, type FlowView, type Id, lookup } from '@spillway/model';
 import { isEndOfEffect } from '../../facts/effects.js';
-import { entityOf } from '../../facts/held-entities.js';
+import { entityOf } from '../../facts/fields.js';
 import { arrow, box, record } from '../../facts/names.js';
 import { setOffBy, wayFrom, waysTo } from '../../facts/reach.js';
 import { defineRule, example, type Report } from '../../rule.js';

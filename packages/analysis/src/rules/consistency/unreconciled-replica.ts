@@ -1,7 +1,7 @@
 import { effectiveMember, type FlowView, type Holding, type Id, lookup } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { entityOf } from '../../facts/fields.js';
 import { groupBy } from '../../facts/group-by.js';
-import { entityOf } from '../../facts/held-entities.js';
 import { type HoldingView, holdings, isWrite } from '../../facts/holdings.js';
 import { box, listed, record } from '../../facts/names.js';
 import { reachedFrom } from '../../facts/reach.js';

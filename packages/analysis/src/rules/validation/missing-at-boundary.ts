@@ -1,4 +1,4 @@
-import type { ElementView, FlowView, HandlerView, Step } from '@spillway/model';
+import type { ElementView, FlowView, HandlerView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { certainWaysPastSchema, waysPastSchema } from '../../facts/boundary.js';
 import { callsWithout } from '../../facts/checks.js';
@@ -11,24 +11,9 @@ import { SCHEMA_CHECK } from '../../fixes/checks.js';
 import { gatewayBefore } from '../../fixes/gateway.js';
 import { setHandlers } from '../../fixes/patches.js';
 import { beginningWith, writtenOut } from '../../fixes/written-out.js';
-import { defineRule, example, type Report } from '../../rule.js';
-import { placeOrder } from '../examples.js';
+import { defineRule, type Report } from '../../rule.js';
+import { ordering } from './examples.js';
 
-const insertingOrders = (...checks: Step[]) =>
-  example({
-    elements: {
-      customer: { kind: 'actor', name: 'Customer' },
-      'order-api': {
-        kind: 'service',
-        name: 'Order API',
-        handlers: [
-          { on: 'place-order', steps: [...checks, { do: 'call', flow: 'insert' }, { do: 'respond', status: 'ok' }] },
-        ],
-      },
-      db: { kind: 'store', name: 'Orders' },
-    },
-    flows: { ...placeOrder, insert: { from: 'order-api', to: 'db' } },
-  });
 const isEntry = (context: Context, flow: FlowView): boolean =>
   (flow.interaction === 'request' || flow.interaction === 'webhook') &&
   isService(context, flow.callee) &&
@@ -82,8 +67,8 @@ export const missingAtBoundary = defineRule({
     sources: ['OWASP ASVS 5.0, V2.2 Input Validation', 'CWE-20'],
   },
   examples: {
-    fails: [{ name: 'a request is stored as it comes', at: 'place-order', model: insertingOrders() }],
-    passes: [{ name: 'its schema is checked first', model: insertingOrders(SCHEMA_CHECK) }],
+    fails: [{ name: 'a request is stored as it comes', at: 'place-order', model: ordering() }],
+    passes: [{ name: 'its schema is checked first', model: ordering(SCHEMA_CHECK) }],
   },
   *check(context): Generator<Report> {
     const { graph } = context;
