@@ -6,6 +6,7 @@ import {
   type Model,
   type Path,
   type Position,
+  RECORD_WORDS,
   splitReference,
 } from '@spillway/model';
 
@@ -39,15 +40,6 @@ const ORDER: readonly CollectionName[] = [
   'lifecycles',
   'waivers',
 ];
-const KINDS = {
-  zones: 'zone',
-  elements: 'element',
-  flows: 'flow',
-  entities: 'entity',
-  journeys: 'journey',
-  lifecycles: 'lifecycle',
-  waivers: 'waiver',
-} as const;
 
 const holders = (model: Model, id: string): CollectionName[] =>
   ORDER.filter((name) => lookup<unknown>(model[name], id) !== undefined);
@@ -96,7 +88,7 @@ function nameOf(model: Model, name: CollectionName, id: string): { name: string;
   const record: object = lookup<object>(model[name], id) ?? {};
   const own = 'name' in record && typeof record.name === 'string' && record.name !== '' ? record.name : id;
   const kind = name === 'elements' ? lookup(model.elements, id)?.kind : undefined;
-  return { name: own, kind: kind ?? KINDS[name] };
+  return { name: own, kind: kind ?? RECORD_WORDS[name] };
 }
 
 /** Whether the text is the document itself, and not one that carries it encoded. */

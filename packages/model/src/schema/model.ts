@@ -5,7 +5,7 @@ import { flowSchema } from './flow.js';
 import { journeySchema, lifecycleSchema, waiverSchema, zoneSchema } from './records.js';
 import { idSchema, nameSchema } from './scalars.js';
 
-export { COLLECTIONS, emptyModel } from './vocabulary.js';
+export { COLLECTIONS, emptyModel, RECORD_WORDS } from './vocabulary.js';
 
 /** Schema of one record per collection; the order is the canonical order of the document. */
 export const recordSchemas = {

@@ -83,6 +83,17 @@ export const COLLECTIONS = [
   'waivers',
 ] as const satisfies readonly CollectionName[];
 
+/** What people call one record of a collection. */
+export const RECORD_WORDS = {
+  zones: 'zone',
+  elements: 'element',
+  flows: 'flow',
+  entities: 'entity',
+  journeys: 'journey',
+  lifecycles: 'lifecycle',
+  waivers: 'waiver',
+} as const satisfies Readonly<Record<CollectionName, string>>;
+
 /** A new, empty document. */
 export const emptyModel = (name: string): Model => ({
   spillway: 1,

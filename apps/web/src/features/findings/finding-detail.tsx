@@ -3,9 +3,9 @@ import { BookOpen } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useEditor, useEditorApi } from '../../editor/store';
 import { Button } from '../../ui/button';
-import { MarkedText } from '../../ui/marked-text';
 import { Spinner } from '../../ui/spinner';
 import { type Acceptance, waiveAll } from './bulk/waive-all';
+import { DocumentationParts } from './documentation-parts';
 import { FindingEvidence } from './finding-evidence';
 import { FindingFixes } from './finding-fixes';
 import { useOpenRulePage } from './rule-page/open-rule-page';
@@ -60,29 +60,13 @@ function RulePage({ id }: { id: string }) {
   const rule = useRule(id);
   const openRulePage = useOpenRulePage();
   if (rule === undefined) return <code className="font-mono text-xs">{id}</code>;
-  const { what, why, fix, falseAlarms } = rule.documentation;
-  const parts = [
-    { title: 'What', text: what },
-    { title: 'Why it matters', text: why },
-    { title: 'What to do', text: fix },
-    { title: 'When it does not apply', text: falseAlarms },
-  ];
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <p>
         <span className="font-semibold">{rule.title}</span> <code className="font-mono text-muted text-xs">{id}</code>
       </p>
       <dl className="flex max-w-prose flex-col gap-2">
-        {parts
-          .filter(({ text }) => text !== '')
-          .map(({ title, text }) => (
-            <div key={title}>
-              <dt className="font-medium text-muted text-xs">{title}</dt>
-              <dd className="text-pretty">
-                <MarkedText text={text} />
-              </dd>
-            </div>
-          ))}
+        <DocumentationParts documentation={rule.documentation} parts={['what', 'why', 'fix', 'falseAlarms']} />
       </dl>
       <Button
         size="small"

@@ -5,18 +5,12 @@ import { createAnalysisClient } from './analysis-client';
 import type { AnalysisReply } from './analysis-protocol';
 import type { QuestionReply } from './analysis-questions';
 import { createInquiry, offerInquiry } from './inquiry';
+import { today } from './today';
 
 const frame = (callback: () => void): (() => void) => {
   const handle = requestAnimationFrame(callback);
   return () => cancelAnimationFrame(handle);
 };
-
-/** The user's own day, not that of Greenwich: a waiver ends where they are. */
-function today(): string {
-  const now = new Date();
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 const say = ({ error, warning, info }: Analysis['counts']): string =>

@@ -2,12 +2,11 @@ import { type ErasureMap, erasureDocument, erasureTable, UNSTATED_SUBJECT } from
 import { Eraser } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useEditor, useEditorApi } from '../../../editor/store';
-import { Button } from '../../../ui/button';
 import { Checkbox } from '../../../ui/checkbox';
-import { EmptyState } from '../../../ui/empty-state';
 import { QuietSelect } from '../../findings/quiet-select';
 import { asMarkdown, downloadsOf } from '../data-exports';
 import { ExportButtons } from '../export-buttons';
+import { NoDataYet } from '../no-data-yet';
 import { useRecordDownloads } from '../record-downloads';
 import { useAnswer } from '../use-answer';
 import { ViewFrame } from '../view-frame';
@@ -37,18 +36,10 @@ export function ErasureView() {
   };
   if (value !== undefined && maps.length === 0) {
     return (
-      <EmptyState
-        icon={Eraser}
-        title="No personal data to erase"
-        actions={
-          <Button size="small" onClick={() => api.showData('schemas')}>
-            Go to schemas
-          </Button>
-        }
-      >
+      <NoDataYet icon={Eraser} title="No personal data to erase">
         Give fields their classification, such as “pii.email”, and entities their subject. Here you then see whether a
         request to be forgotten reaches every place the data is in.
-      </EmptyState>
+      </NoDataYet>
     );
   }
   const say = (each: string): string => (each === '' ? UNSTATED_SUBJECT : each);

@@ -8,6 +8,7 @@ import { ExportButtons } from '../export-buttons';
 import { TagsBadge } from '../field-badges';
 import { FieldPicker } from '../field-picker';
 import { tagsOf } from '../fields-of';
+import { NoDataYet } from '../no-data-yet';
 import { useAnswer } from '../use-answer';
 import { useSubjectField } from '../use-subject';
 import { ViewFrame } from '../view-frame';
@@ -38,17 +39,9 @@ export function LineageView() {
 
   if (field === undefined) {
     return (
-      <EmptyState
-        icon={Route}
-        title="No fields yet"
-        actions={
-          <Button size="small" onClick={() => api.showData('schemas')}>
-            Go to schemas
-          </Button>
-        }
-      >
+      <NoDataYet icon={Route} title="No fields yet">
         Say which fields your data has and which flows carry them; here you then see where each comes from and goes.
-      </EmptyState>
+      </NoDataYet>
     );
   }
   const more = beyond > 0 && (

@@ -1,4 +1,4 @@
-import type { LineageChange, LineagePlace } from '@spillway/analysis';
+import { dataLabels, type LineageChange, type LineagePlace } from '@spillway/analysis';
 import { lookup, type Model } from '@spillway/model';
 import { graphOf } from '../../inspector/graph-of';
 import { flowLabel } from '../../inspector/members/options';
@@ -43,18 +43,7 @@ const OPERATIONS: Readonly<Record<NonNullable<LineageChange['transform']>['op'],
   lookup: 'looked up',
 };
 
-const PROTECTIONS: Readonly<Record<LineagePlace['protection'], string>> = {
-  plain: 'plain',
-  encrypt: 'encrypted',
-  pseudonymize: 'pseudonymized',
-  mask: 'masked',
-  tokenize: 'tokenized',
-  hash: 'hashed',
-  redact: 'redacted',
-  anonymize: 'anonymized',
-};
-
-export const sayProtection = (state: LineagePlace['protection']): string => PROTECTIONS[state];
+export const sayProtection = (state: LineagePlace['protection']): string => dataLabels.STATES[state];
 
 const AT_REST = {
   field: 'encrypted at rest',
@@ -72,7 +61,7 @@ export function sayChange(
   const occasion = on === 'schedule' ? 'on schedule' : flowLabel(model, on);
   const where = [name, elementName(model, service), occasion].filter(Boolean).join(' · ');
   if (transform === undefined)
-    return { what: `${field} ${protect === undefined ? 'changed' : PROTECTIONS[protect]}`, where };
+    return { what: `${field} ${protect === undefined ? 'changed' : sayProtection(protect)}`, where };
   const { op, from, formula, version } = transform;
   const source = from.length === 0 ? '' : ` from ${from.join(', ')}`;
   return {

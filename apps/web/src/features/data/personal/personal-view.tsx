@@ -3,10 +3,10 @@ import { Grid3x3, List, UserRoundSearch } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useEditorApi } from '../../../editor/store';
 import { Button } from '../../../ui/button';
-import { EmptyState } from '../../../ui/empty-state';
 import { IconButton } from '../../../ui/icon-button';
 import { asMarkdown, downloadsOf } from '../data-exports';
 import { ExportButtons } from '../export-buttons';
+import { NoDataYet } from '../no-data-yet';
 import { useRecordDownloads } from '../record-downloads';
 import { useAnswer } from '../use-answer';
 import { useIsWide } from '../use-is-wide';
@@ -59,18 +59,10 @@ export function PersonalView() {
 
   if (value !== undefined && value.cells.length === 0) {
     return (
-      <EmptyState
-        icon={UserRoundSearch}
-        title="No personal data yet"
-        actions={
-          <Button size="small" onClick={() => api.showData('schemas')}>
-            Go to schemas
-          </Button>
-        }
-      >
+      <NoDataYet icon={UserRoundSearch} title="No personal data yet">
         Give fields their classification, such as “pii.email”, and say which flows carry them. Here you then see where
         they are, how they are protected and for how long they stay.
-      </EmptyState>
+      </NoDataYet>
     );
   }
   return (

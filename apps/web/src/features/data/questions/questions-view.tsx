@@ -5,12 +5,12 @@ import { useMemo, useState } from 'react';
 import { useEditor, useEditorApi } from '../../../editor/store';
 import { Badge } from '../../../ui/badge';
 import { Button } from '../../../ui/button';
-import { EmptyState } from '../../../ui/empty-state';
 import { IconButton } from '../../../ui/icon-button';
 import { SearchInput } from '../../../ui/search-input';
 import { ExportButtons } from '../export-buttons';
 import { TagsBadge } from '../field-badges';
 import { isField, tagsOf } from '../fields-of';
+import { NoDataYet } from '../no-data-yet';
 import { useAnswer } from '../use-answer';
 import { useSubject } from '../use-subject';
 import { ViewFrame } from '../view-frame';
@@ -122,24 +122,15 @@ function EntityPane({ entity }: { entity: string }) {
 
 /** Where does it originate, who transforms it, who owns it, how does it fail: for each field and each entity. */
 export function QuestionsView() {
-  const api = useEditorApi();
   const subject = useSubject();
   const isOfField = useEditor(({ document }) => subject !== undefined && isField(document, subject));
   const hasEntities = useEditor(({ document }) => Object.keys(document.entities).length > 0);
   if (!hasEntities) {
     return (
-      <EmptyState
-        icon={CircleHelp}
-        title="Nothing to ask about yet"
-        actions={
-          <Button size="small" onClick={() => api.showData('schemas')}>
-            Go to schemas
-          </Button>
-        }
-      >
+      <NoDataYet icon={CircleHelp} title="Nothing to ask about yet">
         Say which data there is. For each field this page then tells where it originates, who transforms it, who owns it
         and how it fails, or what is missing to tell.
-      </EmptyState>
+      </NoDataYet>
     );
   }
   return (

@@ -6,6 +6,7 @@ import { Dialog } from '../../../ui/dialog';
 import { MarkedText } from '../../../ui/marked-text';
 import { Segmented } from '../../../ui/segmented';
 import { Spinner } from '../../../ui/spinner';
+import { DocumentationParts } from '../documentation-parts';
 import { SeverityIcon } from '../severity-icon';
 import { useRule } from '../use-rule';
 import { ExampleDrawing } from './example-drawing';
@@ -67,26 +68,11 @@ function Page({ id, onClose }: RulePageDialogProps) {
 }
 
 function Documentation({ rule }: { rule: Rule }) {
-  const { what, why, detection, falseAlarms, fix, sources } = rule.documentation;
-  const parts = [
-    { title: 'What', text: what },
-    { title: 'Why it matters', text: why },
-    { title: 'What to do', text: fix },
-    { title: 'How it is found', text: detection },
-    { title: 'When it does not apply', text: falseAlarms },
-  ];
+  const { documentation } = rule;
+  const { sources } = documentation;
   return (
     <dl className="flex max-w-prose flex-col gap-3 text-[0.8125rem] leading-5">
-      {parts.map(({ title, text }) =>
-        text === '' ? null : (
-          <div key={title}>
-            <dt className="font-medium text-muted text-xs">{title}</dt>
-            <dd className="text-pretty">
-              <MarkedText text={text} />
-            </dd>
-          </div>
-        ),
-      )}
+      <DocumentationParts documentation={documentation} parts={['what', 'why', 'fix', 'detection', 'falseAlarms']} />
       {sources.length > 0 && (
         <div>
           <dt className="font-medium text-muted text-xs">Sources</dt>

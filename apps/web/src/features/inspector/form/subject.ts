@@ -1,4 +1,4 @@
-import { type CollectionName, type Json, lookup, type Patch, setMember } from '@spillway/model';
+import { type CollectionName, type Json, lookup, type Patch, RECORD_WORDS, setMember } from '@spillway/model';
 import { createContext, useContext, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { type EditorApi, type Ref, useEditor, useEditorApi } from '../../../editor/store';
@@ -37,16 +37,6 @@ export const newGesture = (): string => {
   return `form-${gestures}`;
 };
 
-const LABELS: Readonly<Record<CollectionName, string>> = {
-  zones: 'zone',
-  elements: 'element',
-  flows: 'flow',
-  entities: 'entity',
-  journeys: 'journey',
-  lifecycles: 'lifecycle',
-  waivers: 'waiver',
-};
-
 function setOn(
   api: EditorApi,
   refs: readonly Ref[],
@@ -55,7 +45,7 @@ function setOn(
   gesture: string,
 ) {
   const [first] = refs;
-  const what = first === undefined ? '' : refs.length === 1 ? LABELS[first.in] : `${refs.length} ${first.in}`;
+  const what = first === undefined ? '' : refs.length === 1 ? RECORD_WORDS[first.in] : `${refs.length} ${first.in}`;
   const edit = (model: Parameters<typeof setMember>[0], targets: readonly Ref[]): Patch =>
     targets.flatMap((ref) => setMember(model, { ...ref, path, value }));
   api.dispatch(edit, refs, { label: `Change ${path.at(-1)} of ${what}`, gesture });
