@@ -1,5 +1,5 @@
-import { operationOf, type ProgramStep } from '../simulator/program.js';
-import { flowOf, ownerOf, type Scene, sayElement, sayFlow } from './scene.js';
+import { operationOf, ownerOf, type ProgramStep } from '../simulator/program.js';
+import { flowOf, type Scene, sayElement, sayFlow } from './scene.js';
 
 /** Names of the durable steps in their order (R3), as clauses after "crashes after". */
 function sayStep(scene: Scene, owner: string, step: ProgramStep): readonly string[] {

@@ -1,6 +1,7 @@
 import { EVERY, type Fault, parseFault } from '../simulator/faults.js';
+import { ownerOf } from '../simulator/program.js';
 import { sayMoment } from './durable-steps.js';
-import { flowOf, ownerOf, type Scene, sayElement, sayFlow } from './scene.js';
+import { flowOf, type Scene, sayElement, sayFlow } from './scene.js';
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
 

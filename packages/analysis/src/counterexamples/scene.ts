@@ -1,7 +1,8 @@
 import { type FlowView, lookup } from '@spillway/model';
 import type { Context } from '../context.js';
+import { entityOf } from '../facts/fields.js';
 import { arrow, box } from '../facts/names.js';
-import { type Program, startsOf } from '../simulator/program.js';
+import { ownerOf, type Program, startsOf } from '../simulator/program.js';
 
 /** A program together with the document that it was compiled from: what its names stand for. */
 export interface Scene {
@@ -17,9 +18,6 @@ export function sceneOf(context: Context, program: Program): Scene {
   const service = start !== undefined && 'call' in start ? ownerOf(start.call) : '';
   return { context, program, actor: flow?.caller ?? service };
 }
-
-/** The element of an operation `element.flow`. */
-export const ownerOf = (operation: string): string => operation.slice(0, operation.indexOf('.'));
 
 /** A step's id without the mark that tells repeated calls apart: `charge~2`. */
 const flowName = (context: Context, step: string): string =>
@@ -47,7 +45,7 @@ export function sayElement({ context }: Scene, id: string): string {
 /** How a sentence names what a flow is about: `Order`. */
 export function sayItem({ context }: Scene, flow: FlowView): string {
   const [field = ''] = [...flow.carries, ...flow.returns];
-  const entity = field.slice(0, field.indexOf('.'));
+  const entity = entityOf(field);
   const name = lookup(context.model.entities, entity)?.name ?? entity;
   return name === '' ? arrow(context, flow.id) : `\`${name}\``;
 }

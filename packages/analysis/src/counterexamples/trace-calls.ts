@@ -1,5 +1,6 @@
 import { LINE } from '../simulator/machine/machine.js';
-import { ownerOf, sayFlow } from './scene.js';
+import { ownerOf } from '../simulator/program.js';
+import { sayFlow } from './scene.js';
 import { add, along, between, drawn, elementOf, type LineReader, nameOf, say, sayRound } from './trace-desk.js';
 
 const TOLD = ['all is well', 'it worked in part', 'it failed', 'nothing: it gives up waiting'];

@@ -1,6 +1,6 @@
 import { LINE } from '../simulator/machine/machine.js';
 import { COPY_STATE } from '../simulator/machine/records.js';
-import { ownerOf } from './scene.js';
+import { ownerOf } from '../simulator/program.js';
 import { add, along, between, drawn, elementOf, type LineReader, say, sayRound } from './trace-desk.js';
 
 const SETTLED: Readonly<Record<number, string>> = {

@@ -1,7 +1,12 @@
 import { type Element, emptyModel, type Flow, type Model } from '@spillway/model';
-import { operationOf, type Program, type ProgramElement, type ProgramStep, startsOf } from '../simulator/program.js';
-
-const elementOf = (operation: string): string => operation.slice(0, operation.indexOf('.'));
+import {
+  operationOf,
+  ownerOf,
+  type Program,
+  type ProgramElement,
+  type ProgramStep,
+  startsOf,
+} from '../simulator/program.js';
 
 function drawnElement(name: string, { kind }: Pick<ProgramElement, 'kind'>): Element {
   if (kind === 'stream') return { kind: 'queue', name };
@@ -10,8 +15,8 @@ function drawnElement(name: string, { kind }: Pick<ProgramElement, 'kind'>): Ele
 
 /** Where a step leads, and the steps inside it. */
 function targetOf(step: ProgramStep): string | undefined {
-  if ('call' in step) return elementOf(step.call);
-  if ('webhook' in step) return elementOf(step.webhook);
+  if ('call' in step) return ownerOf(step.call);
+  if ('webhook' in step) return ownerOf(step.webhook);
   if ('write' in step) return step.write;
   if ('undo' in step) return step.store;
   if ('pub' in step) return step.pub;
@@ -54,6 +59,6 @@ export function drawingOf(program: Program): Model {
       id: start.id ?? (index === 0 ? 'start' : `start[${index}]`),
     })),
   );
-  for (const [name, written] of Object.entries(program.ops)) draw(elementOf(name), operationOf(written).steps);
+  for (const [name, written] of Object.entries(program.ops)) draw(ownerOf(name), operationOf(written).steps);
   return { ...emptyModel('Program'), elements: Object.fromEntries(elements), flows: Object.fromEntries(flows) };
 }

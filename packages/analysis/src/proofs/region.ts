@@ -1,5 +1,5 @@
 import type { Fault } from '../simulator/faults.js';
-import { operationOf, type ProgramStep } from '../simulator/program.js';
+import { operationOf, ownerOf, type ProgramStep } from '../simulator/program.js';
 import { allSteps, type Stage } from './stage.js';
 
 /** The part of a program that belongs to a flow: where a fault has to strike for the flow to be to blame. */
@@ -11,7 +11,6 @@ export interface Region {
 }
 
 const flowOfStep = (id: string): string => id.replace(/~\d+$/, '');
-const elementOf = (operation: string): string => operation.slice(0, operation.indexOf('.'));
 /** The flow of `element.flow`. */
 const flowOfOperation = (operation: string): string => operation.slice(operation.indexOf('.') + 1);
 
@@ -44,7 +43,7 @@ function findRegion({ program, steps }: Stage, flows: readonly string[]): Region
   const enterOperation = (name: string): void => {
     if (region.operations.has(name)) return;
     region.operations.add(name);
-    region.elements.add(elementOf(name));
+    region.elements.add(ownerOf(name));
     const written = program.ops[name];
     if (written !== undefined) for (const step of allSteps(operationOf(written).steps)) enterStep(step);
   };

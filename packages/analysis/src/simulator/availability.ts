@@ -1,4 +1,4 @@
-import { type CallStep, operationOf, type Program, type ProgramStep, startsOf } from './program.js';
+import { type CallStep, operationOf, ownerOf, type Program, type ProgramStep, startsOf } from './program.js';
 
 /** Availability of each element, 0 to 1; elements that are not named count as always available. */
 export type Availabilities = Readonly<Record<string, number>>;
@@ -10,8 +10,6 @@ export interface Availability {
   /** Of each effect that is reached by message, beside the answer. */
   readonly effects: Readonly<Record<string, number>>;
 }
-
-const elementOf = (operation: string): string => operation.slice(0, operation.indexOf('.'));
 
 /** Elements that must be up for steps to be done, and what they set off without waiting. */
 function needs(
@@ -62,7 +60,7 @@ function call(
   later: (operation: string) => void,
   seen: Set<string>,
 ): void {
-  hard.add(elementOf(step.call));
+  hard.add(ownerOf(step.call));
   if (seen.has(step.call)) return;
   seen.add(step.call);
   needs(program, operationOf(program.ops[step.call] ?? []).steps, hard, later, seen);
@@ -85,7 +83,7 @@ export function availability(program: Program, availabilities: Availabilities): 
   for (const operation of waiting) {
     if (started.has(operation)) continue;
     started.add(operation);
-    const own = new Set([elementOf(operation)]);
+    const own = new Set([ownerOf(operation)]);
     const { steps } = operationOf(program.ops[operation] ?? []);
     needs(program, steps, own, (next) => waiting.push(next), new Set([operation]));
     for (const step of steps) {

@@ -188,6 +188,9 @@ export interface Program {
   readonly defaults?: Partial<Constants>;
 }
 
+/** The element of an operation `element.flow`. */
+export const ownerOf = (operation: string): string => operation.slice(0, operation.indexOf('.'));
+
 /** An operation in its long form. */
 export const operationOf = (written: readonly ProgramStep[] | ProgramOperation): ProgramOperation =>
   'steps' in written ? written : { steps: written };

@@ -1,11 +1,18 @@
 import { bounded, type Capture, type Code, DO, type Node, type Operation, RECORD, type Relay } from '../code.js';
-import { CONSTANTS, type Feed, operationOf, type Program, type ProgramOperation, startsOf } from '../program.js';
+import {
+  CONSTANTS,
+  type Feed,
+  operationOf,
+  ownerOf,
+  type Program,
+  type ProgramOperation,
+  startsOf,
+} from '../program.js';
 import { createNames, createSites } from './names.js';
 import { assembleQueues } from './queues.js';
 import { operationsReached } from './reach.js';
 import { assembleSteps, emit, type Workshop } from './steps.js';
 
-const elementOf = (operation: string): string => operation.slice(0, operation.indexOf('.'));
 const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value as T]; // Array.isArray does not narrow readonly arrays.
 
@@ -68,7 +75,7 @@ export function assemble(program: Program): Code {
   const written = listOperations(program);
   for (const [name] of written) {
     operationNames.of(name);
-    elements.of(elementOf(name));
+    elements.of(ownerOf(name));
   }
   let resources = 0;
   const nextResource = (): number => resources++;
@@ -89,7 +96,7 @@ export function assemble(program: Program): Code {
     reads: createNames(),
     steps: createNames(),
     breakers: createNames(),
-    elementOfOperation: elementOf,
+    elementOfOperation: ownerOf,
   };
   const nodesOf: Node[][] = [];
   const ranges: number[][] = [];
@@ -100,7 +107,7 @@ export function assemble(program: Program): Code {
     ranges.push(Array.from({ length: nodes.length - first }, (_, index) => first + index));
     return {
       name,
-      element: elements.of(elementOf(name)),
+      element: elements.of(ownerOf(name)),
       entry,
       site: sites.of('operation', name),
       record: operation.idem === undefined ? RECORD.none : RECORD[operation.idem.record],

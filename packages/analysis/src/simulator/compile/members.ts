@@ -1,17 +1,15 @@
 import { effectiveMember, type FlowView, milliseconds, type Operation, type StepOf } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { entityOf } from '../../facts/fields.js';
 import type { Key, OperationIdempotency } from '../program.js';
 
 const NATURAL: ReadonlySet<Operation> = new Set(['update', 'upsert', 'delete']);
 
-/** Everything but read and compute changes something (C2). */
-export const isEffectful = (flow: FlowView): boolean => flow.operation !== 'read' && flow.operation !== 'compute';
-
-const entityOf = (reference: string | undefined): string | undefined => reference?.slice(0, reference.indexOf('.'));
-
 /** The item of a write or a read: an entity, else the flow (C3). */
-export const itemOf = (flow: FlowView): string =>
-  entityOf(flow.interaction === 'read' ? (flow.returns[0] ?? flow.carries[0]) : flow.carries[0]) ?? flow.id;
+export function itemOf(flow: FlowView): string {
+  const [first] = flow.interaction === 'read' ? [...flow.returns, ...flow.carries] : flow.carries;
+  return first === undefined ? flow.id : entityOf(first);
+}
 
 /** `dedup` on a write or a request counts as key (C3). */
 export function guardOf(flow: FlowView): 'none' | 'key' | 'natural-key' | 'state-machine' | 'dedup' | undefined {

@@ -1,9 +1,11 @@
 import type { FlowView } from '@spillway/model';
+import { hasEffect } from '../../facts/effects.js';
+import { entitiesOf } from '../../facts/fields.js';
 import type { Feed, ProgramOperation, ProgramStep } from '../program.js';
 import { compileWrite } from './calls.js';
 import { programElement } from './elements.js';
 import { compileHandler } from './handlers.js';
-import { effectIdempotency, isEffectful, operationIdempotency, retryMembers, webhookMembers } from './members.js';
+import { effectIdempotency, operationIdempotency, retryMembers, webhookMembers } from './members.js';
 import type { Walk } from './walk.js';
 
 /** Makes an element part of the program. */
@@ -29,7 +31,7 @@ export function enter(walk: Walk, name: string, flow: string, compile: () => Pro
 
 /** C2, C11: what an external does: its effect, and the webhooks that this sets off. */
 function compileExternal(walk: Walk, flow: FlowView): ProgramOperation {
-  if (!isEffectful(flow)) return { steps: [] };
+  if (!hasEffect(flow)) return { steps: [] };
   const idem = operationIdempotency(walk.context, flow);
   const effectIdem = effectIdempotency(flow);
   const write: ProgramStep = {
@@ -121,8 +123,7 @@ export function enterFeeds(walk: Walk, store: string, item: string, write: strin
   for (const flow of graph.elements.get(store)?.outgoing ?? []) {
     if (flow.interaction !== 'cdc') continue;
     const stated = flow.flow.carries;
-    const items =
-      stated === undefined ? undefined : [...new Set(stated.map((field) => field.slice(0, field.indexOf('.'))))];
+    const items = stated === undefined ? undefined : entitiesOf(stated);
     if (items !== undefined && !items.includes(item)) continue;
     const receiver = graph.elements.get(flow.to);
     if (receiver === undefined) continue;
