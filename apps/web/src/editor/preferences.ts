@@ -15,6 +15,7 @@ const DEFAULTS: Preferences = {
     bottom: null,
     bottomTab: 'findings',
     dataView: 'questions',
+    failuresView: 'outcomes',
     bottomHeight: 240,
   },
   depth: 'design',

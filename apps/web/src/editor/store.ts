@@ -20,6 +20,8 @@ export type SaveState =
 export type Tool = 'select' | 'hand';
 export type BottomTab = 'findings' | 'failures' | 'data';
 export type DataViewName = 'questions' | 'lineage' | 'personal' | 'erasure' | 'retention' | 'schemas' | 'flows';
+/** What the failures panel shows: what can happen, what one lets happen, and tables and pictures made of it. */
+export type FailuresViewName = 'outcomes' | 'what-if' | 'fmea' | 'blast-radius' | 'budgets';
 export type PanelName = 'left' | 'right' | 'bottom';
 
 /** Which panels are open; remembered between visits. */
@@ -31,6 +33,7 @@ export interface Panels {
   /** The tab that comes back when the bottom panel is opened again. */
   readonly bottomTab: BottomTab;
   readonly dataView: DataViewName;
+  readonly failuresView: FailuresViewName;
   /** Height of the bottom panel in pixels. */
   readonly bottomHeight: number;
 }

@@ -1,7 +1,7 @@
 import { generateModel } from '@spillway/model/testing';
 import { describe, expect, it } from 'vitest';
 import type { Panels } from '../store';
-import { parseDataView, parsePlaying, parseSelection, searchOf } from './address-of';
+import { parseDataView, parseFailuresView, parsePlaying, parseSelection, searchOf } from './address-of';
 
 const document = generateModel({ elements: 6, flows: 6, seed: 2 });
 const [element = ''] = Object.keys(document.elements);
@@ -13,6 +13,7 @@ const panels: Panels = {
   bottom: null,
   bottomTab: 'findings',
   dataView: 'questions',
+  failuresView: 'outcomes',
   bottomHeight: 200,
 };
 
@@ -67,6 +68,19 @@ describe('the address of what is shown', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('names the view of the failures, except the first', () => {
+    const shown = {
+      ...{ selection: [], focusedFinding: undefined, dataSubject: undefined, playing: undefined },
+      depth: 'design',
+    } as const;
+    expect(searchOf({ ...shown, panels: { ...panels, bottom: 'failures', failuresView: 'fmea' } })).toEqual({
+      panel: 'failures',
+      view: 'fmea',
+    });
+    expect(searchOf({ ...shown, panels: { ...panels, bottom: 'failures' } })).toEqual({ panel: 'failures' });
+    expect([parseFailuresView('blast-radius'), parseFailuresView('lineage')]).toEqual(['blast-radius', undefined]);
   });
 
   it('names a counterexample and its step, and finds it again', () => {

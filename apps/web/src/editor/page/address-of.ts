@@ -1,6 +1,6 @@
 import type { CollectionName, Model } from '@spillway/model';
 import type { ModelSearch } from '../../pages/search-params';
-import type { DataViewName, EditorState, Playing, Ref } from '../store';
+import type { DataViewName, EditorState, FailuresViewName, Playing, Ref } from '../store';
 
 /** More than this is not pointing something out; and addresses have an end. */
 const MOST = 20;
@@ -32,6 +32,12 @@ const SUBJECT_VIEWS: ReadonlySet<DataViewName> = new Set(['questions', 'lineage'
 /** Reads the name of a view of the data panel. */
 export const parseDataView = (text: string | undefined): DataViewName | undefined =>
   DATA_VIEWS.find((view) => view === text);
+
+const FAILURES_VIEWS: readonly FailuresViewName[] = ['outcomes', 'what-if', 'fmea', 'blast-radius', 'budgets'];
+
+/** Reads the name of a view of the failures panel. */
+export const parseFailuresView = (text: string | undefined): FailuresViewName | undefined =>
+  FAILURES_VIEWS.find((view) => view === text);
 
 const BETWEEN_FAULTS = ' + ';
 
@@ -70,6 +76,7 @@ export function searchOf({
     ...(panels.bottom === 'data' && dataSubject !== undefined && SUBJECT_VIEWS.has(panels.dataView)
       ? { about: dataSubject }
       : {}),
+    ...(panels.bottom === 'failures' && panels.failuresView !== 'outcomes' ? { view: panels.failuresView } : {}),
     ...(panels.bottom === 'failures' && playing !== undefined ? searchOfPlaying(playing) : {}),
     ...(focusedFinding === undefined ? {} : { finding: focusedFinding, depth }),
     ...(selection.length === 0 || selection.length > MOST

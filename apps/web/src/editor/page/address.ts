@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { ModelSearch } from '../../pages/search-params';
 import { type EditorApi, type EditorState, useEditorApi } from '../store';
-import { parseDataView, parsePlaying, parseSelection, searchOf } from './address-of';
+import { parseDataView, parseFailuresView, parsePlaying, parseSelection, searchOf } from './address-of';
 
 /** A pause in what one does, after which the address says where one is. */
 const SETTLED = 250;
@@ -13,7 +13,10 @@ function openFromAddress(api: EditorApi, search: ModelSearch): void {
   if (panel === 'findings' || panel === 'failures' || panel === 'data') api.setPanels({ bottom: panel });
   const dataView = parseDataView(view);
   if (panel === 'data' && dataView !== undefined) api.showData(dataView, about);
-  if (panel === 'failures') api.play(parsePlaying(search));
+  if (panel === 'failures') {
+    api.setPanels({ failuresView: parseFailuresView(view) ?? 'outcomes' });
+    api.play(parsePlaying(search));
+  }
   // A finding of another depth would not be there to be seen.
   if (finding !== undefined && (depth === 'sketch' || depth === 'design' || depth === 'production'))
     api.setDepth(depth);
@@ -42,6 +45,7 @@ const isShownBy = (a: EditorState, b: EditorState): boolean =>
   a.focusedFinding === b.focusedFinding &&
   a.panels.bottom === b.panels.bottom &&
   a.panels.dataView === b.panels.dataView &&
+  a.panels.failuresView === b.panels.failuresView &&
   a.dataSubject === b.dataSubject &&
   a.playing === b.playing &&
   a.depth === b.depth;

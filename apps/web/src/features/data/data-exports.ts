@@ -1,7 +1,7 @@
 import type { DataBlock, DataTable } from '@spillway/analysis';
 import { printCsv, printMarkdown } from '@spillway/formats';
 import { fileStem } from '../../ui/download';
-import type { DownloadChoice } from './export-buttons';
+import type { DownloadChoice } from '../../ui/export-buttons';
 
 export interface Exported {
   /** Of the model. */

@@ -1,14 +1,9 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { lazy } from 'react';
 import type { DataViewName } from '../../editor/store';
-
-export interface DataViewEntry {
-  readonly value: DataViewName;
-  readonly label: string;
-  readonly view: LazyExoticComponent<ComponentType>;
-}
+import type { RailView } from '../../ui/view-rail';
 
 /** The views of the data panel, each fetched when it is opened. */
-export const DATA_VIEWS: readonly DataViewEntry[] = [
+export const DATA_VIEWS: readonly RailView<DataViewName>[] = [
   {
     value: 'questions',
     label: 'Questions',

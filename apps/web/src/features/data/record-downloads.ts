@@ -1,8 +1,8 @@
 import { recordDocument, recordTable } from '@spillway/analysis';
 import { useCallback, useState } from 'react';
 import { useEditor } from '../../editor/store';
+import type { DownloadChoice } from '../../ui/export-buttons';
 import { downloadsOf } from './data-exports';
-import type { DownloadChoice } from './export-buttons';
 import { useAnswer } from './use-answer';
 
 /**

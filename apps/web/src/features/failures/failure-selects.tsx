@@ -1,6 +1,6 @@
 import type { FaultKind, JourneyFailures } from '@spillway/analysis';
 import { useEditor, useEditorApi } from '../../editor/store';
-import { QuietSelect } from '../findings/quiet-select';
+import { QuietSelect } from '../../ui/quiet-select';
 import { labelsOf } from '../findings/use-arranged-findings';
 import { facetsOf, SELECTED } from './failure-rows';
 import { FAULT_LABELS } from './mishap-faces';

@@ -1,6 +1,4 @@
 import { type JourneyFailures, MISHAPS, type Mishap } from '@spillway/analysis';
-import { FlaskConical } from 'lucide-react';
-import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { SearchInput } from '../../ui/search-input';
 import type { FailureFilter } from './failure-rows';
@@ -13,11 +11,10 @@ interface FailuresToolbarProps {
   filter: FailureFilter;
   counts: ReadonlyMap<Mishap, number>;
   onFilter: (change: Partial<FailureFilter>) => void;
-  onWhatIf: () => void;
 }
 
 /** How much there is of what, which of it to show, and how many faults at once. */
-export function FailuresToolbar({ journeys, filter, counts, onFilter, onWhatIf }: FailuresToolbarProps) {
+export function FailuresToolbar({ journeys, filter, counts, onFilter }: FailuresToolbarProps) {
   const { mishaps } = filter;
   // Words as long as all of it fits into a line.
   const word = counts.size > 5 ? '@max-[86rem]:sr-only' : '@max-5xl:sr-only';
@@ -63,9 +60,6 @@ export function FailuresToolbar({ journeys, filter, counts, onFilter, onWhatIf }
         <EffectSelect journeys={journeys} value={filter.effect} onChange={(effect) => onFilter({ effect })} />
         <KindSelect journeys={journeys} value={filter.kind} onChange={(kind) => onFilter({ kind })} />
         <PairsButton />
-        <Button size="small" variant="quiet" icon={FlaskConical} title="Let something fail and see" onClick={onWhatIf}>
-          <span className="@max-3xl:sr-only">What if…</span>
-        </Button>
       </div>
     </div>
   );

@@ -27,7 +27,7 @@ function useJourneys(): { journeys: readonly JourneyFailures[]; isReady: boolean
 }
 
 /** What can happen, ranked, with the filters over it. */
-export function FailuresView({ onWhatIf }: { onWhatIf: () => void }) {
+export function FailuresView() {
   const api = useEditorApi();
   const { journeys, isReady, failure } = useJourneys();
   const selection = useEditor((state) => state.selection);
@@ -56,7 +56,7 @@ export function FailuresView({ onWhatIf }: { onWhatIf: () => void }) {
   const isHarmless = !isFiltered(filter) && journeys.every(({ lines }) => lines.length === 0);
   return (
     <section aria-label="Failures" className="@container flex h-full min-h-0 flex-col bg-surface">
-      <FailuresToolbar journeys={journeys} filter={filter} counts={counts} onFilter={change} onWhatIf={onWhatIf} />
+      <FailuresToolbar journeys={journeys} filter={filter} counts={counts} onFilter={change} />
       {failure !== undefined && (
         <p role="alert" className="shrink-0 bg-danger-soft px-3 py-1.5 text-danger text-xs">
           This could not be worked out: {failure}. Your model is safe; undo the last change or reload the page.

@@ -7,12 +7,10 @@ import {
   exploreFailures,
   type FailureFacts,
   type JourneyFailures,
-  play,
-  possibleFaults,
-  sceneOf,
   tellFailures,
 } from '@spillway/analysis';
 import { apply, journeysOf, type Model, sameJson } from '@spillway/model';
+import { answerTo } from './answers';
 import {
   type FailureAnswers,
   type FailureQuestion,
@@ -136,8 +134,7 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
   const answer = (model: Model, question: FailureQuestion): FailureAnswers[FailureQuestion['about']] => {
     const compiled = programOf(contextOf(model), question);
     if (compiled === undefined) throw new Error('There is no such journey any more.');
-    const scene = sceneOf(contextOf(model), compiled.program);
-    return question.about === 'possible' ? possibleFaults(scene) : play(scene, question.faults, question.effect);
+    return answerTo(question, { context: contextOf(model), compiled });
   };
 
   return {

@@ -24,6 +24,10 @@ export interface SimulationState {
   readonly failure: string | undefined;
   /** What the player shows, for those who draw it. */
   readonly played: Play | undefined;
+  /** Key of the program that the views of one program are about; the first one where it is not there. */
+  readonly chosen: string | undefined;
+  /** Names of the faults of the what-if view: here they outlive a visit to the player. */
+  readonly whatIf: readonly string[];
 }
 
 /** The page's side of the conversation with the worker. */
@@ -52,6 +56,8 @@ export function createSimulation(post: (request: SimulationRequest) => void): Si
     isStale: true,
     failure: undefined,
     played: undefined,
+    chosen: undefined,
+    whatIf: [],
   }));
   const waiting = new Map<number, Waiting>();
   let sent: Model | undefined;

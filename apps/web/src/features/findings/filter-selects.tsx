@@ -1,7 +1,7 @@
 import type { Finding } from '@spillway/analysis';
 import { useEditor, useEditorApi } from '../../editor/store';
+import { QuietSelect } from '../../ui/quiet-select';
 import { categoryOf, placesIn, rulesIn, SELECTED } from './finding-filter';
-import { QuietSelect } from './quiet-select';
 import { labelsOf } from './use-arranged-findings';
 
 interface FilterSelectProps {

@@ -3,13 +3,13 @@ import { Eraser } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useEditor, useEditorApi } from '../../../editor/store';
 import { Checkbox } from '../../../ui/checkbox';
-import { QuietSelect } from '../../findings/quiet-select';
+import { ExportButtons } from '../../../ui/export-buttons';
+import { QuietSelect } from '../../../ui/quiet-select';
+import { ViewFrame } from '../../../ui/view-frame';
 import { asMarkdown, downloadsOf } from '../data-exports';
-import { ExportButtons } from '../export-buttons';
 import { NoDataYet } from '../no-data-yet';
 import { useRecordDownloads } from '../record-downloads';
 import { useAnswer } from '../use-answer';
-import { ViewFrame } from '../view-frame';
 import { SubjectTree } from './subject-tree';
 
 const NO_MAPS: readonly ErasureMap[] = [];

@@ -3,7 +3,7 @@ import { Building2, LockKeyholeOpen } from 'lucide-react';
 import { useMemo } from 'react';
 import { cx } from '../../../ui/cx';
 import type { Icon } from '../../../ui/icon';
-import { QuietSelect } from '../../findings/quiet-select';
+import { QuietSelect } from '../../../ui/quiet-select';
 import { choicesIn, type MatrixFilter } from './filter-matrix';
 
 const KINDS: Readonly<Record<string, string>> = {

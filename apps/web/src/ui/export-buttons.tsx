@@ -1,8 +1,8 @@
 import { Copy, Download } from 'lucide-react';
-import { Button } from '../../ui/button';
-import { copyText } from '../../ui/copy-text';
-import { download } from '../../ui/download';
-import { Menu, MenuItem } from '../../ui/menu';
+import { Button } from './button';
+import { copyText } from './copy-text';
+import { download } from './download';
+import { Menu, MenuItem } from './menu';
 
 export interface DownloadChoice {
   /** As in the menu: "CSV for spreadsheets". */

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { cx } from '../../ui/cx';
+import { cx } from './cx';
 
 export interface QuietSelectProps {
   label: string;

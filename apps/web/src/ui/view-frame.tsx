@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { Spinner } from '../../ui/spinner';
+import { Spinner } from './spinner';
 
 export interface ViewFrameProps {
   /** Accessible name of the view. */

@@ -1,0 +1,21 @@
+import { type CompiledProgram, type Context, play, possibleFaults, sceneOf } from '@spillway/analysis';
+import type { FailureAnswers, FailureQuestion } from './simulation-protocol';
+
+/** The program that a question is about, within the newest document. */
+export interface Asked {
+  readonly context: Context;
+  readonly compiled: CompiledProgram;
+}
+
+/** What the worker answers; one case per kind of question. */
+export function answerTo(
+  question: FailureQuestion,
+  { context, compiled }: Asked,
+): FailureAnswers[FailureQuestion['about']] {
+  switch (question.about) {
+    case 'play':
+      return play(sceneOf(context, compiled.program), question.faults, question.effect);
+    case 'possible':
+      return possibleFaults(sceneOf(context, compiled.program));
+  }
+}
