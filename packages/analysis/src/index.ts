@@ -18,6 +18,19 @@ export { sayConsequence, sayMishap } from './counterexamples/say-mishap.js';
 export { type Scene, sceneOf } from './counterexamples/scene.js';
 export { createTally } from './counterexamples/tally.js';
 export { type Analysis, DEPTHS, type Depth, type Finding, type Fix, SEVERITIES, type Severity } from './finding.js';
+export * as fmeaLabels from './fmea/labels.js';
+export { fmeaDocument, fmeaTable, sayAlso, sayEnd } from './fmea/table.js';
+export { type FmeaEffect, type FmeaEntry, type FmeaReport, sayDetection, tellFmea } from './fmea/tell-fmea.js';
+export { type FmeaRow, weighFmea } from './fmea/weigh.js';
+export {
+  FMEA_DETECTIONS,
+  FMEA_MOST,
+  FMEA_SEVERITIES,
+  FMEA_WEIGHTS,
+  type FmeaDetection,
+  type FmeaSeverity,
+  type FmeaWeights,
+} from './fmea/weights.js';
 export {
   type FieldLimits,
   type LimitPlace,

@@ -11,12 +11,14 @@ function sayTimes({ n }: Fault): string {
   return ` the ${ORDINALS[n] ?? `${n}th`} time`;
 }
 
-/** What stands before and after the queue in `queue>service.flow`. */
-function sayDelivery(scene: Scene, site: string): { queue: string; consumer: string } {
+/** Who hands a message to whom, in `queue>service.flow` or, where a queue forwards, `queue>queue.flow`. */
+function sayDelivery(scene: Scene, site: string): { queue: string; consumer: string; next: string | undefined } {
   const cut = site.indexOf('>');
+  const [from, to] = [site.slice(0, cut), ownerOf(site.slice(cut + 1))];
+  const next = from === to ? flowOf(scene, site)?.to : undefined;
   return {
-    queue: sayElement(scene, site.slice(0, cut)),
-    consumer: sayElement(scene, ownerOf(site.slice(cut + 1))),
+    ...{ queue: sayElement(scene, from), consumer: sayElement(scene, to) },
+    next: next === undefined ? undefined : sayElement(scene, next),
   };
 }
 
@@ -68,16 +70,22 @@ function sayPlain(scene: Scene, fault: Fault): string {
     case 'broker-loss':
       return `${sayElement(scene, site)} loses the message`;
     case 'poison': {
-      const { consumer, queue } = sayDelivery(scene, site);
-      return `${consumer} cannot process the message from ${queue}`;
+      const { consumer, queue, next } = sayDelivery(scene, site);
+      return next === undefined
+        ? `${consumer} cannot process the message from ${queue}`
+        : `${queue} cannot forward the message to ${next}`;
     }
     case 'redeliver': {
-      const { consumer, queue } = sayDelivery(scene, site);
-      return `${queue} delivers the message to ${consumer} twice`;
+      const { consumer, queue, next } = sayDelivery(scene, site);
+      return next === undefined
+        ? `${queue} delivers the message to ${consumer} twice`
+        : `${queue} forwards the message to ${next} twice`;
     }
     case 'lag': {
-      const { consumer, queue } = sayDelivery(scene, site);
-      return `${consumer} lags an hour behind ${queue}`;
+      const { consumer, queue, next } = sayDelivery(scene, site);
+      return next === undefined
+        ? `${consumer} lags an hour behind ${queue}`
+        : `${queue} forwards the message to ${next} an hour late`;
     }
     case 'relay-crash':
       return `${sayRelay(scene, site)} crashes after sending`;

@@ -31,7 +31,7 @@ const rankOf = (outcome: string): number =>
 /** What really happened, beside what the caller was told: only what is not as it should be, worst first. */
 export function sayHappened(
   scene: Scene,
-  scenario: Scenario,
+  scenario: Pick<Scenario, 'effects' | 'counts' | 'reads'>,
   expected: Readonly<Record<string, number>>,
 ): readonly string[] {
   const effects = Object.entries(scenario.effects).toSorted(([, a], [, b]) => rankOf(a) - rankOf(b));

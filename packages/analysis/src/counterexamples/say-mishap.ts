@@ -1,4 +1,5 @@
 import { listed } from '../facts/names.js';
+import type { Caller } from '../simulator/outcomes.js';
 import type { MishapRow } from './mishap.js';
 import { sayDuration, sayEffect, sayTimes } from './say-effect.js';
 import { sayFault } from './say-fault.js';
@@ -6,7 +7,8 @@ import { flowOf, type Scene, sayElement, sayItem } from './scene.js';
 
 const sayCaller = (scene: Scene): string => sayElement(scene, scene.actor);
 
-function sayTold(scene: Scene, { caller }: MishapRow): string {
+/** What the caller is told, as a clause: "`Customer` is told that it failed". */
+export function sayTold(scene: Scene, caller: Caller): string {
   switch (caller) {
     case 'ok':
       return `${sayCaller(scene)} is told that all is well`;
@@ -41,8 +43,8 @@ export function sayConsequence(scene: Scene, row: MishapRow): string {
       return `${first}${sayEffect(scene, subject, 'never')}${more}`;
     }
     case 'misled':
-      if (done.length === 0) return sayTold(scene, row);
-      return `${sayTold(scene, row)}, although everything is done`;
+      if (done.length === 0) return sayTold(scene, caller);
+      return `${sayTold(scene, caller)}, although everything is done`;
     case 'blocked':
       return `${sayEffect(scene, subject, 'never')} until somebody steps in`;
     case 'stale': {

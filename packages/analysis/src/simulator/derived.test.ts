@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { amplifications } from './amplification.js';
 import { availability } from './availability.js';
 import { blastRadius } from './blast-radius.js';
-import { fmea } from './fmea.js';
 import type { Program } from './program.js';
 import { simulate } from './simulate.js';
 import { worstCase } from './timing.js';
@@ -57,15 +56,6 @@ describe('retry amplification', () => {
   it('stays below the bound behind a breaker', () => {
     const leaf = amplifications(program('E09c')).find(({ operation }) => operation === 'C.f');
     expect(leaf).toMatchObject({ bound: 27, simulated: 3 });
-  });
-});
-
-describe('the FMEA table', () => {
-  it('puts what nobody notices first', () => {
-    const rows = fmea(program('E01'));
-    expect(rows[0]).toMatchObject({ because: 'dup', severity: 8, detected: 'unnoticed' });
-    expect(rows.map(({ fault }) => fault)).toContain('resp-lost@c1');
-    expect(rows.at(-1)?.severity).toBeLessThanOrEqual(2);
   });
 });
 

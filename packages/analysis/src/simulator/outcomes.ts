@@ -13,7 +13,7 @@ export type EffectOutcome = string;
 
 /** What a run has left behind, before it is judged: small enough to keep for every single fault. */
 export interface Remains {
-  /** Per effect: net count, undone, time of the last application, 1 pending, 2 dropped. */
+  /** Per effect: net count, undone, time of the last application, 1 pending, 2 dropped, 4 somebody is alerted. */
   readonly effects: Int32Array;
   /** Per read: 0 did not happen, 1 fresh, 2 stale. */
   readonly reads: Int32Array;
@@ -26,6 +26,7 @@ export interface Remains {
 export const REMAINS = { n: 0, undone: 1, last: 2, fate: 3, size: 4 } as const;
 const PENDING = 1;
 const DROPPED = 2;
+const ALERTED = 4;
 
 /** Outcomes by number, for the hot path; duplications count from `duplicated` on. */
 export const OUTCOME = {
@@ -66,7 +67,7 @@ function markFates(machine: Machine, effects: Int32Array): void {
     const state = at(memory, copy + COPY.state);
     if (state === COPY_STATE.done) continue;
     const { operation } = of(code.subscriptions, at(memory, copy));
-    mark(operation, state >= COPY_STATE.unread ? DROPPED : PENDING);
+    mark(operation, state >= COPY_STATE.unread ? DROPPED : state === COPY_STATE.alert ? PENDING | ALERTED : PENDING);
   }
   for (let row = at(memory, GLOBAL.rows); row !== 0; row = at(memory, row + ROW.previous)) {
     const state = at(memory, row + ROW.state);
@@ -167,6 +168,10 @@ export const isMentioned = (base: Remains, run: Remains, effect: number): boolea
     (at(run.effects, place + REMAINS.fate) & PENDING) !== 0
   );
 };
+
+/** Whether a message that would still lead to an effect lies among dead letters that alert somebody. */
+export const isAlerted = (run: Remains, effect: number): boolean =>
+  (at(run.effects, REMAINS.size * effect + REMAINS.fate) & ALERTED) !== 0;
 
 /** Flags by name, in alphabetical order. */
 export const flagNames = (flags: number): readonly Flag[] =>
