@@ -3,9 +3,9 @@ import { setOffBy } from './assemble/reach.js';
 import { type Code, DO, of } from './code.js';
 import { sitesOfElement } from './elements.js';
 import type { Program } from './program.js';
-import { simulate } from './simulate.js';
+import { type Scenario, simulate } from './simulate.js';
 
-/** How many requests one start can make of an operation (8.3). */
+/** How many requests, or deliveries of a message, one start can make of an operation (8.3). */
 export interface Amplification {
   readonly operation: string;
   /** Product of the attempts along every way to it, added up; `undefined`: without bound, a queue redelivers for ever. */
@@ -51,16 +51,23 @@ function bounds(code: Code): readonly number[] {
   return sums;
 }
 
+/** Requests that were sent to each operation, or messages that it was given (O8). */
+function timesIn({ requests, arrivals }: Scenario): Readonly<Record<string, number>> {
+  const times: Record<string, number> = { ...arrivals };
+  for (const [operation, sent] of Object.entries(requests)) times[operation] = Math.max(sent, times[operation] ?? 0);
+  return times;
+}
+
 /** Retry amplification per operation: the bound, and what happens when one element is down. */
 export function amplifications(program: Program): readonly Amplification[] {
   const code = assemble(program);
   const limits = bounds(code);
   const simulation = simulate(program);
-  const usual = simulation.run([]).requests;
+  const usual = timesIn(simulation.run([]));
   const worst = new Map<string, { requests: number; under: string }>();
   for (const element of sitesOfElement(code)) {
     const under = `down@${element}`;
-    for (const [operation, requests] of Object.entries(simulation.run([under]).requests)) {
+    for (const [operation, requests] of Object.entries(timesIn(simulation.run([under])))) {
       if (requests > (worst.get(operation)?.requests ?? 0)) worst.set(operation, { requests, under });
     }
   }

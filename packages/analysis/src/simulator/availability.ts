@@ -11,62 +11,132 @@ export interface Availability {
   readonly effects: Readonly<Record<string, number>>;
 }
 
-/** Elements that must be up for steps to be done, and what they set off without waiting. */
-function needs(
-  program: Program,
-  steps: readonly ProgramStep[],
-  hard: Set<string>,
-  later: (operation: string) => void,
-  seen: Set<string>,
-): void {
-  const queue = (name: string): void => program.elements[name]?.subs?.forEach(later);
-  for (const step of steps) {
-    // A failure that is answered by something else is no hard dependency.
-    const isSoft = ('ignore' in step && step.ignore === true) || ('fallback' in step && step.fallback !== undefined);
-    const target = isSoft ? new Set<string>() : hard;
-    if ('respond' in step) return;
-    if ('call' in step) call(program, step, target, later, seen);
-    else if ('webhook' in step) later(step.webhook);
-    else if ('pub' in step) {
-      target.add(step.pub);
-      queue(step.pub);
-    } else if ('outbox' in step) queue(step.outbox);
-    else if ('read' in step) target.add(step.read);
-    else if ('invalidate' in step) target.add(step.invalidate);
-    else if ('undo' in step) {
-      if (step.store !== undefined) target.add(step.store);
-    } else if ('write' in step) {
-      target.add(step.write);
-      for (const feed of [program.elements[step.write]?.cdc ?? []].flat()) queue(feed.to);
-    } else if ('tx' in step) {
-      target.add(step.tx);
-      needs(program, step.steps, target, later, seen);
-    } else if ('par' in step) needs(program, step.par.flat(), target, later, seen);
-    else if ('saga' in step)
-      needs(
-        program,
-        step.saga.map((part) => part.do),
-        target,
-        later,
-        seen,
-      );
+/** What must be up. */
+export interface Dependencies {
+  /** For the answer, with how often each is tried before it counts as failed. */
+  readonly hard: ReadonlyMap<string, number>;
+  /** For the answer to be complete: a fallback stands in, or the failure is ignored. */
+  readonly soft: ReadonlySet<string>;
+  /** For each effect that comes later, beside the answer. */
+  readonly effects: Readonly<Record<string, ReadonlySet<string>>>;
+}
+
+/** Work that nobody waits for. */
+interface Later {
+  readonly owner: string;
+  /** The queue that brings it; what it needs is more than that queue. */
+  readonly through?: string;
+  readonly steps: readonly ProgramStep[];
+  /** Tells works apart. */
+  readonly key: string;
+}
+
+interface Walk {
+  readonly program: Program;
+  readonly hard: Map<string, number>;
+  readonly soft: Set<string>;
+  readonly effects: Set<string>;
+  readonly later: (work: Later) => void;
+  readonly seen: Set<string>;
+  /** The work itself is what counts, not its answer. */
+  readonly toTheEnd: boolean;
+}
+
+const stepsOf = (program: Program, operation: string): readonly ProgramStep[] =>
+  operationOf(program.ops[operation] ?? []).steps;
+
+function need({ hard, soft }: Walk, element: string, { attempts = 1, isSoft }: { attempts?: number; isSoft: boolean }) {
+  if (isSoft) soft.add(element);
+  else hard.set(element, Math.min(attempts, hard.get(element) ?? attempts));
+}
+
+function deliver({ program, later }: Walk, queue: string): void {
+  for (const operation of program.elements[queue]?.subs ?? []) {
+    later({ owner: ownerOf(operation), through: queue, steps: stepsOf(program, operation), key: operation });
   }
 }
 
-function call(
-  program: Program,
-  step: CallStep,
-  hard: Set<string>,
-  later: (operation: string) => void,
-  seen: Set<string>,
-): void {
-  hard.add(ownerOf(step.call));
-  if (seen.has(step.call)) return;
-  seen.add(step.call);
-  needs(program, operationOf(program.ops[step.call] ?? []).steps, hard, later, seen);
+const isStep = (value: unknown): value is ProgramStep => typeof value === 'object' && value !== null;
+
+/** Elements that must be up for steps to be done, and what they set off without waiting. */
+function visit(walk: Walk, owner: string, steps: readonly ProgramStep[], isInSoft: boolean): void {
+  const { program, effects } = walk;
+  for (const [index, step] of steps.entries()) {
+    // A failure that is answered by something else is no hard dependency.
+    const hasFallback = 'fallback' in step && step.fallback !== undefined;
+    const isSoft = isInSoft || hasFallback || ('ignore' in step && step.ignore === true);
+    const members = {
+      isSoft,
+      ...('attempts' in step && step.attempts !== undefined ? { attempts: step.attempts } : {}),
+    };
+    const within = (inner: readonly ProgramStep[]): void => visit(walk, owner, inner, isSoft);
+    if (hasFallback && isStep(step.fallback)) visit(walk, owner, [step.fallback], true);
+    if ('respond' in step) {
+      if (walk.toTheEnd) continue;
+      const rest = steps.slice(index + 1);
+      if (rest.length > 0) walk.later({ owner, steps: rest, key: `${owner} ${index}` });
+      return;
+    }
+    if ('call' in step) visitCall(walk, step, members);
+    else if ('webhook' in step)
+      walk.later({ owner: ownerOf(step.webhook), steps: stepsOf(program, step.webhook), key: step.webhook });
+    else if ('pub' in step) {
+      need(walk, step.pub, members);
+      deliver(walk, step.pub);
+    } else if ('outbox' in step) deliver(walk, step.outbox);
+    else if ('read' in step) need(walk, step.read, members);
+    else if ('invalidate' in step) need(walk, step.invalidate, members);
+    else if ('undo' in step) {
+      if (step.store !== undefined) need(walk, step.store, members);
+    } else if ('write' in step) {
+      need(walk, step.write, members);
+      if (step.effect !== undefined) effects.add(step.effect);
+      for (const { to, items } of [program.elements[step.write]?.cdc ?? []].flat()) {
+        if (items === undefined || items.includes(step.item ?? '')) deliver(walk, to);
+      }
+    } else if ('tx' in step) {
+      need(walk, step.tx, members);
+      within(step.steps);
+    } else if ('par' in step) within(step.par.flat());
+    else if ('saga' in step) within(step.saga.map((part) => part.do));
+  }
 }
 
-const product = (elements: Iterable<string>, availabilities: Availabilities): number => {
+function visitCall(walk: Walk, step: CallStep, members: { attempts?: number; isSoft: boolean }): void {
+  need(walk, ownerOf(step.call), members);
+  const key = `${members.isSoft ? 'soft' : 'hard'} ${step.call}`;
+  if (walk.seen.has(key)) return;
+  walk.seen.add(key);
+  visit(walk, ownerOf(step.call), stepsOf(walk.program, step.call), members.isSoft);
+}
+
+/** What a program's answer needs, and what each of its later effects needs (8.5). */
+export function dependenciesOf(program: Program): Dependencies {
+  const waiting: Later[] = [];
+  const later = (work: Later): void => {
+    waiting.push(work);
+  };
+  const walkFrom = (toTheEnd: boolean): Walk => ({
+    ...{ program, hard: new Map(), soft: new Set(), effects: new Set(), later, seen: new Set(), toTheEnd },
+  });
+  const answer = walkFrom(false);
+  visit(answer, 'actor', startsOf(program), false);
+  const effects: Record<string, ReadonlySet<string>> = {};
+  const started = new Set<string>();
+  for (const { owner, through, steps, key } of waiting) {
+    if (started.has(key)) continue;
+    started.add(key);
+    const own = walkFrom(true);
+    need(own, owner, { isSoft: false });
+    // A queue that the answer needed as well has been up.
+    if (through !== undefined && !answer.hard.has(through)) need(own, through, { isSoft: false });
+    visit(own, owner, steps, false);
+    for (const effect of own.effects) effects[effect] ??= new Set(own.hard.keys());
+  }
+  return { hard: answer.hard, soft: new Set([...answer.soft].filter((name) => !answer.hard.has(name))), effects };
+}
+
+export const seriesOf = (elements: Iterable<string>, availabilities: Availabilities): number => {
   let result = 1;
   for (const name of elements) result *= availabilities[name] ?? 1;
   return result;
@@ -74,26 +144,7 @@ const product = (elements: Iterable<string>, availabilities: Availabilities): nu
 
 /** Series availability of a journey (8.5): for its answer, and for each effect that comes later by message. */
 export function availability(program: Program, availabilities: Availabilities): Availability {
-  const hard = new Set<string>();
-  const waiting: string[] = [];
-  const seen = new Set<string>();
-  needs(program, startsOf(program), hard, (operation) => waiting.push(operation), seen);
-  const effects: Record<string, number> = {};
-  const started = new Set<string>();
-  for (const operation of waiting) {
-    if (started.has(operation)) continue;
-    started.add(operation);
-    const own = new Set([ownerOf(operation)]);
-    const { steps } = operationOf(program.ops[operation] ?? []);
-    needs(program, steps, own, (next) => waiting.push(next), new Set([operation]));
-    for (const step of steps) {
-      if ('write' in step && step.effect !== undefined) effects[step.effect] = product(own, availabilities);
-      if ('call' in step) {
-        for (const inner of operationOf(program.ops[step.call] ?? []).steps) {
-          if ('write' in inner && inner.effect !== undefined) effects[inner.effect] = product(own, availabilities);
-        }
-      }
-    }
-  }
-  return { answer: product(hard, availabilities), effects };
+  const { hard, effects } = dependenciesOf(program);
+  const figures = Object.entries(effects).map(([effect, needs]) => [effect, seriesOf(needs, availabilities)] as const);
+  return { answer: seriesOf(hard.keys(), availabilities), effects: Object.fromEntries(figures) };
 }
