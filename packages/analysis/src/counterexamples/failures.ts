@@ -1,3 +1,4 @@
+import type { Operation } from '@spillway/model';
 import type { Context } from '../context.js';
 import { assemble } from '../simulator/assemble/assemble.js';
 import type { CompiledJourney, CompiledProgram } from '../simulator/compile/compile.js';
@@ -60,15 +61,42 @@ function lineOf(scene: Scene, row: MishapRow): FailureLine {
   return { ...row, id, text: sayMishap(scene, row), elements: [...elements], kinds: kindsOf(row) };
 }
 
+/** Money that moves and mail that goes out cannot be called back. */
+const GRAVE: ReadonlySet<Operation> = new Set(['charge', 'send']);
+
+const isGrave = (scene: Scene, { subject }: FailureLine): boolean =>
+  subject !== undefined && GRAVE.has(flowOf(scene, subject)?.operation ?? 'read');
+
 const likelihood = ({ kinds, witness }: FailureLine): number =>
   Math.max(...kinds.map((kind) => OCCURRENCE[kind] ?? USUAL)) / witness.length;
 
-/** Worst first; of equals those that one fault does, the likely ones, those with many causes. */
-const byRank = (a: FailureLine, b: FailureLine): number =>
-  MISHAPS.indexOf(a.mishap) - MISHAPS.indexOf(b.mishap) ||
-  a.witness.length - b.witness.length ||
-  likelihood(b) - likelihood(a) ||
-  b.singles + b.pairs - a.singles - a.pairs;
+/** Worst first; of equals those that one fault does, the likely ones, what cannot be called back, those with many causes. */
+const byRank =
+  (scene: Scene) =>
+  (a: FailureLine, b: FailureLine): number =>
+    MISHAPS.indexOf(a.mishap) - MISHAPS.indexOf(b.mishap) ||
+    a.witness.length - b.witness.length ||
+    likelihood(b) - likelihood(a) ||
+    Number(isGrave(scene, b)) - Number(isGrave(scene, a)) ||
+    b.singles + b.pairs - a.singles - a.pairs;
+
+/** Of one kind of mishap, what a counterexample shows besides comes after what others show: it says little that is new. */
+function ranked(scene: Scene, lines: readonly FailureLine[]): readonly FailureLine[] {
+  const sorted = lines.toSorted(byRank(scene));
+  const shown = new Set<string>();
+  const repeated = new Set(
+    sorted.filter(({ mishap, witness }) => {
+      const text = [mishap, ...witness].join(' ');
+      return shown.has(text) || !shown.add(text);
+    }),
+  );
+  return sorted.toSorted(
+    (a, b) =>
+      MISHAPS.indexOf(a.mishap) - MISHAPS.indexOf(b.mishap) ||
+      a.witness.length - b.witness.length ||
+      Number(repeated.has(a)) - Number(repeated.has(b)),
+  );
+}
 
 /** A compiled program, and what it was compiled from. */
 export interface FailureSource {
@@ -100,7 +128,10 @@ export function tellFailures(source: FailureSource, { rows, expected, ends, faul
   return {
     ...{ journey: journey.journey, name: journey.name, variant: compiled.variant, actor: scene.actor },
     expected: sayExpected(scene, expected),
-    lines: rows.map((row) => lineOf(scene, row)).toSorted(byRank),
+    lines: ranked(
+      scene,
+      rows.map((row) => lineOf(scene, row)),
+    ),
     tried: ends.well + ends.cleanly + ends.badly,
     ends,
     faults,

@@ -1,7 +1,8 @@
 import { armName, toArm } from './arms.js';
 import { assemble } from './assemble/assemble.js';
 import type { Code } from './code.js';
-import { formatFault, parseFault } from './faults.js';
+import type { Explored } from './explorer.js';
+import { type Fault, formatFault, parseFault } from './faults.js';
 import { type Arm, at, createMachine, type Machine } from './machine/machine.js';
 import { arm, reset, runToEnd } from './machine/run.js';
 import { remainsNames } from './names.js';
@@ -43,6 +44,8 @@ export interface Simulation {
   readonly base: Remains;
   /** Runs the program under these faults; unknown names make no difference. */
   run(faults: readonly string[], options?: { trace?: boolean }): Scenario;
+  /** The same by numbers, as an exploration comes across it. */
+  explored(faults: readonly string[]): Explored;
 }
 
 /** Prepares a program for single runs: deterministic, byte for byte. */
@@ -57,9 +60,17 @@ export function simulate(program: Program): Simulation {
   };
   const base = execute([]);
   const groups = groupsOf(code, base);
+  const armsOf = (parsed: readonly (Fault | undefined)[]): readonly Arm[] =>
+    parsed.flatMap((fault) => (fault === undefined ? [] : (toArm(code, fault) ?? [])));
+  const explored = (faults: readonly string[]): Explored => {
+    const arms = armsOf(faults.map((text) => parseFault(text)));
+    const remains = execute(arms);
+    const verdict = judge(code, base, groups, remains);
+    return { code, arms, remains, verdict, lines: machine.lines, isMerged: false };
+  };
   const run = (faults: readonly string[], options: { trace?: boolean } = {}): Scenario => {
     const parsed = faults.map((text) => parseFault(text));
-    const arms = parsed.flatMap((fault) => (fault === undefined ? [] : (toArm(code, fault) ?? [])));
+    const arms = armsOf(parsed);
     machine.trace = options.trace === true ? [] : undefined;
     const remains = execute(arms);
     const trace = machine.trace === undefined ? undefined : readTrace(code, machine.trace);
@@ -76,5 +87,5 @@ export function simulate(program: Program): Simulation {
       ...(trace === undefined ? {} : { trace }),
     };
   };
-  return { code, base, run };
+  return { code, base, run, explored };
 }
