@@ -1,4 +1,5 @@
-import { type CompiledProgram, type Context, play, possibleFaults, sceneOf } from '@spillway/analysis';
+import { type CompiledProgram, type Context, play, possibleFaults, sceneOf, tellFmea } from '@spillway/analysis';
+import { journeysOf, lookup } from '@spillway/model';
 import type { FailureAnswers, FailureQuestion } from './simulation-protocol';
 
 /** The program that a question is about, within the newest document. */
@@ -17,5 +18,10 @@ export function answerTo(
       return play(sceneOf(context, compiled.program), question.faults, question.effect);
     case 'possible':
       return possibleFaults(sceneOf(context, compiled.program));
+    case 'fmea': {
+      const { journey } = question;
+      const name = lookup(journeysOf(context.model), journey)?.name ?? journey;
+      return tellFmea({ context, journey: { journey, name }, compiled });
+    }
   }
 }

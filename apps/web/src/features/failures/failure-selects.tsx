@@ -1,9 +1,8 @@
-import type { FaultKind, JourneyFailures } from '@spillway/analysis';
+import { type FaultKind, fmeaLabels, type JourneyFailures } from '@spillway/analysis';
 import { useEditor, useEditorApi } from '../../editor/store';
 import { QuietSelect } from '../../ui/quiet-select';
 import { labelsOf } from '../findings/use-arranged-findings';
 import { facetsOf, SELECTED } from './failure-rows';
-import { FAULT_LABELS } from './mishap-faces';
 
 interface SelectProps<T> {
   journeys: readonly JourneyFailures[];
@@ -78,7 +77,7 @@ export function KindSelect({ journeys, value, onChange }: SelectProps<FaultKind>
     <QuietSelect
       label="Fault"
       value={value ?? ''}
-      shown={value === undefined ? 'All faults' : FAULT_LABELS[value]}
+      shown={value === undefined ? 'All faults' : fmeaLabels.FAULT_LABELS[value]}
       active={value !== undefined}
       onChange={(next) => onChange(kinds().find(([kind]) => kind === next)?.[0])}
       options={() => (
@@ -86,7 +85,7 @@ export function KindSelect({ journeys, value, onChange }: SelectProps<FaultKind>
           <option value="">All faults</option>
           {kinds().map(([kind, count]) => (
             <option key={kind} value={kind}>
-              {FAULT_LABELS[kind]} ({count})
+              {fmeaLabels.FAULT_LABELS[kind]} ({count})
             </option>
           ))}
         </>

@@ -1,4 +1,4 @@
-import type { JourneyFailures, Play, PossibleFault } from '@spillway/analysis';
+import type { FmeaReport, JourneyFailures, Play, PossibleFault } from '@spillway/analysis';
 import type { Id, Model, Patch } from '@spillway/model';
 
 /** A program of the document: a journey, or one of its variants. */
@@ -10,11 +10,13 @@ export interface ProgramName {
 /** What the page may ask about one program of the newest document. */
 export type FailureQuestion =
   | ({ readonly about: 'play'; readonly faults: readonly string[]; readonly effect?: Id | undefined } & ProgramName)
-  | ({ readonly about: 'possible' } & ProgramName);
+  | ({ readonly about: 'possible' } & ProgramName)
+  | ({ readonly about: 'fmea' } & ProgramName);
 
 export interface FailureAnswers {
   readonly play: Play;
   readonly possible: readonly PossibleFault[];
+  readonly fmea: FmeaReport;
 }
 
 /** What the page tells the worker; a document as a whole, or as the change since the last one. */
