@@ -11,10 +11,13 @@ export {
 } from './counterexamples/failures.js';
 export { MISHAPS, type Mishap, type MishapRow } from './counterexamples/mishap.js';
 export { type Play, play } from './counterexamples/play.js';
+export { playText, sequenceOf } from './counterexamples/play-sequence.js';
 export type { PlayStep, PlayStepKind } from './counterexamples/play-step.js';
 export { type PossibleFault, possibleFaults } from './counterexamples/possible-faults.js';
 export { type FaultPlace, placeOf, sayFault } from './counterexamples/say-fault.js';
 export { sayConsequence, sayMishap } from './counterexamples/say-mishap.js';
+export { sayTime } from './counterexamples/say-time.js';
+export { CALLER_TOLD } from './counterexamples/say-told.js';
 export { type Scene, sceneOf } from './counterexamples/scene.js';
 export { createTally } from './counterexamples/tally.js';
 export { type Analysis, DEPTHS, type Depth, type Finding, type Fix, SEVERITIES, type Severity } from './finding.js';

@@ -14,13 +14,7 @@ export {
   type MermaidMark,
   printMermaidFlowchart,
 } from './mermaid/print.js';
-export {
-  printMermaidSequence,
-  type Sequence,
-  type SequenceEvent,
-  type SequenceLane,
-  type SequenceLook,
-} from './mermaid/sequence.js';
+export { printMermaidSequence } from './mermaid/sequence.js';
 export { printSarif } from './sarif/print.js';
 export type {
   SarifNotification,
@@ -30,7 +24,9 @@ export type {
   SarifRun,
   SarifSubject,
 } from './sarif/sarif-run.js';
+export type { Sequence } from './sequence.js';
 export { parseSvg, printSvgMetadata } from './svg/metadata.js';
+export { printSvgSequence } from './svg/sequence/print.js';
 export type { Table, TableColumn } from './table.js';
 export { parseYaml } from './yaml/parse.js';
 export { printYaml } from './yaml/print.js';

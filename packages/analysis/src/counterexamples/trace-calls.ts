@@ -1,9 +1,10 @@
 import { LINE } from '../simulator/machine/machine.js';
+import { CALLERS } from '../simulator/outcomes.js';
 import { ownerOf } from '../simulator/program.js';
+import { CALLER_TOLD } from './say-told.js';
 import { sayFlow } from './scene.js';
 import { add, along, between, drawn, elementOf, type LineReader, nameOf, say, sayRound } from './trace-desk.js';
 
-const TOLD = ['all is well', 'it worked in part', 'it failed', 'nothing: it gives up waiting'];
 /** A request that arrives so much later than it was sent is news. */
 const NOTICEABLY_LATE = 100;
 
@@ -123,7 +124,7 @@ export const callsReaders: Readonly<Record<number, LineReader>> = {
     add(desk, 0, {
       at,
       kind: 'told',
-      text: `${say(desk, desk.scene.actor)} is told: ${TOLD[b] ?? 'it failed'}`,
+      text: `${say(desk, desk.scene.actor)} is told: ${CALLER_TOLD[CALLERS[b] ?? 'error']}`,
       element: desk.scene.actor,
     });
   },

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Sequence } from '../sequence.js';
 import { HOSTILE_LABELS } from './hostile-labels.js';
 import { sequenceByMermaid } from './oracle.js';
-import { printMermaidSequence, type Sequence } from './sequence.js';
+import { printMermaidSequence } from './sequence.js';
 
 const charge: Sequence = {
   title: 'Customer pays',
@@ -15,10 +16,12 @@ const charge: Sequence = {
   events: [
     { from: 'customer', to: 'shop', text: 'Pay', look: 'call' },
     { from: 'shop', to: 'bank', text: 'POST /charges', look: 'call' },
-    { over: ['bank'], note: 'charges' },
+    { over: ['bank'], note: 'The answer is lost', sign: 'fault' },
     { from: 'bank', to: 'shop', text: 'error', look: 'failure' },
-    { over: ['customer', 'shop', 'bank'], note: 'told: it failed' },
+    { from: 'shop', to: 'bank', text: 'POST /charges', look: 'call', round: 2, at: '1.1 s' },
+    { from: 'shop', to: 'bank', text: 'charge', look: 'call', round: 2, count: { times: 2, isExcess: true } },
   ],
+  ending: { who: 'Customer', told: 'all is well', isToldWell: true, happened: ['told: it failed'] },
 };
 
 describe('a sequence diagram', () => {
@@ -30,10 +33,18 @@ describe('a sequence diagram', () => {
   participant p3 as Bank
   p1->>p2: Pay
   p2->>p3: POST /charges
-  Note over p3: charges
+  Note over p3: ⚡ The answer is lost
   p3--xp2: error
+  Note over p1,p3: 1#46;1 s after the start
+  p2->>p3: POST /charges (2)
+  p2->>p3: charge#58; 2×
   Note over p1,p3: told#58; it failed
 `);
+  });
+
+  it('says that all is well where nothing is wrong', () => {
+    const ending = { who: 'Customer', told: 'all is well', isToldWell: true, happened: [] };
+    expect(printMermaidSequence({ ...charge, events: [], ending })).toMatch(/Note over p1,p3: As intended\n$/);
   });
 
   it('leaves out what names nobody', () => {
@@ -47,7 +58,10 @@ describe('a sequence diagram', () => {
   it('says to Mermaid what it was given', async () => {
     const { actors, messages } = await sequenceByMermaid(printMermaidSequence(charge));
     expect(actors).toEqual(['Customer', 'Shop', 'Bank']);
-    expect(messages).toEqual(['Pay', 'POST /charges', 'charges', 'error', 'told: it failed']);
+    expect(messages).toEqual([
+      ...['Pay', 'POST /charges', '⚡ The answer is lost', 'error', '1.1 s after the start', 'POST /charges (2)'],
+      ...['charge: 2×', 'told: it failed'],
+    ]);
   });
 
   const drawnWith = (text: string): Sequence => ({

@@ -1,3 +1,4 @@
+import { clip, escapeXml, textWidth } from '@spillway/formats/svg-text';
 import { type ElementKind, type Id, type Model, type Point, printModel, type Rectangle } from '@spillway/model';
 import { arrowAt } from '../canvas/drawing/arrow';
 import { type CardFace, cardFace } from '../canvas/drawing/card';
@@ -6,7 +7,6 @@ import { placeLabels } from '../canvas/drawing/labels';
 import { bounds, placesOf } from '../canvas/drawing/places';
 import { type Route, routeFlows } from '../canvas/drawing/routes';
 import { shape } from '../canvas/drawing/shapes';
-import { clip, textWidth } from '../canvas/drawing/text';
 import { COLOURS, type Colours, type Theme } from './colours';
 
 export interface DrawOptions {
@@ -29,16 +29,6 @@ const GLYPHS: Readonly<Record<ElementKind, string>> = {
   store: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0ZM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
   external: 'M7 18a4 4 0 0 1 0-8a6 6 0 0 1 11.5 1.5A3.3 3.3 0 0 1 18 18Z',
 };
-
-const escapeXml = (text: string): string =>
-  // XML 1.0 has no place for most control characters, escaped or not.
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: see above
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
-    .replace(
-      /[&<>"]/g,
-      (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? character,
-    );
 
 const at = ({ x, y }: Point): string => `translate(${x} ${y})`;
 

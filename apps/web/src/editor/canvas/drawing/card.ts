@@ -1,3 +1,4 @@
+import { wrap } from '@spillway/formats/svg-text';
 import {
   CARD,
   type Element,
@@ -10,7 +11,6 @@ import {
   roleOf,
 } from '@spillway/model';
 import { type Look, lookOf, type Size } from './shapes';
-import { wrap } from './text';
 
 export const CARD_WIDTH = CARD.width;
 const NAME_SIZE = 14;

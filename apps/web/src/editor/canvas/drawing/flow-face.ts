@@ -1,6 +1,6 @@
+import { clip, textWidth } from '@spillway/formats/svg-text';
 import { type Element, encryptionOf, type Flow, type Interaction, inferInteraction, type Model } from '@spillway/model';
 import { countPersonal } from './card';
-import { clip, textWidth } from './text';
 
 /** How a flow looks: weight and arrowhead, never colour alone. */
 export type FlowLook = 'sync' | 'async' | 'cdc' | 'webhook';

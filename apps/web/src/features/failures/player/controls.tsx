@@ -1,6 +1,6 @@
+import { sayTime } from '@spillway/analysis';
 import { Pause, Play as PlayIcon, SkipBack, SkipForward, StepBack, StepForward } from 'lucide-react';
 import { IconButton } from '../../../ui/icon-button';
-import { sayTime } from './moment';
 import type { PlayerState } from './use-player';
 
 /** Step, play, scrub; and whether to show all steps. */

@@ -1,6 +1,6 @@
 import type { Play, PlayStep } from '@spillway/analysis';
 import { describe, expect, it } from 'vitest';
-import { momentAt, refsOf, sayTime, shownSteps, stepFrom } from './moment';
+import { momentAt, refsOf, shownSteps, stepFrom } from './moment';
 
 const step = (kind: PlayStep['kind'], more: Partial<PlayStep> = {}): PlayStep => ({
   ...{ at: 0, kind, text: kind, round: 1, matters: true },
@@ -57,13 +57,4 @@ describe('stepping', () => {
     expect([stepFrom(shown, 6, 'next'), stepFrom(shown, 0, 'previous')]).toEqual([6, 0]);
     expect([stepFrom(shown, 3, 'first'), stepFrom(shown, 3, 'last'), stepFrom([], 3, 'last')]).toEqual([0, 6, 0]);
   });
-});
-
-it.each([
-  [7, '7 ms'],
-  [1_103, '1.1 s'],
-  [90_000, '1.5 min'],
-  [3_600_010, '1 h'],
-])('says %d ms as %s', (ms, text) => {
-  expect(sayTime(ms)).toBe(text);
 });

@@ -64,19 +64,6 @@ export function stepFrom(shown: readonly number[], at: number, move: 'next' | 'p
   }
 }
 
-/** "1.2 s", "3 min": when a step happens. */
-export function sayTime(ms: number): string {
-  if (ms < 1_000) return `${ms} ms`;
-  const units: readonly (readonly [number, string])[] = [
-    [86_400_000, 'd'],
-    [3_600_000, 'h'],
-    [60_000, 'min'],
-    [1_000, 's'],
-  ];
-  const [size, unit] = units.find(([each]) => ms >= each) ?? [1, 'ms'];
-  return `${Math.round((ms / size) * 10) / 10} ${unit}`;
-}
-
 /** Whether a step is bad news. */
 export const isBad = ({ kind }: PlayStep): boolean =>
   kind === 'fault' || kind === 'crash' || kind === 'failure' || kind === 'timeout' || kind === 'settled';

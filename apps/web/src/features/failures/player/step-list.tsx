@@ -1,8 +1,8 @@
-import type { Play } from '@spillway/analysis';
+import { type Play, sayTime } from '@spillway/analysis';
 import { useEffect, useRef } from 'react';
 import { cx } from '../../../ui/cx';
 import { FindingMessage } from '../../findings/finding-message';
-import { isBad, sayTime } from './moment';
+import { isBad } from './moment';
 import { StepIcon } from './step-icon';
 import type { PlayerState } from './use-player';
 

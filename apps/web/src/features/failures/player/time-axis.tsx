@@ -1,9 +1,8 @@
-import type { Play } from '@spillway/analysis';
+import { type Play, sayTime } from '@spillway/analysis';
 import { useEffect, useRef } from 'react';
 import { useEditor } from '../../../editor/store';
 import { labelsOf } from '../../findings/use-arranged-findings';
 import { AxisStep } from './axis-step';
-import { sayTime } from './moment';
 import type { PlayerState } from './use-player';
 
 /** Pixels: a step, a lane, the row of times above the lanes, the names before them. */

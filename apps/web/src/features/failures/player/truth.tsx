@@ -1,10 +1,9 @@
-import type { Play } from '@spillway/analysis';
+import { CALLER_TOLD, type Play } from '@spillway/analysis';
 import { MessageCircle, ScanEye } from 'lucide-react';
 import { useEditor } from '../../../editor/store';
 import { cx } from '../../../ui/cx';
 import { FindingMessage } from '../../findings/finding-message';
 import { labelsOf } from '../../findings/use-arranged-findings';
-import { CALLER_TOLD } from '../mishap-faces';
 import { momentAt } from './moment';
 import type { PlayerState } from './use-player';
 

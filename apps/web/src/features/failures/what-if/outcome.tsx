@@ -1,3 +1,4 @@
+import { CALLER_TOLD } from '@spillway/analysis';
 import { FlaskConical, MessageCircle, Play as PlayIcon, ScanEye, X } from 'lucide-react';
 import { useEditor, useEditorApi } from '../../../editor/store';
 import { Button } from '../../../ui/button';
@@ -6,7 +7,6 @@ import { EmptyState } from '../../../ui/empty-state';
 import { IconButton } from '../../../ui/icon-button';
 import { FindingMessage } from '../../findings/finding-message';
 import { labelsOf } from '../../findings/use-arranged-findings';
-import { CALLER_TOLD } from '../mishap-faces';
 import { useFailureAnswer } from '../simulation-of';
 import type { ProgramName } from '../simulation-protocol';
 
