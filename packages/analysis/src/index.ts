@@ -1,4 +1,20 @@
 export { type AnalysisOptions, analyse } from './analyse.js';
+export { budgetsDocument } from './budgets/documents.js';
+export { MEASURES, type Measure } from './budgets/extent.js';
+export type {
+  AvailabilityFigures,
+  Contribution,
+  EffectAvailability,
+  JourneyAvailability,
+} from './budgets/journey-availability.js';
+export { type JourneyBudgets, journeyBudgets } from './budgets/journey-budgets.js';
+export type { JourneyLoad, LoadRow } from './budgets/journey-load.js';
+export type { JourneyTime, LaterTime, NamedInversion } from './budgets/journey-time.js';
+export * as budgetNotes from './budgets/notes.js';
+export { type Outage, type Outages, outagesOf } from './budgets/outages.js';
+export { type Bar, endOf, type TimeRow } from './budgets/rows.js';
+export { availabilityTable, loadTable, type NamedBudgets, overviewTable, timeTable } from './budgets/tables.js';
+export * as budgetWords from './budgets/words.js';
 export { selectorsOf } from './configuration.js';
 export { type Context, createContext } from './context.js';
 export {

@@ -9,14 +9,14 @@ const SPANS: readonly (readonly [size: number, unit: string, digits: number])[] 
 ];
 
 /** A time as one would say it: `340 ms`, `1.25 s`, `2.5 min`. */
-export function sayTime(ms: number): string {
+export function sayLength(ms: number): string {
   const [size, unit, digits] = SPANS.find(([each]) => ms >= each) ?? [1, 'ms', 2];
   return `${rounded(ms / size, digits)} ${unit}`;
 }
 
 /** What takes at least so long, and has no limit where `isOpen`: `at least 1.2 s, no limit`. */
 export const sayExtent = ({ ms, isOpen }: { ms: number; isOpen: boolean }): string =>
-  !isOpen ? sayTime(ms) : ms === 0 ? 'no limit' : `${sayTime(ms)} and on, no limit`;
+  !isOpen ? sayLength(ms) : ms === 0 ? 'no limit' : `${sayLength(ms)} and on, no limit`;
 
 /** A share of time or of requests, with as many digits as it takes to tell it from 100 %: `99.95 %`. */
 export function sayShare(share: number): string {
@@ -41,7 +41,7 @@ export const minutesPerMonth = (availability: number): number => (1 - availabili
 /** Downtime of a month: `43 min`. */
 export const sayDowntime = (availability: number): string => {
   const ms = minutesPerMonth(availability) * 60_000;
-  return ms < 1 ? '0 s' : ms < 1_000 ? 'under 1 s' : sayTime(ms < 60_000 ? Math.round(ms / 1_000) * 1_000 : ms);
+  return ms < 1 ? '0 s' : ms < 1_000 ? 'under 1 s' : sayLength(ms < 60_000 ? Math.round(ms / 1_000) * 1_000 : ms);
 };
 
 /** How often: `×27`, `without bound`. */

@@ -1,4 +1,13 @@
-import { type CompiledProgram, type Context, play, possibleFaults, sceneOf, tellFmea } from '@spillway/analysis';
+import {
+  type CompiledProgram,
+  type Context,
+  journeyBudgets,
+  outagesOf,
+  play,
+  possibleFaults,
+  sceneOf,
+  tellFmea,
+} from '@spillway/analysis';
 import { journeysOf, lookup } from '@spillway/model';
 import type { FailureAnswers, FailureQuestion } from './simulation-protocol';
 
@@ -18,6 +27,10 @@ export function answerTo(
       return play(sceneOf(context, compiled.program), question.faults, question.effect);
     case 'possible':
       return possibleFaults(sceneOf(context, compiled.program));
+    case 'budgets':
+      return journeyBudgets(context, question.journey, compiled, question.figures);
+    case 'outages':
+      return outagesOf(sceneOf(context, compiled.program), question.figures);
     case 'fmea': {
       const { journey } = question;
       const name = lookup(journeysOf(context.model), journey)?.name ?? journey;

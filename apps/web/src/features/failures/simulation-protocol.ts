@@ -1,4 +1,12 @@
-import type { FmeaReport, JourneyFailures, Play, PossibleFault } from '@spillway/analysis';
+import type {
+  AvailabilityFigures,
+  FmeaReport,
+  JourneyBudgets,
+  JourneyFailures,
+  Outages,
+  Play,
+  PossibleFault,
+} from '@spillway/analysis';
 import type { Id, Model, Patch } from '@spillway/model';
 
 /** A program of the document: a journey, or one of its variants. */
@@ -11,11 +19,14 @@ export interface ProgramName {
 export type FailureQuestion =
   | ({ readonly about: 'play'; readonly faults: readonly string[]; readonly effect?: Id | undefined } & ProgramName)
   | ({ readonly about: 'possible' } & ProgramName)
+  | ({ readonly about: 'budgets' | 'outages'; readonly figures: AvailabilityFigures } & ProgramName)
   | ({ readonly about: 'fmea' } & ProgramName);
 
 export interface FailureAnswers {
   readonly play: Play;
   readonly possible: readonly PossibleFault[];
+  readonly budgets: JourneyBudgets;
+  readonly outages: Outages;
   readonly fmea: FmeaReport;
 }
 
