@@ -77,6 +77,15 @@ export {
   lineageOf,
 } from './lineage/lineage.js';
 export type { Occurrence } from './lineage/occurrence.js';
+export type {
+  Advice,
+  Ending,
+  Help,
+  MishapCounts,
+  Mitigated,
+  Mitigation,
+} from './mitigations/mitigation.js';
+export { mitigated, mitigationsFor } from './mitigations/mitigations.js';
 export {
   type DataBlock,
   type DataItem,
@@ -126,8 +135,25 @@ export { countText, type DataTable, erasureTable, matrixTable, retentionAsTable 
 export { spokenSpan, UNSTATED_SUBJECT } from './personal-data/words.js';
 export { drawingOf } from './program-file/drawing.js';
 export { isProgramLike, type ParseProgramResult, parseProgram, validateProgram } from './program-file/parse-program.js';
-export { type Counterexample, counterexampleFor, counterexampleIn } from './proofs/counterexample.js';
-export { UNEXPLAINED, type UnexplainedOutcome, unexplainedIn, unexplainedOutcomes } from './proofs/unexplained.js';
+export {
+  type Counterexample,
+  counterexampleFor,
+  counterexampleIn,
+  seekCounterexample,
+  type Unshown,
+} from './proofs/counterexample.js';
+export type { Reported } from './proofs/matchers.js';
+export { isShowable } from './proofs/showable.js';
+export { createStage, type Stage } from './proofs/stage.js';
+export {
+  explanationsIn,
+  type HarmWatch,
+  UNEXPLAINED,
+  type UnexplainedOutcome,
+  unexplainedFrom,
+  unexplainedOutcomes,
+  watchHarms,
+} from './proofs/unexplained.js';
 export { findRule, rules } from './registry.js';
 export type { Documentation, FailingExample, Rule, RuleExample } from './rule.js';
 export { armName, toArm } from './simulator/arms.js';

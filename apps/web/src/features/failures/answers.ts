@@ -2,6 +2,8 @@ import {
   type CompiledProgram,
   type Context,
   journeyBudgets,
+  mitigated,
+  mitigationsFor,
   outagesOf,
   play,
   possibleFaults,
@@ -31,6 +33,10 @@ export function answerTo(
       return journeyBudgets(context, question.journey, compiled, question.figures);
     case 'outages':
       return outagesOf(sceneOf(context, compiled.program), question.figures);
+    case 'mitigations':
+      return mitigationsFor(context, question);
+    case 'mitigated':
+      return mitigated(context, question, question.changes);
     case 'fmea': {
       const { journey } = question;
       const name = lookup(journeysOf(context.model), journey)?.name ?? journey;

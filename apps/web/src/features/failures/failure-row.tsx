@@ -1,12 +1,15 @@
-import { CircleCheck, Play } from 'lucide-react';
+import { CircleCheck, LifeBuoy, Play } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
 import { cx } from '../../ui/cx';
+import { IconButton } from '../../ui/icon-button';
 import { FindingMessage } from '../findings/finding-message';
 import type { FailureRow } from './failure-rows';
 import { CALLER_LABELS, MISHAP_FACES } from './mishap-faces';
 
 /** A row that can be played. */
 export type PlayableRow = Exclude<FailureRow, { kind: 'journey' }>;
+/** A row about something that could be helped. */
+export type HelpableRow = Extract<FailureRow, { kind: 'line' }>;
 
 interface FailureRowViewProps {
   row: FailureRow;
@@ -16,6 +19,7 @@ interface FailureRowViewProps {
   onKey: (event: KeyboardEvent, index: number) => void;
   onFocus: (key: string) => void;
   onPlay: (row: PlayableRow) => void;
+  onHelp: (row: HelpableRow) => void;
 }
 
 const ways = (row: Extract<FailureRow, { kind: 'line' }>): string => {
@@ -80,7 +84,7 @@ function ExpectedBody({ row }: { row: Extract<FailureRow, { kind: 'expected' }> 
 
 /** A journey, what is meant to happen on it, or one thing that can happen instead. */
 export const FailureRowView = memo(function FailureRowView(props: FailureRowViewProps) {
-  const { row, index, isReachable, onKey, onFocus, onPlay } = props;
+  const { row, index, isReachable, onKey, onFocus, onPlay, onHelp } = props;
   if (row.kind === 'journey')
     return (
       <h3 className="flex h-full items-center gap-2 bg-sunken px-3 text-[0.8125rem]">
@@ -88,22 +92,33 @@ export const FailureRowView = memo(function FailureRowView(props: FailureRowView
       </h3>
     );
   return (
-    <button
-      type="button"
-      data-stop={row.key}
-      tabIndex={isReachable ? 0 : -1}
-      onFocus={() => onFocus(row.key)}
-      onKeyDown={(event) => onKey(event, index)}
-      onClick={() => onPlay(row)}
-      className="group flex h-full w-full items-center gap-2 border-line border-b px-3 text-left text-[0.8125rem] hover:bg-hover focus-visible:-outline-offset-2"
-    >
-      {row.kind === 'line' ? <LineBody row={row} /> : <ExpectedBody row={row} />}
-      <Play
-        size={13}
-        aria-hidden
-        className="shrink-0 text-muted opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
-      />
-      <span className="sr-only">. Play it on the canvas.</span>
-    </button>
+    <div className="group flex h-full items-center border-line border-b pr-1.5 hover:bg-hover">
+      <button
+        type="button"
+        data-stop={row.key}
+        tabIndex={isReachable ? 0 : -1}
+        onFocus={() => onFocus(row.key)}
+        onKeyDown={(event) => onKey(event, index)}
+        onClick={() => onPlay(row)}
+        className="flex h-full min-w-0 flex-1 items-center gap-2 pr-2 pl-3 text-left text-[0.8125rem] focus-visible:-outline-offset-2"
+      >
+        {row.kind === 'line' ? <LineBody row={row} /> : <ExpectedBody row={row} />}
+        <Play
+          size={13}
+          aria-hidden
+          className="shrink-0 text-muted opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+        />
+        <span className="sr-only">. Play it on the canvas.</span>
+      </button>
+      {row.kind === 'line' && (
+        <IconButton
+          size="small"
+          label="What helps"
+          icon={LifeBuoy}
+          tabIndex={isReachable ? 0 : -1}
+          onClick={() => onHelp(row)}
+        />
+      )}
+    </div>
   );
 });

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useWindow } from '../tables/use-window';
-import { FailureRowView, type PlayableRow } from './failure-row';
+import { FailureRowView, type HelpableRow, type PlayableRow } from './failure-row';
 import { type FailureRow, rowFor } from './failure-rows';
 
 const HEIGHTS: Readonly<Record<FailureRow['kind'], number>> = { journey: 36, expected: 33, line: 33 };
@@ -8,10 +8,11 @@ const HEIGHTS: Readonly<Record<FailureRow['kind'], number>> = { journey: 36, exp
 interface FailuresListProps {
   rows: readonly FailureRow[];
   onPlay: (row: PlayableRow) => void;
+  onHelp: (row: HelpableRow) => void;
 }
 
 /** What can happen, of which only what is in view is rendered. Arrows move, Enter plays. */
-export function FailuresList({ rows, onPlay }: FailuresListProps) {
+export function FailuresList({ rows, onPlay, onHelp }: FailuresListProps) {
   const box = useRef<HTMLDivElement>(null);
   const heights = useMemo(() => rows.map(({ kind }) => HEIGHTS[kind]), [rows]);
   const { start, end, offsets, total, scrollToRow } = useWindow(box, heights);
@@ -63,6 +64,7 @@ export function FailuresList({ rows, onPlay }: FailuresListProps) {
                 onKey={onKey}
                 onFocus={setCurrent}
                 onPlay={onPlay}
+                onHelp={onHelp}
               />
             </li>
           );

@@ -8,7 +8,7 @@ import { Spinner } from '../../ui/spinner';
 import { countMishaps, type FailureFilter, failureRows, isFiltered, NO_FILTER } from './failure-rows';
 import { FailuresList } from './failures-list';
 import { FailuresToolbar } from './failures-toolbar';
-import { useSimulated } from './simulation-of';
+import { useSimulated, useSimulation } from './simulation-of';
 import { programKey } from './simulation-protocol';
 
 const NONE: readonly JourneyFailures[] = [];
@@ -29,6 +29,7 @@ function useJourneys(): { journeys: readonly JourneyFailures[]; isReady: boolean
 /** What can happen, ranked, with the filters over it. */
 export function FailuresView() {
   const api = useEditorApi();
+  const simulation = useSimulation();
   const { journeys, isReady, failure } = useJourneys();
   const selection = useEditor((state) => state.selection);
   const [filter, setFilter] = useState<FailureFilter>(NO_FILTER);
@@ -82,6 +83,10 @@ export function FailuresView() {
             const name = variant === undefined ? { journey } : { journey, variant };
             const { witness = [], subject } = row.kind === 'line' ? row.line : {};
             api.play({ ...name, faults: witness, step: 0, ...(subject === undefined ? {} : { effect: subject }) });
+          }}
+          onHelp={({ journey, line }) => {
+            simulation?.store.setState({ chosen: programKey(journey), whatIf: line.witness });
+            api.setPanels({ failuresView: 'what-if' });
           }}
         />
       )}

@@ -1,8 +1,10 @@
 import type {
+  Advice,
   AvailabilityFigures,
   FmeaReport,
   JourneyBudgets,
   JourneyFailures,
+  Mitigated,
   Outages,
   Play,
   PossibleFault,
@@ -20,6 +22,12 @@ export type FailureQuestion =
   | ({ readonly about: 'play'; readonly faults: readonly string[]; readonly effect?: Id | undefined } & ProgramName)
   | ({ readonly about: 'possible' } & ProgramName)
   | ({ readonly about: 'budgets' | 'outages'; readonly figures: AvailabilityFigures } & ProgramName)
+  | ({ readonly about: 'mitigations'; readonly faults: readonly string[] } & ProgramName)
+  | ({
+      readonly about: 'mitigated';
+      readonly faults: readonly string[];
+      readonly changes: readonly string[];
+    } & ProgramName)
   | ({ readonly about: 'fmea' } & ProgramName);
 
 export interface FailureAnswers {
@@ -27,6 +35,10 @@ export interface FailureAnswers {
   readonly possible: readonly PossibleFault[];
   readonly budgets: JourneyBudgets;
   readonly outages: Outages;
+  /** Every change of the design that helps against the faults. */
+  readonly mitigations: Advice | undefined;
+  /** What chosen changes come to. */
+  readonly mitigated: Mitigated | undefined;
   readonly fmea: FmeaReport;
 }
 

@@ -1,5 +1,5 @@
-import { CALLER_TOLD } from '@spillway/analysis';
-import { FlaskConical, MessageCircle, Play as PlayIcon, ScanEye, X } from 'lucide-react';
+import type { Play } from '@spillway/analysis';
+import { FlaskConical, Play as PlayIcon, X } from 'lucide-react';
 import { useEditor, useEditorApi } from '../../../editor/store';
 import { Button } from '../../../ui/button';
 import { cx } from '../../../ui/cx';
@@ -8,7 +8,10 @@ import { IconButton } from '../../../ui/icon-button';
 import { FindingMessage } from '../../findings/finding-message';
 import { labelsOf } from '../../findings/use-arranged-findings';
 import { useFailureAnswer } from '../simulation-of';
-import type { ProgramName } from '../simulation-protocol';
+import { type ProgramName, programKey } from '../simulation-protocol';
+import { EndingCard } from './ending-card';
+import { type Mitigations, useMitigations } from './use-mitigations';
+import { WhatHelps } from './what-helps';
 
 interface OutcomeProps {
   program: ProgramName;
@@ -16,30 +19,10 @@ interface OutcomeProps {
   onRemove: (fault: string) => void;
 }
 
-/** What the chosen faults lead to: what the caller is told, and what is true. */
-export function Outcome({ program, faults, onRemove }: OutcomeProps) {
-  const api = useEditorApi();
-  const document = useEditor((state) => state.document);
-  const { journey, variant } = program;
-  const { value: play, failure } = useFailureAnswer(
-    faults.length === 0 ? undefined : ({ about: 'play', journey, variant, faults } as const),
-    document,
-  );
-  const label = labelsOf(document);
-  if (faults.length === 0) {
-    return (
-      <div className="flex min-w-0 flex-1 items-center justify-center">
-        <EmptyState icon={FlaskConical} title="Choose what fails">
-          What comes of it is told here at once, and can be played over the canvas.
-        </EmptyState>
-      </div>
-    );
-  }
-  if (failure !== undefined) return <p className="p-4 text-danger text-xs">{failure}</p>;
-  if (play === undefined) return null;
-  const { caller, struck } = play.scenario;
+function ChosenFaults({ play, onRemove }: { play: Play; onRemove: (fault: string) => void }) {
+  const { struck } = play.scenario;
   return (
-    <div aria-live="polite" className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain p-4">
+    <>
       <ul aria-label="Chosen faults" className="flex flex-wrap gap-1.5">
         {play.faults.map(({ name, text }) => (
           <li
@@ -59,35 +42,59 @@ export function Outcome({ program, faults, onRemove }: OutcomeProps) {
         ))}
       </ul>
       {play.faults.some(({ name }) => !struck.includes(name)) && (
-        <p className="text-muted text-xs">What is struck through does not come about: the other fault prevents it.</p>
+        <p className="text-muted text-xs">
+          {play.faults.length > 1
+            ? 'What is struck through does not come about: the other fault prevents it.'
+            : 'There is no place any more where this could happen.'}
+        </p>
       )}
-      <div className="grid gap-3 @2xl:grid-cols-2">
-        <div>
-          <h4 className="flex items-center gap-1.5 font-medium text-muted text-xs">
-            <MessageCircle size={13} aria-hidden />
-            {label(play.actor)} is told
-          </h4>
-          <p className={cx('mt-1 font-semibold text-sm', caller === 'ok' ? 'text-success' : 'text-danger')}>
-            {CALLER_TOLD[caller]}
-          </p>
-        </div>
-        <div>
-          <h4 className="flex items-center gap-1.5 font-medium text-muted text-xs">
-            <ScanEye size={13} aria-hidden />
-            What happened
-          </h4>
-          <ul className="mt-1 flex flex-col gap-0.5 text-sm">
-            {play.happened.length === 0 ? (
-              <li className="text-success">Everything, as intended</li>
-            ) : (
-              play.happened.map((text) => (
-                <li key={text} className="text-danger">
-                  <FindingMessage text={text} />
-                </li>
-              ))
-            )}
-          </ul>
-        </div>
+    </>
+  );
+}
+
+/** What comes of it; with changes switched on, as it is drawn beside as it would be. */
+function Endings({ play, mitigations }: { play: Play; mitigations: Mitigations }) {
+  const label = useEditor(({ document }) => labelsOf(document));
+  const { advice, mitigated, on } = mitigations;
+  const actor = label(play.actor);
+  const drawn = { caller: play.scenario.caller, happened: play.happened };
+  if (mitigated === undefined) return <EndingCard actor={actor} ending={drawn} />;
+  const { ending, counts } = mitigated.after;
+  const gone = play.faults.filter(({ name }) => ending.gone.includes(name) && play.scenario.struck.includes(name));
+  return (
+    <div className="grid gap-3 @4xl:grid-cols-2">
+      <EndingCard title="As it is drawn" actor={actor} ending={drawn} counts={advice?.before.counts} />
+      <EndingCard
+        title={on.length === 1 ? 'With this change' : `With these ${on.length} changes`}
+        actor={actor}
+        ending={ending}
+        isHarmless={ending.harms.length === 0}
+        counts={counts}
+        before={advice?.before.counts}
+      >
+        {gone.length > 0 && (
+          <>
+            There is no place any more where <FindingMessage text={gone.map(({ text }) => text).join(' or ')} />.
+          </>
+        )}
+      </EndingCard>
+    </div>
+  );
+}
+
+function Chosen({ program, faults, onRemove }: OutcomeProps) {
+  const api = useEditorApi();
+  const document = useEditor((state) => state.document);
+  const mitigations = useMitigations(program, faults);
+  const { journey, variant } = program;
+  const { value: play, failure } = useFailureAnswer({ about: 'play', journey, variant, faults } as const, document);
+  if (failure !== undefined) return <p className="p-4 text-danger text-xs">{failure}</p>;
+  if (play === undefined) return null;
+  return (
+    <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain p-4">
+      <ChosenFaults play={play} onRemove={onRemove} />
+      <div aria-live="polite">
+        <Endings play={play} mitigations={mitigations} />
       </div>
       <div>
         <Button
@@ -98,6 +105,22 @@ export function Outcome({ program, faults, onRemove }: OutcomeProps) {
           Play it on the canvas
         </Button>
       </div>
+      <WhatHelps mitigations={mitigations} />
     </div>
   );
+}
+
+/** What the chosen faults lead to: what the caller is told, and what is true; and what would help. */
+export function Outcome(props: OutcomeProps) {
+  const { program, faults } = props;
+  if (faults.length === 0) {
+    return (
+      <div className="flex min-w-0 flex-1 items-center justify-center">
+        <EmptyState icon={FlaskConical} title="Choose what fails">
+          What comes of it is told here at once, with what would help; and it can be played over the canvas.
+        </EmptyState>
+      </div>
+    );
+  }
+  return <Chosen key={[programKey(program), ...faults].join(' ')} {...props} />;
 }

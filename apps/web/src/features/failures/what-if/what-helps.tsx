@@ -1,0 +1,111 @@
+import type { Mitigation } from '@spillway/analysis';
+import { Check } from 'lucide-react';
+import { useId } from 'react';
+import { useEditor } from '../../../editor/store';
+import { Badge } from '../../../ui/badge';
+import { Button } from '../../../ui/button';
+import { cx } from '../../../ui/cx';
+import { Spinner } from '../../../ui/spinner';
+import { FindingMessage } from '../../findings/finding-message';
+import { HELP_FACES } from './mitigation-choice';
+import type { Mitigations } from './use-mitigations';
+
+interface MitigationSwitchProps {
+  mitigation: Mitigation;
+  checked: boolean;
+  onToggle: () => void;
+}
+
+/** A change of the design that can be switched on for a look. */
+function MitigationSwitch({ mitigation, checked, onToggle }: MitigationSwitchProps) {
+  const id = useId();
+  const { label, changes, help } = mitigation;
+  const face = HELP_FACES[help ?? 'lessens'];
+  return (
+    <li className={cx('flex items-start gap-2.5 rounded-control px-2 py-1.5', checked && 'bg-accent-soft')}>
+      <button
+        type="button"
+        role="switch"
+        aria-checked={checked}
+        aria-labelledby={`${id}-label`}
+        aria-describedby={`${id}-changes`}
+        onClick={onToggle}
+        className={cx(
+          'relative mt-0.5 inline-flex h-5 w-9 shrink-0 items-center rounded-full border transition-colors duration-100 before:absolute before:-inset-1 before:content-[""]',
+          checked ? 'border-accent bg-accent' : 'border-control bg-sunken',
+        )}
+      >
+        <span
+          aria-hidden
+          className={cx(
+            'size-3.5 rounded-full transition-transform duration-100',
+            checked ? 'translate-x-[1.1rem] bg-on-accent' : 'translate-x-0.5 bg-muted',
+          )}
+        />
+      </button>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the switch beside it */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the switch */}
+      <div className="min-w-0 flex-1 cursor-default" onClick={onToggle}>
+        <p id={`${id}-label`} className="text-[0.8125rem]">
+          <FindingMessage text={label} />
+        </p>
+        <p id={`${id}-changes`} className="text-muted text-xs">
+          <span className="sr-only">{face.label}. </span>
+          <FindingMessage text={changes} />
+        </p>
+      </div>
+      <Badge tone={face.tone} title={face.title} className="mt-0.5">
+        {face.label}
+      </Badge>
+    </li>
+  );
+}
+
+/** What would help against the chosen faults: each can be switched on for a look, then applied. */
+export function WhatHelps({ mitigations }: { mitigations: Mitigations }) {
+  const readOnly = useEditor((state) => state.readOnly);
+  const { advice, isReady, failure, on, mitigated, toggle, apply } = mitigations;
+  const offered = advice?.offered ?? [];
+  return (
+    <section aria-label="What would help" className="min-w-0">
+      <h4 className="flex items-center gap-2 font-semibold text-[0.8125rem]">
+        What would help
+        {!isReady && failure === undefined && <Spinner size={13} label="Trying changes out…" />}
+      </h4>
+      {failure !== undefined && <p className="mt-1 text-danger text-xs">{failure}</p>}
+      {isReady && offered.length === 0 && (
+        <p className="mt-1 text-muted text-xs">
+          None of the changes that were tried makes this better. What is gone for good, or read from an old copy, needs
+          somebody who compares and repairs.
+        </p>
+      )}
+      <ul className="-mx-2 mt-1 flex flex-col">
+        {offered.map((mitigation) => (
+          <MitigationSwitch
+            key={mitigation.id}
+            mitigation={mitigation}
+            checked={on.includes(mitigation.id)}
+            onToggle={() => toggle(mitigation.id)}
+          />
+        ))}
+      </ul>
+      {mitigated !== undefined && mitigated.adds.length > 0 && (
+        <div className="mt-2 rounded-control bg-warning-soft px-2 py-1.5 text-xs">
+          <p className="font-semibold">Adds to the findings:</p>
+          <ul>
+            {mitigated.adds.map((text) => (
+              <li key={text}>
+                <FindingMessage text={text} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {mitigated !== undefined && !readOnly && (
+        <Button variant="primary" size="small" icon={Check} className="mt-2" onClick={apply}>
+          {on.length === 1 ? 'Apply this change' : `Apply these ${on.length} changes`}
+        </Button>
+      )}
+    </section>
+  );
+}
