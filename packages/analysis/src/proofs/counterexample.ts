@@ -1,10 +1,10 @@
 import type { Model } from '@spillway/model';
 import { type Context, createContext } from '../context.js';
-import type { Finding } from '../finding.js';
 import type { Caller } from '../simulator/outcomes.js';
-import { type Matcher, matcherFor, type Shown } from './matchers.js';
+import { type Matcher, matcherFor, type Reported, type Shown } from './matchers.js';
+import { isShowable } from './showable.js';
 import { compareSights, type Sight } from './sight.js';
-import { type Stage, stagesOf } from './stage.js';
+import { type See, type Stage, stagesOf, tryOut } from './stage.js';
 
 /** The smallest set of faults that shows a defect, on one journey. */
 export interface Counterexample extends Shown {
@@ -16,6 +16,8 @@ export interface Counterexample extends Shown {
 
 /** Pairs of more fault points than this are left to who asks for pairs. */
 const MOST_POINTS = 60;
+/** After so many runs no journey is begun any more, once something has been found. */
+const ENOUGH = 20_000;
 
 export const counterexampleOf = (
   { journey, compiled }: Stage,
@@ -46,49 +48,81 @@ function isBetter(a: Candidate, b: Candidate): boolean {
 const better = (a: Candidate | undefined, b: Candidate | undefined): Candidate | undefined =>
   a === undefined || (b !== undefined && isBetter(b, a)) ? (b ?? a) : a;
 
-function best(stage: Stage, sights: readonly Sight[], matcher: Matcher): Candidate | undefined {
-  const known = new Set(matcher.shows(stage.base).map((shown) => JSON.stringify(shown)));
-  let found: Candidate | undefined;
-  for (const sight of sights) {
+/** A program in which the finding's defect could show, and how many faults can strike there. */
+interface Place {
+  readonly stage: Stage;
+  readonly matcher: Matcher;
+  points: number;
+}
+
+/** Takes up what scenarios show of the finding. */
+function offering({ stage, matcher }: Place, take: (candidate: Candidate) => void): See {
+  let known: ReadonlySet<string> | undefined;
+  return (sight, usual) => {
     const isNear = matcher.isNear(sight);
-    if (!isNear && matcher.nearOnly) continue;
+    if (!isNear && matcher.nearOnly) return;
     // What happens without any fault is shown by none.
-    const shown = matcher.shows(sight).find((each) => !known.has(JSON.stringify(each)));
-    if (shown === undefined) continue;
+    known ??= new Set(matcher.shows(usual).map((each) => JSON.stringify(each)));
+    const shown = matcher.shows(sight).find((each) => known?.has(JSON.stringify(each)) === false);
+    if (shown === undefined) return;
     const isApt = sight.faults.every((fault) => matcher.isApt?.(fault) === true);
-    found = better(found, { stage, sight, shown, rank: (isNear ? 0 : 2) + (isApt ? 0 : 1) });
-  }
-  return found;
+    take({ stage, sight, shown, rank: (isNear ? 0 : 2) + (isApt ? 0 : 1) });
+  };
 }
 
-function search(context: Context, finding: Finding): Candidate | undefined {
-  const places = stagesOf(context).flatMap((stage) => {
-    const matcher = matcherFor(finding, stage, context);
-    return matcher === undefined ? [] : [{ stage, matcher }];
-  });
+function* search(places: readonly Place[]): Generator<void, Candidate | undefined> {
   let found: Candidate | undefined;
-  for (const { stage, matcher } of places) found = better(found, best(stage, stage.singles, matcher));
-  if (found !== undefined) return found;
-  for (const { stage, matcher } of places) {
-    if (matcher.pairs !== true || stage.singles.length > MOST_POINTS) continue;
-    const pairs: Sight[] = [];
-    stage.pairs((sight) => {
-      if ((!matcher.nearOnly || matcher.isNear(sight)) && matcher.shows(sight).length > 0) pairs.push(sight);
+  let runs = 0;
+  const take = (candidate: Candidate): void => {
+    found = better(found, candidate);
+  };
+  for (const place of places) {
+    // Where much is drawn, the first that shows it will do.
+    if (found !== undefined && runs > ENOUGH) return found;
+    const see = offering(place, take);
+    yield* tryOut(place.stage, 1, (sight, usual) => {
+      place.points += 1;
+      see(sight, usual);
     });
-    found = better(found, best(stage, pairs, matcher));
+    runs += place.points;
   }
+  if (found !== undefined) return found;
+  for (const place of places)
+    if (place.matcher.pairs === true && place.points <= MOST_POINTS)
+      yield* tryOut(place.stage, 2, offering(place, take));
   return found;
 }
 
-/** The same for a context that several proofs share: journeys are compiled and explored once. */
-export function counterexampleIn(context: Context, finding: Finding): Counterexample | undefined {
-  const found = search(context, finding);
-  return found && counterexampleOf(found.stage, found.sight, found.shown);
+/** Why there is no counterexample: no journey comes by, or none shows what the finding warns of. */
+export type Unshown = 'no-journey' | 'not-shown';
+
+/** Looks for the smallest counterexample to a finding. Advance it; between two steps nothing is under way. */
+export function* seekCounterexample(
+  context: Context,
+  finding: Reported,
+  stages: readonly Stage[] = stagesOf(context),
+): Generator<void, Counterexample | Unshown> {
+  const places = stages.flatMap((stage): Place[] => {
+    const matcher = matcherFor(finding, stage, context);
+    return matcher === undefined ? [] : [{ stage, matcher, points: 0 }];
+  });
+  if (places.length === 0) return isShowable(finding.rule) ? 'no-journey' : 'not-shown';
+  const found = yield* search(places);
+  return found === undefined ? 'not-shown' : counterexampleOf(found.stage, found.sight, found.shown);
+}
+
+/** The same for a context that several proofs share: journeys are compiled once. */
+export function counterexampleIn(context: Context, finding: Reported): Counterexample | undefined {
+  const steps = seekCounterexample(context, finding);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return typeof value === 'string' ? undefined : value;
+  }
 }
 
 /**
  * The smallest counterexample to a finding: faults on a journey that do what the finding warns of. `undefined` where the
  * simulator cannot show it, or where no journey comes by.
  */
-export const counterexampleFor = (model: Model, finding: Finding): Counterexample | undefined =>
+export const counterexampleFor = (model: Model, finding: Reported): Counterexample | undefined =>
   counterexampleIn(createContext(model), finding);

@@ -1,8 +1,8 @@
-import { lookup } from '@spillway/model';
 import type { Context } from '../context.js';
 import type { Finding } from '../finding.js';
 import type { Fault, FaultKind } from '../simulator/faults.js';
 import { effectsOf, effectsOfOperations, type Region, regionOf, strikes, subscribersOf } from './region.js';
+import { isShowable, type ShowableRule } from './showable.js';
 import { isDone, isDuplicated, isMissing, isRefused, type Sight } from './sight.js';
 import type { Stage } from './stage.js';
 
@@ -26,7 +26,10 @@ export interface Matcher {
   readonly pairs?: boolean;
 }
 
-export type CreateMatcher = (finding: Finding, stage: Stage, context: Context) => Matcher;
+/** What a matcher has to know of a finding. */
+export type Reported = Pick<Finding, 'rule' | 'subjects'>;
+
+type CreateMatcher = (finding: Reported, stage: Stage, context: Context) => Matcher;
 
 const allIn =
   (regions: readonly Region[]) =>
@@ -41,16 +44,18 @@ const shown = (
     const outcome = sight.effects[effect];
     return outcome !== undefined && is(outcome) ? [{ effect, outcome }] : [];
   });
+/** Whether a fault strikes at these very flows. */
+const isAt = ({ site }: Fault, flows: readonly string[]): boolean => flows.includes(site.replace(/~\d+$/, ''));
 /** The flow's own answer is lost, or late. */
 const losesAnswer =
   (flow: string) =>
-  ({ kind, site }: Fault): boolean =>
-    (kind === 'resp-lost' || kind === 'slow' || kind === 'writeack-lost') && site.replace(/~\d+$/, '') === flow;
+  (fault: Fault): boolean =>
+    isOf('resp-lost', 'slow', 'writeack-lost')(fault) && isAt(fault, [flow]);
 const isOf =
   (...kinds: readonly FaultKind[]) =>
   ({ kind }: Fault): boolean =>
     kinds.includes(kind);
-const firstOf = ({ subjects }: Finding): string => subjects[0] ?? '';
+const firstOf = ({ subjects }: Reported): string => subjects[0] ?? '';
 
 /** What is behind the flow happens twice, by a fault on the way. */
 const repeats: CreateMatcher = (finding, stage) => {
@@ -150,12 +155,12 @@ const compensates: CreateMatcher = (finding, stage) => {
   };
 };
 
-const readsOld: CreateMatcher = (finding, stage, { graph }) => ({
+const readsOld: CreateMatcher = (finding, _, { graph }) => ({
   shows: (sight) =>
     Object.entries(sight.reads).flatMap(([read, outcome]) => {
       const flow = graph.flows.get(read.replace(/~\d+$/, ''));
       const isMeant = flow !== undefined && finding.subjects.some((id) => id === flow.id || id === flow.callee);
-      return outcome === 'stale' && isMeant && stage.base.reads[read] !== 'stale' ? [{ read, outcome }] : [];
+      return outcome === 'stale' && isMeant ? [{ read, outcome }] : [];
     }),
   ...{ isNear: () => true, nearOnly: false },
 });
@@ -223,6 +228,19 @@ const losesOnTheWay: CreateMatcher = (finding, stage) => ({
   ...{ isNear: () => true, nearOnly: false },
 });
 
+/** It fails at the first fault that a second try would have outlived. */
+const failsAtOnce: CreateMatcher = (finding, stage) => {
+  const flows = [firstOf(finding)];
+  const effects = effectsOf(stage, flows);
+  const passing = isOf('req-lost', 'reject', 'slow', 'resp-lost', 'read-fail', 'write-fail', 'pub-lost');
+  return {
+    shows: (sight) =>
+      isRefused(sight) ? [{ outcome: sight.caller }] : shown(sight, effects, (outcome) => !isDone(outcome)),
+    isNear: ({ faults }) => faults.every((fault) => passing(fault) && isAt(fault, flows)),
+    ...{ isApt: isOf('req-lost', 'write-fail', 'read-fail', 'pub-lost'), nearOnly: true },
+  };
+};
+
 const itself = (queue: string): readonly string[] => [queue];
 /** The queues whose dead letters end in this one. */
 const feeding =
@@ -233,8 +251,7 @@ const feeding =
     );
 const unread: CreateMatcher = (finding, stage, context) => strands(feeding(context))(finding, stage, context);
 
-/** The rules whose defects the simulator can show. */
-const MATCHERS: Readonly<Record<string, CreateMatcher>> = {
+const MATCHERS: Readonly<Record<ShowableRule, CreateMatcher>> = {
   'idempotency/unsafe-retry': repeats,
   'idempotency/unsafe-consumer': receivesTwice,
   'idempotency/unsafe-webhook': receivesTwice,
@@ -253,6 +270,7 @@ const MATCHERS: Readonly<Record<string, CreateMatcher>> = {
   'failure/volatile-queue': strands(itself),
   'failure/unread-dead-letter': unread,
   'failure/swallowed': swallows,
+  'failure/no-retry': failsAtOnce,
   'failure/no-timeout': tellsCaller(({ caller }) => caller === 'hang'),
   'timing/work-after-response': afterResponse,
   'timing/timeout-inversion': givesUpEarly,
@@ -265,10 +283,10 @@ const MATCHERS: Readonly<Record<string, CreateMatcher>> = {
 /** Rules that report something that need not be part of a program to have its effect there. */
 const ANYWHERE: ReadonlySet<string> = new Set(['failure/unread-dead-letter', 'erasure/lossy']);
 
+/** Whether a program has anything of what a finding is about. */
+export const concerns = ({ ids }: Stage, finding: Reported): boolean =>
+  isShowable(finding.rule) && (ANYWHERE.has(finding.rule) || ids.has(firstOf(finding)));
+
 /** How a finding's defect is recognised in a program; `undefined` where the simulator cannot show it. */
-export function matcherFor(finding: Finding, stage: Stage, context: Context): Matcher | undefined {
-  const create = lookup(MATCHERS, finding.rule);
-  if (create === undefined) return undefined;
-  const isHere = ANYWHERE.has(finding.rule) || stage.ids.has(firstOf(finding));
-  return isHere ? create(finding, stage, context) : undefined;
-}
+export const matcherFor = (finding: Reported, stage: Stage, context: Context): Matcher | undefined =>
+  isShowable(finding.rule) && concerns(stage, finding) ? MATCHERS[finding.rule](finding, stage, context) : undefined;

@@ -1,4 +1,4 @@
-import { journeysOf, scheduleStarts } from '@spillway/model';
+import { journeysOf, lookup, scheduleStarts } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from '../facts/fact.js';
 import { assemble } from '../simulator/assemble/assemble.js';
@@ -8,7 +8,7 @@ import { type Explored, explorer } from '../simulator/explorer.js';
 import { operationOf, type Program, type ProgramStep, startsOf } from '../simulator/program.js';
 import { type Sight, sightOf } from './sight.js';
 
-/** A program on which proofs are looked for, with all that its single faults show. */
+/** A program on which proofs are looked for. Nothing of it is kept that its scenarios show: of these there are many. */
 export interface Stage {
   readonly journey: string;
   readonly name: string;
@@ -17,16 +17,12 @@ export interface Stage {
   readonly code: Code;
   /** Started by a clock. */
   readonly isScheduled: boolean;
-  readonly base: Sight;
-  readonly singles: readonly Sight[];
   /** Every step with an id, however deep. */
   readonly steps: ReadonlyMap<string, ProgramStep>;
   /** Flows, elements and starts that the program has something of. */
   readonly ids: ReadonlySet<string>;
   /** What has been worked out about flows so far. */
   readonly known: Map<string, unknown>;
-  /** Runs pairs of faults one after another; costly. */
-  pairs(visit: (sight: Sight) => void): void;
 }
 
 function innerSteps(step: ProgramStep): readonly ProgramStep[] {
@@ -55,42 +51,54 @@ function idsIn(program: Program, steps: ReadonlyMap<string, ProgramStep>): Reado
   return new Set([...flows, ...arrivals, ...Object.keys(program.elements)]);
 }
 
-function runAll(code: Code, faults: 1 | 2, visit: (explored: Explored) => void): void {
-  const steps = explorer(code, { faults, visit });
-  while (steps.next().done !== true) {
-    // Everything is gathered by the visits.
-  }
-}
-
-type About = Pick<Stage, 'journey' | 'name' | 'isScheduled'>;
-
-function stageOf(journey: About, compiled: CompiledProgram): Stage {
+/** Makes a stage of a compiled program. */
+export function createStage(context: Context, journey: string, compiled: CompiledProgram): Stage {
   const { program } = compiled;
-  const steps = stepsById(program);
-  const code = assemble(program);
-  const found: Explored[] = [];
-  runAll(code, 1, (explored) => found.push(explored));
-  const [base, ...others] = found;
-  // The fault-free run is always the first.
-  if (base === undefined) throw new Error('nothing was explored');
+  const { name = journey, starts } = lookup(journeysOf(context.model), journey) ?? {};
+  let code: Code | undefined;
+  let steps: Stage['steps'] | undefined;
+  let ids: Stage['ids'] | undefined;
   return {
-    ...journey,
-    ...{ compiled, program, code, steps, ids: idsIn(program, steps), known: new Map() },
-    base: sightOf(code, base, base),
-    singles: others.map((explored) => sightOf(code, base, explored)),
-    pairs(visit) {
-      runAll(code, 2, (explored) => {
-        if (explored.arms.length === 2) visit(sightOf(code, base, explored));
-      });
+    ...{ journey, name, compiled, program, known: new Map() },
+    isScheduled: starts !== undefined && scheduleStarts(context.model).has(starts),
+    get code() {
+      code ??= assemble(program);
+      return code;
+    },
+    get steps() {
+      steps ??= stepsById(program);
+      return steps;
+    },
+    get ids() {
+      ids ??= idsIn(program, this.steps);
+      return ids;
     },
   };
 }
 
-/** Every journey of the document and every variant, with its single faults explored: once, for all proofs. */
-export const stagesOf = fact((context: Context): readonly Stage[] => {
-  const schedules = scheduleStarts(context.model);
-  return Object.entries(journeysOf(context.model)).flatMap(([id, { starts }]) => {
-    const { journey, name, programs } = compileJourney(context, id);
-    return programs.map((compiled) => stageOf({ journey, name, isScheduled: schedules.has(starts) }, compiled));
-  });
-});
+/** Every journey of the document and every variant. */
+export const stagesOf = fact((context: Context): readonly Stage[] =>
+  Object.keys(journeysOf(context.model)).flatMap((id) =>
+    compileJourney(context, id).programs.map((compiled) => createStage(context, id, compiled)),
+  ),
+);
+
+/** Looks at a scenario, and at how it is without faults. */
+export type See = (sight: Sight, usual: Sight) => void;
+
+/** Shows scenarios with so many faults as they are explored; the fault-free one has to come first. */
+export function seeing(faults: 1 | 2, see: See): (explored: Explored) => void {
+  let base: Explored | undefined;
+  let usual: Sight | undefined;
+  return (explored) => {
+    const { code, arms } = explored;
+    base ??= explored;
+    usual ??= sightOf(code, base, base);
+    if (arms.length === faults) see(sightOf(code, base, explored), usual);
+  };
+}
+
+/** Tries out every single fault, or every pair of them, and shows what comes of it. Costly. */
+export function* tryOut({ code }: Stage, faults: 1 | 2, see: See): Generator<void, void> {
+  for (const _ of explorer(code, { faults, visit: seeing(faults, see) })) yield;
+}
