@@ -2,7 +2,7 @@ import type { Operation } from '@spillway/model';
 import type { Context } from '../context.js';
 import { assemble } from '../simulator/assemble/assemble.js';
 import type { CompiledJourney, CompiledProgram } from '../simulator/compile/compile.js';
-import { explorer, type Progress } from '../simulator/explorer.js';
+import { type Explored, explorer, type Progress } from '../simulator/explorer.js';
 import { type FaultKind, parseFault } from '../simulator/faults.js';
 import { MISHAPS, type MishapRow } from './mishap.js';
 import { placeOf } from './say-fault.js';
@@ -113,11 +113,22 @@ export interface FailureFacts {
   readonly faults: 1 | 2;
 }
 
-/** Tries faults out, one or two at a time. Advance it; between two steps nothing is under way. */
-export function* exploreFailures({ program }: CompiledProgram, faults: 1 | 2): Generator<Progress, FailureFacts> {
+/**
+ * Tries faults out, one or two at a time. Advance it; between two steps nothing is under way. `watch` gets to see every
+ * scenario as well.
+ */
+export function* exploreFailures(
+  { program }: CompiledProgram,
+  faults: 1 | 2,
+  watch?: (explored: Explored) => void,
+): Generator<Progress, FailureFacts> {
   const code = assemble(program);
   const tally = createTally(code);
-  yield* explorer(code, { faults, visit: tally.add });
+  const visit = (explored: Explored): void => {
+    tally.add(explored);
+    watch?.(explored);
+  };
+  yield* explorer(code, { faults, visit });
   return { rows: tally.rows(), expected: tally.expected(), ends: tally.ends, faults };
 }
 

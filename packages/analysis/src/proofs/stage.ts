@@ -11,7 +11,6 @@ import { type Sight, sightOf } from './sight.js';
 /** A program on which proofs are looked for. Nothing of it is kept that its scenarios show: of these there are many. */
 export interface Stage {
   readonly journey: string;
-  readonly name: string;
   readonly compiled: CompiledProgram;
   readonly program: Program;
   readonly code: Code;
@@ -54,12 +53,12 @@ function idsIn(program: Program, steps: ReadonlyMap<string, ProgramStep>): Reado
 /** Makes a stage of a compiled program. */
 export function createStage(context: Context, journey: string, compiled: CompiledProgram): Stage {
   const { program } = compiled;
-  const { name = journey, starts } = lookup(journeysOf(context.model), journey) ?? {};
+  const { starts } = lookup(journeysOf(context.model), journey) ?? {};
   let code: Code | undefined;
   let steps: Stage['steps'] | undefined;
   let ids: Stage['ids'] | undefined;
   return {
-    ...{ journey, name, compiled, program, known: new Map() },
+    ...{ journey, compiled, program, known: new Map() },
     isScheduled: starts !== undefined && scheduleStarts(context.model).has(starts),
     get code() {
       code ??= assemble(program);

@@ -11,7 +11,7 @@ import {
   tellFmea,
 } from '@spillway/analysis';
 import { journeysOf, lookup } from '@spillway/model';
-import type { FailureAnswers, FailureQuestion } from './simulation-protocol';
+import type { FailureAnswers, ProgramQuestion } from './simulation-protocol';
 
 /** The program that a question is about, within the newest document. */
 export interface Asked {
@@ -19,11 +19,11 @@ export interface Asked {
   readonly compiled: CompiledProgram;
 }
 
-/** What the worker answers; one case per kind of question. */
+/** What the worker answers about a program; one case per kind of question. */
 export function answerTo(
-  question: FailureQuestion,
+  question: ProgramQuestion,
   { context, compiled }: Asked,
-): FailureAnswers[FailureQuestion['about']] {
+): FailureAnswers[ProgramQuestion['about']] {
   switch (question.about) {
     case 'play':
       return play(sceneOf(context, compiled.program), question.faults, question.effect);

@@ -1,6 +1,7 @@
 import type {
   Advice,
   AvailabilityFigures,
+  Counterexample,
   FmeaReport,
   JourneyBudgets,
   JourneyFailures,
@@ -8,6 +9,9 @@ import type {
   Outages,
   Play,
   PossibleFault,
+  Reported,
+  UnexplainedOutcome,
+  Unshown,
 } from '@spillway/analysis';
 import type { Id, Model, Patch } from '@spillway/model';
 
@@ -18,7 +22,7 @@ export interface ProgramName {
 }
 
 /** What the page may ask about one program of the newest document. */
-export type FailureQuestion =
+export type ProgramQuestion =
   | ({ readonly about: 'play'; readonly faults: readonly string[]; readonly effect?: Id | undefined } & ProgramName)
   | ({ readonly about: 'possible' } & ProgramName)
   | ({ readonly about: 'budgets' | 'outages'; readonly figures: AvailabilityFigures } & ProgramName)
@@ -30,6 +34,14 @@ export type FailureQuestion =
     } & ProgramName)
   | ({ readonly about: 'fmea' } & ProgramName);
 
+/** What the page may ask about the newest document as a whole. Answers may take a while. */
+export interface DocumentQuestion {
+  readonly about: 'counterexample';
+  readonly finding: Reported;
+}
+
+export type FailureQuestion = ProgramQuestion | DocumentQuestion;
+
 export interface FailureAnswers {
   readonly play: Play;
   readonly possible: readonly PossibleFault[];
@@ -40,7 +52,12 @@ export interface FailureAnswers {
   /** What chosen changes come to. */
   readonly mitigated: Mitigated | undefined;
   readonly fmea: FmeaReport;
+  /** The smallest counterexample to a finding, or why there is none. */
+  readonly counterexample: Counterexample | Unshown;
 }
+
+/** An outcome that no rule reports. Its trace stays behind: the player makes it anew. */
+export type Unexplained = Omit<UnexplainedOutcome, 'trace'>;
 
 /** What the page tells the worker; a document as a whole, or as the change since the last one. */
 export type SimulationRequest =
@@ -53,6 +70,7 @@ export type SimulationRequest =
 export type SimulationReply =
   | { readonly run: number; readonly programs: readonly ProgramName[] }
   | { readonly run: number; readonly failures: JourneyFailures }
+  | { readonly run: number; readonly unexplained: readonly Unexplained[] }
   | { readonly run: number; readonly progress: SimulationProgress }
   | { readonly run: number; readonly failure: string }
   | { readonly answer: number; readonly value: FailureAnswers[FailureQuestion['about']] }

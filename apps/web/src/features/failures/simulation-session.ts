@@ -4,20 +4,29 @@ import {
   type Context,
   compileJourney,
   createContext,
+  createStage,
+  explanationsIn,
   exploreFailures,
   type FailureFacts,
+  type HarmWatch,
   type JourneyFailures,
+  type Reported,
+  type Stage,
   tellFailures,
+  unexplainedFrom,
+  watchHarms,
 } from '@spillway/analysis';
 import { apply, journeysOf, type Model, sameJson } from '@spillway/model';
 import { answerTo } from './answers';
+import { createPendingProofs, reasonOf } from './pending-proofs';
 import {
   type FailureAnswers,
-  type FailureQuestion,
   type ProgramName,
+  type ProgramQuestion,
   programKey,
   type SimulationReply,
   type SimulationRequest,
+  type Unexplained,
 } from './simulation-protocol';
 
 /** Milliseconds of work between two looks at what the page has sent. */
@@ -39,18 +48,20 @@ export interface SimulationSession {
 interface Known {
   /** The program as text: as long as it stays the same, so does what can happen. */
   readonly text: string;
+  readonly stage: Stage;
   facts: FailureFacts;
+  /** The harm that its single faults do, under the key of what could explain it. */
+  watched: HarmWatch;
   told: JourneyFailures | undefined;
 }
 
 interface Entry {
   readonly journey: CompiledJourney;
   readonly compiled: CompiledProgram;
+  readonly stage: Stage;
   readonly key: string;
   readonly text: string;
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export function createSimulationSession({ post, clock }: SimulationSessionOptions): SimulationSession {
   let document: Model | undefined;
@@ -60,6 +71,7 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
   let entries: readonly Entry[] = [];
   let known = new Map<string, Known>();
   let steps: Generator<void, void> | undefined;
+  let toldUnexplained: readonly Unexplained[] = [];
 
   const contextOf = (model: Model): Context => {
     if (context?.model !== model) context = createContext(model);
@@ -74,14 +86,20 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
     entry.told = told;
   };
 
-  function* explore(entry: Entry, faults: 1 | 2, share: (done: number) => number): Generator<void, void> {
+  /** Tries faults out where that has not been done for the same program; singles also for other explanations. */
+  function* explore(entry: Entry, faults: 1 | 2, watch: HarmWatch | undefined, share: (done: number) => number) {
     const before = known.get(entry.key);
-    if (before?.text === entry.text && before.facts.faults >= faults) return;
-    const exploration = exploreFailures(entry.compiled, faults);
+    const same = before?.text === entry.text ? before : undefined;
+    const isNew = same === undefined || same.facts.faults < faults;
+    if (!isNew && (watch === undefined || same.watched.key === watch.key)) return;
+    const exploration = exploreFailures(entry.compiled, faults, watch?.visit);
     for (;;) {
       const { done, value } = exploration.next();
       if (done === true) {
-        known.set(entry.key, { text: entry.text, facts: value, told: before?.told });
+        const watched = watch ?? before?.watched;
+        if (watched === undefined) return;
+        const { key, text, stage } = entry;
+        known.set(key, { text, stage, facts: isNew ? value : same.facts, watched, told: before?.told });
         return;
       }
       if (faults === 2) post({ run, progress: { faults, done: share(value.done / Math.max(1, value.total)) } });
@@ -95,12 +113,22 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
       const journey = compileJourney(contextOf(model), id);
       for (const compiled of journey.programs) {
         const key = programKey({ journey: id, variant: compiled.variant });
-        found.push({ journey, compiled, key, text: JSON.stringify(compiled.program) });
+        const text = JSON.stringify(compiled.program);
+        const before = known.get(key);
+        const stage = before?.text === text ? before.stage : createStage(contextOf(model), id, compiled);
+        found.push({ journey, compiled, stage, key, text });
       }
       yield;
     }
     return found;
   }
+
+  const tellUnexplained = (model: Model): void => {
+    const watched = entries.flatMap(({ key }) => known.get(key)?.watched.harms ?? []);
+    const unexplained = unexplainedFrom(contextOf(model), watched).map(({ trace: _, ...told }) => told);
+    if (!sameJson(unexplained, toldUnexplained)) post({ run, unexplained });
+    toldUnexplained = unexplained;
+  };
 
   function* simulateAll(model: Model): Generator<void, void> {
     entries = yield* compile(model);
@@ -110,12 +138,14 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
       run,
       programs: entries.map(({ journey, compiled }) => ({ journey: journey.journey, variant: compiled.variant })),
     });
+    const explanations: readonly Reported[] = explanationsIn(model);
     for (const [index, entry] of entries.entries()) {
       post({ run, progress: { faults: 1, done: index / entries.length } });
-      yield* explore(entry, 1, () => 0);
+      yield* explore(entry, 1, watchHarms(contextOf(model), entry.stage, explanations), () => 0);
       tell(model, entry);
       yield;
     }
+    tellUnexplained(model);
     post({ run, progress: { faults: 1, done: 1 } });
     if (wantsPairs) yield* simulatePairs(model);
   }
@@ -123,7 +153,7 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
   function* simulatePairs(model: Model): Generator<void, void> {
     let finished = 0;
     for (const entry of entries) {
-      yield* explore(entry, 2, (done) => (finished + done) / entries.length);
+      yield* explore(entry, 2, undefined, (done) => (finished + done) / entries.length);
       tell(model, entry);
       finished += 1;
       post({ run, progress: { faults: 2, done: finished / entries.length } });
@@ -131,21 +161,30 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
     }
   }
 
-  const answer = (model: Model, question: FailureQuestion): FailureAnswers[FailureQuestion['about']] => {
+  const answer = (model: Model, question: ProgramQuestion): FailureAnswers[ProgramQuestion['about']] => {
     const compiled = programOf(contextOf(model), question);
     if (compiled === undefined) throw new Error('There is no such journey any more.');
     return answerTo(question, { context: contextOf(model), compiled });
   };
 
+  const proofs = createPendingProofs({ post, contextOf: () => document && contextOf(document) });
+  const receiveQuestion = ({ ask, question }: Extract<SimulationRequest, { ask: number }>): void => {
+    if (document === undefined) return;
+    if (question.about === 'counterexample') {
+      proofs.add(ask, question);
+      return;
+    }
+    try {
+      post({ answer: ask, value: answer(document, question) });
+    } catch (error) {
+      post({ answer: ask, failure: reasonOf(error) });
+    }
+  };
+
   return {
     receive: (request) => {
       if ('ask' in request) {
-        if (document === undefined) return;
-        try {
-          post({ answer: request.ask, value: answer(document, request.question) });
-        } catch (error) {
-          post({ answer: request.ask, failure: reasonOf(error) });
-        }
+        receiveQuestion(request);
         return;
       }
       if ('pairs' in request) {
@@ -159,9 +198,12 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
       if (document === undefined) return;
       run = request.run;
       steps = simulateAll(document);
+      proofs.startOver();
     },
     work: () => {
       const until = clock() + SLICE;
+      // Somebody waits for these.
+      while (proofs.isWorking() && clock() < until) proofs.step();
       while (steps !== undefined && clock() < until) {
         try {
           if (steps.next().done === true) steps = undefined;
@@ -170,7 +212,7 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
           post({ run, failure: reasonOf(error) });
         }
       }
-      return steps !== undefined;
+      return steps !== undefined || proofs.isWorking();
     },
   };
 }

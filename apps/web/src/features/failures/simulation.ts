@@ -9,6 +9,7 @@ import {
   type SimulationProgress,
   type SimulationReply,
   type SimulationRequest,
+  type Unexplained,
 } from './simulation-protocol';
 
 /** What is known of the failures of the open document. */
@@ -16,6 +17,8 @@ export interface SimulationState {
   readonly programs: readonly ProgramName[];
   /** By program; those of an older document stay until there are newer ones. */
   readonly failures: ReadonlyMap<string, JourneyFailures>;
+  /** Outcomes that no rule reports; those of an older document stay until there are newer ones. */
+  readonly unexplained: readonly Unexplained[];
   readonly progress: SimulationProgress | undefined;
   /** Pairs of faults are wanted, now and after every edit. */
   readonly pairs: boolean;
@@ -51,6 +54,7 @@ export function createSimulation(post: (request: SimulationRequest) => void): Si
   const store = createStore<SimulationState>()(() => ({
     programs: [],
     failures: new Map(),
+    unexplained: [],
     progress: undefined,
     pairs: false,
     isStale: true,
@@ -96,17 +100,24 @@ export function createSimulation(post: (request: SimulationRequest) => void): Si
         receiveAnswer(reply);
         return;
       }
+      // What is told only when it changes must not be missed, although there is a newer document already.
+      if ('unexplained' in reply) {
+        store.setState({ unexplained: reply.unexplained });
+        return;
+      }
+      if ('failures' in reply) {
+        const failures = new Map(store.getState().failures);
+        store.setState({ failures: failures.set(programKey(reply.failures), reply.failures) });
+        return;
+      }
       if (reply.run !== run) return;
       if ('failure' in reply) store.setState({ failure: reply.failure });
       else if ('progress' in reply)
         store.setState({ progress: reply.progress, ...(reply.progress.done === 1 ? { isStale: false } : {}) });
-      else if ('programs' in reply) {
+      else {
         const kept = new Set(reply.programs.map(programKey));
         const failures = new Map([...store.getState().failures].filter(([key]) => kept.has(key)));
         store.setState({ programs: reply.programs, failures, failure: undefined });
-      } else {
-        const failures = new Map(store.getState().failures);
-        store.setState({ failures: failures.set(programKey(reply.failures), reply.failures) });
       }
     },
   };
