@@ -103,10 +103,20 @@ export interface EditOptions {
   readonly gesture?: string;
 }
 
+/** Something that is told on the canvas, part by part. */
+export interface Story {
+  readonly now: readonly Ref[];
+  readonly whole: readonly Ref[];
+  /** Moves the view even where what happens now is in it already. */
+  readonly isBeginning: boolean;
+}
+
 /** What only the mounted canvas can do. */
 export interface CanvasPort {
   reveal(ref: Ref): void;
   fit(refs?: readonly Ref[]): void;
+  /** Shows what happens now: with all that it is a part of where names can be read so, else from near. */
+  follow(story: Story): void;
   zoom(change: 'in' | 'out' | 'actual'): void;
   /** The place for something new: the cursor if it is over the canvas, else the middle of the view. */
   cursor(): Point;

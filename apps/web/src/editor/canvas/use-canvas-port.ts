@@ -6,9 +6,12 @@ import { bounds, placesOf } from './drawing/places';
 import { nodeId } from './ids';
 import { pathOf } from './marks';
 import type { Drawn } from './use-routes';
-import { viewOf, wholeView } from './view';
+import { type Size, viewOf, wholeView } from './view';
 
 const readable = 0.8;
+/** From here on names can be read, and what is told on the canvas is not shown from nearer than that. */
+const LEGIBLE = 0.3;
+const NEAR = 0.8;
 /** Around the path of a finding, so that one sees where it comes from and goes to. */
 const MARGIN = 48;
 
@@ -54,8 +57,14 @@ export function useCanvasPort(
       const { transform, width, height } = store.getState();
       return { x: (width / 2 - transform[0]) / transform[2], y: (height / 2 - transform[1]) / transform[2] };
     };
+    /** A panel may have just opened: the store learns of that later. */
+    const size = (): Size => {
+      const { width, height } = store.getState();
+      return { width: container.current?.clientWidth ?? width, height: container.current?.clientHeight ?? height };
+    };
     const isSeen = (box: Rectangle): boolean => {
-      const { transform, width, height } = store.getState();
+      const { transform } = store.getState();
+      const { width, height } = size();
       const [x, y, zoom] = transform;
       const left = box.x * zoom + x;
       const top = box.y * zoom + y;
@@ -98,6 +107,16 @@ export function useCanvasPort(
         }
         const area = bounds(refs.flatMap((ref) => boxOf(ref) ?? []));
         if (area !== undefined) void flow.fitBounds(area, { padding: 0.2, duration: motion() });
+      },
+      follow: ({ now, whole, isBeginning }) => {
+        const place = bounds(now.flatMap((ref) => boxOf(ref) ?? []));
+        const all = bounds(whole.flatMap((ref) => boxOf(ref) ?? []));
+        if (place === undefined || all === undefined) return;
+        const [, , zoom] = store.getState().transform;
+        if (!isBeginning && isSeen(place) && zoom >= LEGIBLE) return;
+        const far = viewOf(grown(all, MARGIN), size());
+        const next = far.zoom >= LEGIBLE ? far : viewOf(grown(place, MARGIN), size(), NEAR);
+        void flow.setViewport(next, { duration: motion() });
       },
       zoom: (change) => {
         if (change === 'in') void flow.zoomIn({ duration: motion() });

@@ -51,7 +51,7 @@ export function Controls({ player }: { player: PlayerState }) {
         max={Math.max(0, shown.length - 1)}
         value={place}
         onChange={(event) => hand(shown[Number(event.target.value)] ?? 0)()}
-        className="mx-2 w-28 accent-accent @max-3xl:w-16 @max-lg:hidden"
+        className="mx-2 w-28 accent-accent @max-4xl:w-16 @max-lg:hidden"
       />
       <span className="tabular min-w-28 whitespace-nowrap @max-lg:ml-2 text-muted text-xs">
         {shown.length === 0 ? '' : `${place + 1} of ${shown.length} · ${sayTime(step?.at ?? 0)}`}

@@ -2,12 +2,14 @@ import type { Rectangle } from '@spillway/model';
 
 interface CountBadgesProps {
   counts: ReadonlyMap<string, number>;
+  /** Effects that should have taken place, and never did. */
+  missing: readonly string[];
   expected: Readonly<Record<string, number>>;
   placeOf: (effect: string) => Rectangle | undefined;
 }
 
 /** How often each effect has taken place by now, on what it happens to. */
-export function CountBadges({ counts, expected, placeOf }: CountBadgesProps) {
+export function CountBadges({ counts, missing, expected, placeOf }: CountBadgesProps) {
   const taken = new Map<string, number>();
   return [...counts].map(([effect, count]) => {
     const card = placeOf(effect);
@@ -22,7 +24,7 @@ export function CountBadges({ counts, expected, placeOf }: CountBadgesProps) {
         key={`${effect} ${count}`}
         aria-hidden="true"
         className="play-count"
-        data-tone={count > Math.max(1, expected[effect] ?? 0) ? 'bad' : 'good'}
+        data-tone={missing.includes(effect) ? 'missing' : count > Math.max(1, expected[effect] ?? 0) ? 'bad' : 'good'}
         style={{ translate: `${x}px ${card.y + card.height}px` }}
       >
         {count}×

@@ -1,6 +1,6 @@
 import type { Play, PlayStep } from '@spillway/analysis';
 import { describe, expect, it } from 'vitest';
-import { momentAt, refsOf, shownSteps, stepFrom } from './moment';
+import { momentAt, placeOfEffect, refsOf, shownSteps, stageOf, stepFrom } from './moment';
 
 const step = (kind: PlayStep['kind'], more: Partial<PlayStep> = {}): PlayStep => ({
   ...{ at: 0, kind, text: kind, round: 1, matters: true },
@@ -43,6 +43,24 @@ describe('a moment of a counterexample', () => {
       { in: 'elements', id: 'customer' },
       { in: 'flows', id: 'pay' },
     ]);
+  });
+});
+
+describe('what never happens', () => {
+  const flows = { charge: { from: 'shop', to: 'bank' }, ship: { from: 'shop', to: 'depot' } };
+  const lacking: Play = { ...play, expected: { charge: 1, ship: 1 } };
+
+  it('is told at the end, and not before', () => {
+    expect(momentAt(lacking, 5).missing).toEqual([]);
+    expect(momentAt(lacking, 6).missing).toEqual(['ship']);
+    expect(momentAt(play, 6).missing).toEqual([]);
+  });
+
+  it('has its place on the stage, where it should have taken place', () => {
+    expect(placeOfEffect(lacking, 'charge', flows)).toBe('bank');
+    expect(placeOfEffect(lacking, 'ship', flows)).toBe('depot');
+    expect(placeOfEffect(lacking, 'gone', flows)).toBeUndefined();
+    expect([...stageOf(lacking, flows)]).toEqual(['customer', 'shop', 'bank', 'depot']);
   });
 });
 

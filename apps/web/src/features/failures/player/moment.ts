@@ -14,11 +14,34 @@ export interface Moment {
   }[];
   /** What the caller was told by now. */
   readonly told: string | undefined;
+  /** At the end: effects that should have taken place and never did. */
+  readonly missing: readonly string[];
   /** Flows and elements that were passed by now. */
   readonly passed: ReadonlySet<string>;
 }
 
-export function momentAt({ steps }: Play, at: number): Moment {
+/** Effects that a counterexample lacks. */
+const missingIn = ({ expected, steps }: Play): readonly string[] =>
+  Object.keys(expected).filter(
+    (name) => (expected[name] ?? 0) > 0 && !steps.some(({ effect }) => effect?.flow === name),
+  );
+
+/** The element on which an effect is counted. */
+export function placeOfEffect(
+  { steps }: Play,
+  effect: string,
+  flows: Readonly<Record<string, { readonly from: string; readonly to: string }>>,
+): string | undefined {
+  const seen = steps.find((step) => step.effect?.flow === effect)?.element;
+  return seen ?? (Object.hasOwn(flows, effect) ? flows[effect]?.to : undefined);
+}
+
+/** Everything that a counterexample is about: who takes part, and where what is missing should have taken place. */
+export const stageOf = (play: Play, flows: Parameters<typeof placeOfEffect>[2]): ReadonlySet<string> =>
+  new Set([...play.lanes, ...missingIn(play).flatMap((effect) => placeOfEffect(play, effect, flows) ?? [])]);
+
+export function momentAt(play: Play, at: number): Moment {
+  const { steps } = play;
   const counts = new Map<string, number>();
   const struck: Moment['struck'][number][] = [];
   const passed = new Set<string>();
@@ -30,7 +53,8 @@ export function momentAt({ steps }: Play, at: number): Moment {
     if (kind === 'told') told = text;
     for (const id of [flow, element, from, to]) if (id !== undefined) passed.add(id);
   }
-  return { step: steps[at], counts, struck, told, passed };
+  const isEnd = at >= steps.findLastIndex(({ matters }) => matters);
+  return { step: steps[at], counts, struck, told, passed, missing: isEnd ? missingIn(play) : [] };
 }
 
 /** What was passed, as records of the document. */

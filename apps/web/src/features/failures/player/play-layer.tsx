@@ -1,5 +1,5 @@
 import './play-layer.css';
-import { type Id, lookup } from '@spillway/model';
+import type { Id } from '@spillway/model';
 import { useStore } from '@xyflow/react';
 import type { CSSProperties } from 'react';
 import type { Places } from '../../../editor/canvas/drawing/places';
@@ -8,7 +8,7 @@ import { useEditor } from '../../../editor/store';
 import { useSimulated } from '../simulation-of';
 import { Bolt } from './bolt';
 import { CountBadges } from './count-badges';
-import { isBad, momentAt } from './moment';
+import { isBad, momentAt, placeOfEffect } from './moment';
 import { Token } from './token';
 
 interface PlayLayerProps {
@@ -28,7 +28,7 @@ export function PlayLayer({ routes, places }: PlayLayerProps) {
   const scale = useStore(({ transform }) => Math.min(LARGEST, Math.max(1, 1 / transform[2])));
   if (play === undefined) return null;
   const index = Math.min(at, play.steps.length - 1);
-  const { step, counts, struck, told } = momentAt(play, index);
+  const { step, counts, struck, told, missing } = momentAt(play, index);
   if (step === undefined) return null;
   const route = step.flow === undefined ? undefined : routes.get(step.flow);
   const card = step.element === undefined ? undefined : places.elements.get(step.element);
@@ -79,13 +79,12 @@ export function PlayLayer({ routes, places }: PlayLayerProps) {
         );
       })}
       <CountBadges
-        counts={counts}
+        counts={new Map([...counts, ...missing.map((effect) => [effect, 0] as const)])}
+        missing={missing}
         expected={play.expected}
         placeOf={(effect) => {
-          const flow = lookup(flows, effect);
-          const ends = flow === undefined ? [] : [flow.to, flow.from];
-          const callee = play.steps.find((each) => each.effect?.flow === effect)?.element ?? ends[0];
-          return callee === undefined ? undefined : places.elements.get(callee);
+          const place = placeOfEffect(play, effect, flows);
+          return place === undefined ? undefined : places.elements.get(place);
         }}
       />
       {told !== undefined && actor !== undefined && (

@@ -44,7 +44,7 @@ function Stage({ player }: { player: PlayerState }) {
           <FindingMessage text={gone.map(({ text }) => text).join(' or ')} />.
         </p>
       )}
-      <div className="flex min-h-0 flex-1 @max-4xl:flex-col">
+      <div className="flex min-h-0 flex-1 @max-xl:flex-col">
         <StepList player={player} play={play} />
         <TimeAxis player={player} play={play} />
         <Truth player={player} play={play} />
@@ -79,11 +79,14 @@ function Opened({ playing }: { playing: Playing }) {
       aria-label="Player"
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className="@container flex h-full min-h-0 flex-col bg-surface outline-none"
+      className="@container flex h-full min-h-0 flex-col overflow-hidden bg-surface outline-none"
     >
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-3 py-1.5">
+      <div className="flex min-h-11 shrink-0 items-center gap-x-3 gap-y-1 border-line border-b @max-xl:flex-wrap px-3 @max-xl:px-1 py-1">
         <IconButton label="Back to all failures" shortcut="Esc" size="small" icon={ArrowLeft} onClick={leave} />
-        <p className="min-w-40 flex-1 truncate text-[0.8125rem]" title={player.play?.verdict.replaceAll('`', '')}>
+        <p
+          className="line-clamp-2 min-w-40 flex-1 text-[0.8125rem] leading-[1.125rem]"
+          title={player.play?.verdict.replaceAll('`', '')}
+        >
           <FindingMessage text={player.play?.verdict ?? ''} />
         </p>
         <Controls player={player} />

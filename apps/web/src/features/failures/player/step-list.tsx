@@ -18,7 +18,7 @@ export function StepList({ player, play }: { player: PlayerState; play: Play }) 
       ref={box}
       aria-label="Steps"
       aria-live={isRunning ? 'off' : undefined}
-      className="w-88 min-w-0 shrink-0 overflow-y-auto overscroll-contain border-line @4xl:border-r py-1 @max-4xl:min-h-24 @max-4xl:w-full @max-4xl:flex-1"
+      className="min-h-0 @4xl:w-88 w-72 min-w-0 shrink-0 overflow-y-auto overscroll-contain border-line @xl:border-r py-1 @max-3xl:w-auto @max-3xl:shrink @max-3xl:flex-1"
     >
       {shown.map((index) => {
         const step = play.steps[index];

@@ -1,15 +1,29 @@
 import { type Play, sayTime } from '@spillway/analysis';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useEditor } from '../../../editor/store';
 import { labelsOf } from '../../findings/use-arranged-findings';
 import { AxisStep } from './axis-step';
 import type { PlayerState } from './use-player';
 
-/** Pixels: a step, a lane, the row of times above the lanes, the names before them. */
+/** Pixels: a step, the highest and lowest lane, the row of times above the lanes, the names before them. */
 const STEP = 30;
-const LANE = 24;
+const LANE = { most: 24, least: 16 } as const;
 const TOP = 22;
-const NAMES = 120;
+const NAMES = 108;
+
+/** As high as there is room for, so that all lanes are seen where that is possible. */
+function useLaneHeight(box: RefObject<HTMLDivElement | null>, lanes: number): number {
+  const [room, setRoom] = useState(0);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setRoom(element.clientHeight));
+    setRoom(element.clientHeight);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return Math.max(LANE.least, Math.min(LANE.most, Math.floor((room - TOP) / Math.max(1, lanes))));
+}
 
 /** The steps along time, with a lane for every element: who tells whom, and where it goes wrong. */
 export function TimeAxis({ player, play }: { player: PlayerState; play: Play }) {
@@ -23,7 +37,10 @@ export function TimeAxis({ player, play }: { player: PlayerState; play: Play }) 
     }),
   );
   const lanes = play.lanes.filter((id) => inUse.has(id));
-  const laneOf = new Map(lanes.map((id, index) => [id, TOP + index * LANE + LANE / 2]));
+  const lane = useLaneHeight(box, lanes.length);
+  const laneOf = new Map(lanes.map((id, index) => [id, TOP + index * lane + lane / 2]));
+  const { from, to, element: own } = play.steps[at] ?? {};
+  const middle = laneOf.get(own ?? to ?? from ?? '') ?? 0;
   const column = Math.max(
     0,
     shown.findLastIndex((index) => index <= at),
@@ -35,11 +52,13 @@ export function TimeAxis({ player, play }: { player: PlayerState; play: Play }) 
     const room = element.clientWidth - NAMES;
     if (left < element.scrollLeft || left + 2 * STEP > element.scrollLeft + room)
       element.scrollLeft = Math.max(0, left - room / 2);
-  }, [column]);
+    if (middle < element.scrollTop + TOP || middle > element.scrollTop + element.clientHeight - LANE.least)
+      element.scrollTop = Math.max(0, middle - element.clientHeight / 2);
+  }, [column, middle]);
   const width = shown.length * STEP;
-  const height = TOP + lanes.length * LANE;
+  const height = TOP + lanes.length * lane;
   return (
-    <div ref={box} aria-hidden className="relative min-w-0 flex-1 overflow-auto overscroll-contain @max-4xl:hidden">
+    <div ref={box} aria-hidden className="relative min-w-0 flex-1 overflow-auto overscroll-contain @max-3xl:hidden">
       <div className="flex" style={{ width: NAMES + width, height }}>
         <div
           className="sticky left-0 z-[1] shrink-0 border-line border-r bg-surface"
@@ -49,7 +68,7 @@ export function TimeAxis({ player, play }: { player: PlayerState; play: Play }) 
             <div
               key={id}
               className="truncate px-2 text-muted text-xs"
-              style={{ height: LANE, lineHeight: `${LANE}px` }}
+              style={{ height: lane, lineHeight: `${lane}px` }}
             >
               {label(id)}
             </div>

@@ -18,9 +18,9 @@ export function Truth({ player, play }: { player: PlayerState; play: Play }) {
   return (
     <aside
       aria-label="What the caller is told, and what happened"
-      className="flex w-64 shrink-0 flex-col gap-2 overflow-y-auto border-line p-3 text-xs @4xl:border-l @max-4xl:order-first @max-4xl:max-h-28 @max-4xl:w-full @max-4xl:flex-row @max-4xl:border-b"
+      className="flex @4xl:w-64 w-52 shrink-0 flex-col gap-2 overflow-y-auto border-line @3xl:border-l p-3 @max-xl:py-2 text-xs @max-xl:order-first @max-xl:max-h-24 @max-xl:w-full @max-xl:flex-row @max-xl:border-b"
     >
-      <div className="min-w-0 flex-1 @4xl:flex-none">
+      <div className="min-w-0 @max-xl:flex-1">
         <h4 className="flex items-center gap-1.5 font-medium text-muted">
           <MessageCircle size={13} aria-hidden />
           {label(play.actor)} is told
@@ -34,7 +34,7 @@ export function Truth({ player, play }: { player: PlayerState; play: Play }) {
           {told === undefined && !isEnd ? 'nothing yet' : CALLER_TOLD[caller]}
         </p>
       </div>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 @max-xl:flex-1">
         <h4 className="flex items-center gap-1.5 font-medium text-muted">
           <ScanEye size={13} aria-hidden />
           What happened

@@ -1,11 +1,13 @@
 import type { Play } from '@spillway/analysis';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { type Playing, useEditor, useEditorApi } from '../../../editor/store';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type Playing, type Ref, useEditor, useEditorApi } from '../../../editor/store';
 import { useFailureAnswer, useSimulation } from '../simulation-of';
-import { momentAt, refsOf, shownSteps, stepFrom } from './moment';
+import { momentAt, refsOf, shownSteps, stageOf, stepFrom } from './moment';
 
 /** Milliseconds that a step stays when the player runs by itself. */
 const PACE = 1_100;
+/** The height of the panel, in pixels, in which steps, axis and truth can be read. */
+const ROOM = 320;
 
 export type Move = 'next' | 'previous' | 'first' | 'last' | number;
 
@@ -77,8 +79,26 @@ export function usePlayer(playing: Playing): PlayerState {
     if (play === undefined) return;
     // What is selected would lie over what moves.
     api.select([]);
-    api.canvas()?.fit(refsOf(api.getState().document, new Set(play.lanes)).filter((ref) => ref.in === 'elements'));
   }, [isThere]);
+  useEffect(() => {
+    // Before there is an answer: the canvas has its final size when the view moves.
+    const wanted = Math.min(ROOM, Math.round(window.innerHeight * 0.42));
+    if (api.getState().panels.bottomHeight < wanted) api.setPanels({ bottomHeight: wanted });
+  }, [api]);
+  const isBegun = useRef(false);
+  useEffect(() => {
+    if (play === undefined) return;
+    const { document } = api.getState();
+    const { element, from, to } = play.steps[at] ?? {};
+    const elements = (ids: Iterable<string | undefined>): readonly Ref[] =>
+      refsOf(document, new Set([...ids].filter((id) => id !== undefined))).filter((ref) => ref.in === 'elements');
+    api.canvas()?.follow({
+      now: elements([element, from, to]),
+      whole: elements(stageOf(play, document.flows)),
+      isBeginning: !isBegun.current,
+    });
+    isBegun.current = true;
+  }, [api, play, at]);
 
   return {
     ...{ playing, play, failure, shown, at, isRunning, showsAll, move, showAll },
