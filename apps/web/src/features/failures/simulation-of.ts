@@ -50,6 +50,7 @@ export function useFailureAnswer<Q extends FailureQuestion>(
   question: Q | undefined,
   document: unknown,
 ): FailureAnswer<FailureAnswers[Q['about']]> {
+  const api = useEditorApi();
   const simulation = useSimulation();
   const [answer, setAnswer] = useState<FailureAnswer<FailureAnswers[Q['about']]>>({
     value: undefined,
@@ -63,6 +64,8 @@ export function useFailureAnswer<Q extends FailureQuestion>(
       return;
     }
     let isWanted = true;
+    // Otherwise the change that this is about might travel after the question.
+    simulation.update(api.getState().document);
     // Written a few lines above.
     const asked = JSON.parse(text) as Q;
     simulation.ask(asked).then(
@@ -72,6 +75,6 @@ export function useFailureAnswer<Q extends FailureQuestion>(
     return () => {
       isWanted = false;
     };
-  }, [simulation, text, document]);
+  }, [api, simulation, text, document]);
   return answer;
 }

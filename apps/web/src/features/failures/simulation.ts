@@ -77,6 +77,7 @@ export function createSimulation(post: (request: SimulationRequest) => void): Si
   return {
     store,
     update: (document) => {
+      if (document === sent) return;
       const patch = sent === undefined ? undefined : diff(sent, document);
       if (patch !== undefined && patch.length === 0) return;
       sent = document;

@@ -46,7 +46,7 @@ interface EndingCardProps extends Partial<CountsProps> {
   ending: Pick<Ending, 'caller' | 'happened'>;
   /** There is no harm in it. */
   isHarmless?: boolean;
-  /** A remark below what happened. */
+  /** Below all that. */
   children?: ReactNode;
 }
 
@@ -59,24 +59,24 @@ export function EndingCard(props: EndingCardProps) {
   return (
     <section
       aria-label={title ?? 'What comes of it'}
-      className={cx('min-w-0', title !== undefined && 'rounded-card border border-line p-3')}
+      className={cx('@container min-w-0', title !== undefined && 'rounded-card border border-line p-3')}
     >
-      {title !== undefined && <h4 className="mb-2 font-semibold text-[0.8125rem]">{title}</h4>}
-      <div className="grid gap-3 @xl:grid-cols-2">
+      {title !== undefined && <h3 className="mb-2 font-semibold text-[0.8125rem]">{title}</h3>}
+      <div className="grid gap-3 @sm:grid-cols-2">
         <div>
-          <h5 className="flex items-center gap-1.5 font-medium text-muted text-xs">
+          <p className="flex items-center gap-1.5 font-medium text-muted text-xs">
             <MessageCircle size={13} aria-hidden />
             {actor} is told
-          </h5>
+          </p>
           <p className={cx('mt-1 font-semibold text-sm', caller === 'ok' ? 'text-success' : 'text-danger')}>
             {CALLER_TOLD[caller]}
           </p>
         </div>
         <div>
-          <h5 className="flex items-center gap-1.5 font-medium text-muted text-xs">
+          <p className="flex items-center gap-1.5 font-medium text-muted text-xs">
             <ScanEye size={13} aria-hidden />
             What happened
-          </h5>
+          </p>
           <ul className="mt-1 flex flex-col gap-0.5 text-sm">
             {isCleanError && <li className="text-success">Nothing, just as {actor} is told</li>}
             {!isCleanError && happened.length === 0 && <li className="text-success">Everything, as intended</li>}
@@ -89,15 +89,13 @@ export function EndingCard(props: EndingCardProps) {
           </ul>
         </div>
       </div>
-      {children !== undefined && children !== false && <p className="mt-2 text-muted text-xs">{children}</p>}
       {counts !== undefined && (
         <div className="mt-3">
-          <h5 className="font-medium text-muted text-xs">
-            What any one fault on this journey can do, and how many do it
-          </h5>
+          <p className="font-medium text-muted text-xs">What single faults on this journey do, and how many of them</p>
           <Counts counts={counts} before={before} />
         </div>
       )}
+      {children !== undefined && <div className="mt-3 flex flex-col gap-2">{children}</div>}
     </section>
   );
 }

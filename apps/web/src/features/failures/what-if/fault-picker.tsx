@@ -25,7 +25,7 @@ export function FaultPicker({ spots, spot, label, chosen, onSpot, onToggle }: Fa
       </option>
     ));
   return (
-    <div className="flex min-h-0 w-96 shrink-0 flex-col border-line @3xl:border-r @max-3xl:max-h-40 @max-3xl:w-full @max-3xl:border-b">
+    <div className="flex min-h-0 w-64 shrink-0 flex-col border-line @4xl/what-if:w-96 @xl/what-if:border-r @max-xl/what-if:w-full @max-xl/what-if:border-b">
       <label className="flex shrink-0 items-center gap-2 px-3 pt-2 pb-1 text-xs">
         <span className="text-muted">Where</span>
         <select
@@ -43,7 +43,7 @@ export function FaultPicker({ spots, spot, label, chosen, onSpot, onToggle }: Fa
       </label>
       <ul
         aria-label="Faults that can strike there"
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2"
+        className="min-h-0 flex-1 overscroll-contain px-2 pb-2 @xl/what-if:overflow-y-auto"
       >
         {spot?.faults.map(({ name, text }) => {
           const isChosen = chosen.includes(name);

@@ -1,5 +1,6 @@
 import type { Play } from '@spillway/analysis';
 import { FlaskConical, Play as PlayIcon, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useEditor, useEditorApi } from '../../../editor/store';
 import { Button } from '../../../ui/button';
 import { cx } from '../../../ui/cx';
@@ -9,6 +10,7 @@ import { FindingMessage } from '../../findings/finding-message';
 import { labelsOf } from '../../findings/use-arranged-findings';
 import { useFailureAnswer } from '../simulation-of';
 import { type ProgramName, programKey } from '../simulation-protocol';
+import { ApplyChanges } from './apply-changes';
 import { EndingCard } from './ending-card';
 import { type Mitigations, useMitigations } from './use-mitigations';
 import { WhatHelps } from './what-helps';
@@ -27,7 +29,7 @@ function ChosenFaults({ play, onRemove }: { play: Play; onRemove: (fault: string
         {play.faults.map(({ name, text }) => (
           <li
             key={name}
-            className="inline-flex items-center gap-1 rounded-full border border-line py-0.5 pr-1 pl-3 text-xs"
+            className="inline-flex items-center gap-1 rounded-2xl border border-line py-0.5 pr-1 pl-3 text-xs"
           >
             <span className={cx(!struck.includes(name) && 'text-muted line-through')}>
               <FindingMessage text={text} />
@@ -62,7 +64,7 @@ function Endings({ play, mitigations }: { play: Play; mitigations: Mitigations }
   const { ending, counts } = mitigated.after;
   const gone = play.faults.filter(({ name }) => ending.gone.includes(name) && play.scenario.struck.includes(name));
   return (
-    <div className="grid gap-3 @4xl:grid-cols-2">
+    <div className="grid items-start gap-3 @sm:grid-cols-2">
       <EndingCard title="As it is drawn" actor={actor} ending={drawn} counts={advice?.before.counts} />
       <EndingCard
         title={on.length === 1 ? 'With this change' : `With these ${on.length} changes`}
@@ -73,10 +75,11 @@ function Endings({ play, mitigations }: { play: Play; mitigations: Mitigations }
         before={advice?.before.counts}
       >
         {gone.length > 0 && (
-          <>
+          <p className="text-muted text-xs">
             There is no place any more where <FindingMessage text={gone.map(({ text }) => text).join(' or ')} />.
-          </>
+          </p>
         )}
+        <ApplyChanges mitigated={mitigated} mitigations={mitigations} />
       </EndingCard>
     </div>
   );
@@ -88,24 +91,35 @@ function Chosen({ program, faults, onRemove }: OutcomeProps) {
   const mitigations = useMitigations(program, faults);
   const { journey, variant } = program;
   const { value: play, failure } = useFailureAnswer({ about: 'play', journey, variant, faults } as const, document);
+  const endings = useRef<HTMLDivElement>(null);
+  const isCompared = mitigations.mitigated !== undefined;
+  // What is switched on may stand far below what it comes to.
+  useEffect(() => {
+    if (isCompared) endings.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCompared]);
   if (failure !== undefined) return <p className="p-4 text-danger text-xs">{failure}</p>;
   if (play === undefined) return null;
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain p-4">
-      <ChosenFaults play={play} onRemove={onRemove} />
-      <div aria-live="polite">
-        <Endings play={play} mitigations={mitigations} />
-      </div>
-      <div>
+    <div className="@container flex min-w-0 flex-1 flex-col gap-3 overscroll-contain p-3 pl-4 @xl/what-if:overflow-y-auto">
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <ChosenFaults play={play} onRemove={onRemove} />
+        </div>
         <Button
           size="small"
           icon={PlayIcon}
+          title="Play it on the canvas"
           onClick={() => api.play({ journey, ...(variant === undefined ? {} : { variant }), faults, step: 0 })}
         >
-          Play it on the canvas
+          Play
         </Button>
       </div>
-      <WhatHelps mitigations={mitigations} />
+      <div className="grid items-start gap-x-6 gap-y-3 @3xl:grid-cols-2">
+        <div ref={endings} aria-live="polite" className="@container min-w-0 scroll-my-3">
+          <Endings play={play} mitigations={mitigations} />
+        </div>
+        <WhatHelps mitigations={mitigations} />
+      </div>
     </div>
   );
 }

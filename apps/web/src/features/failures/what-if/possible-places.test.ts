@@ -20,11 +20,13 @@ describe('where faults can strike', () => {
     ]);
   });
 
-  it('is what is selected, then what was chosen, then the first', () => {
-    expect(spotFor(spots, [{ in: 'elements', id: 'bank' }], 'pay')?.id).toBe('bank');
-    expect(spotFor(spots, [{ in: 'entities', id: 'bank' }], undefined)?.id).toBe('pay');
-    expect(spotFor(spots, [], 'bank')?.id).toBe('bank');
-    expect(spotFor([], [], 'bank')).toBeUndefined();
+  it('is what is selected, then what was chosen, then where something fails, then the first', () => {
+    const none = { selection: [], chosen: undefined, faults: [] };
+    expect(spotFor(spots, { ...none, selection: [{ in: 'elements', id: 'bank' }], chosen: 'pay' })?.id).toBe('bank');
+    expect(spotFor(spots, { ...none, selection: [{ in: 'entities', id: 'bank' }] })?.id).toBe('pay');
+    expect(spotFor(spots, { ...none, chosen: 'bank', faults: ['slow@pay'] })?.id).toBe('bank');
+    expect(spotFor(spots, { ...none, faults: ['down@bank'] })?.id).toBe('bank');
+    expect(spotFor([], { ...none, chosen: 'bank' })).toBeUndefined();
   });
 });
 

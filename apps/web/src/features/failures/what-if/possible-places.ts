@@ -20,14 +20,19 @@ export function spotsOf(faults: readonly PossibleFault[]): readonly FaultSpot[] 
   return [...spots].map(([id, members]) => ({ id, faults: members }));
 }
 
-/** The spot that is meant: one that is selected on the canvas, else the one chosen before, else the first. */
-export function spotFor(
-  spots: readonly FaultSpot[],
-  selection: readonly Ref[],
-  chosen: string | undefined,
-): FaultSpot | undefined {
+interface Meant {
+  readonly selection: readonly Ref[];
+  /** The spot that was chosen before. */
+  readonly chosen: string | undefined;
+  /** Names of the faults that are chosen. */
+  readonly faults: readonly string[];
+}
+
+/** The spot that is meant: one that is selected on the canvas, else the one chosen before, where something fails, the first. */
+export function spotFor(spots: readonly FaultSpot[], { selection, chosen, faults }: Meant): FaultSpot | undefined {
   const selected = spots.find(({ id }) => selection.some((ref) => ref.id === id && isDrawn(ref)));
-  return selected ?? spots.find(({ id }) => id === chosen) ?? spots[0];
+  const struck = spots.find((spot) => spot.faults.some(({ name }) => faults.includes(name)));
+  return selected ?? spots.find(({ id }) => id === chosen) ?? struck ?? spots[0];
 }
 
 const isDrawn = (ref: Ref): boolean => ref.in === 'elements' || ref.in === 'flows';

@@ -1,9 +1,6 @@
 import type { Mitigation } from '@spillway/analysis';
-import { Check } from 'lucide-react';
 import { useId } from 'react';
-import { useEditor } from '../../../editor/store';
 import { Badge } from '../../../ui/badge';
-import { Button } from '../../../ui/button';
 import { cx } from '../../../ui/cx';
 import { Spinner } from '../../../ui/spinner';
 import { FindingMessage } from '../../findings/finding-message';
@@ -63,15 +60,14 @@ function MitigationSwitch({ mitigation, checked, onToggle }: MitigationSwitchPro
 
 /** What would help against the chosen faults: each can be switched on for a look, then applied. */
 export function WhatHelps({ mitigations }: { mitigations: Mitigations }) {
-  const readOnly = useEditor((state) => state.readOnly);
-  const { advice, isReady, failure, on, mitigated, toggle, apply } = mitigations;
+  const { advice, isReady, failure, on, toggle } = mitigations;
   const offered = advice?.offered ?? [];
   return (
     <section aria-label="What would help" className="min-w-0">
-      <h4 className="flex items-center gap-2 font-semibold text-[0.8125rem]">
+      <h3 className="flex items-center gap-2 font-semibold text-[0.8125rem]">
         What would help
         {!isReady && failure === undefined && <Spinner size={13} label="Trying changes out…" />}
-      </h4>
+      </h3>
       {failure !== undefined && <p className="mt-1 text-danger text-xs">{failure}</p>}
       {isReady && offered.length === 0 && (
         <p className="mt-1 text-muted text-xs">
@@ -89,23 +85,6 @@ export function WhatHelps({ mitigations }: { mitigations: Mitigations }) {
           />
         ))}
       </ul>
-      {mitigated !== undefined && mitigated.adds.length > 0 && (
-        <div className="mt-2 rounded-control bg-warning-soft px-2 py-1.5 text-xs">
-          <p className="font-semibold">Adds to the findings:</p>
-          <ul>
-            {mitigated.adds.map((text) => (
-              <li key={text}>
-                <FindingMessage text={text} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {mitigated !== undefined && !readOnly && (
-        <Button variant="primary" size="small" icon={Check} className="mt-2" onClick={apply}>
-          {on.length === 1 ? 'Apply this change' : `Apply these ${on.length} changes`}
-        </Button>
-      )}
     </section>
   );
 }

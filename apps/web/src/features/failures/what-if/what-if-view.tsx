@@ -25,7 +25,7 @@ export function WhatIfView() {
   );
   const [chosenSpot, setSpot] = useState<string>();
   const spots = useMemo(() => spotsOf(possible ?? []), [possible]);
-  const spot = spotFor(spots, selection, chosenSpot);
+  const spot = spotFor(spots, { selection, chosen: chosenSpot, faults });
   const label = labelsOf(document);
   if (program === undefined) {
     return (
@@ -35,14 +35,14 @@ export function WhatIfView() {
     );
   }
   return (
-    <section aria-label="What if" className="@container flex h-full min-h-0 flex-col bg-surface">
+    <section aria-label="What if" className="@container/what-if flex h-full min-h-0 flex-col bg-surface">
       <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-line border-b px-3 py-1.5">
         <ProgramSelect />
-        <span className="text-muted text-xs @max-2xl:hidden">
+        <span className="text-muted text-xs @max-4xl/what-if:hidden">
           Click an element or a flow on the canvas, and choose what fails there: one fault, or two together.
         </span>
       </div>
-      <div className="flex min-h-0 flex-1 @max-3xl:flex-col">
+      <div className="flex min-h-0 flex-1 @max-xl/what-if:flex-col @max-xl/what-if:overflow-y-auto">
         <FaultPicker
           spots={spots}
           spot={spot}
