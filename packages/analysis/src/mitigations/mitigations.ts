@@ -1,5 +1,6 @@
-import { apply, type Model, type Patch, squash } from '@spillway/model';
+import { apply, diff, type Model, type Patch } from '@spillway/model';
 import { type Context, createContext } from '../context.js';
+import type { Mishap } from '../counterexamples/mishap.js';
 import { play } from '../counterexamples/play.js';
 import { placeOf } from '../counterexamples/say-fault.js';
 import { flowOf } from '../counterexamples/scene.js';
@@ -35,14 +36,22 @@ interface Case {
   readonly end: End;
   /** What shall not happen any more. */
   readonly harms: ReadonlySet<string>;
+  readonly isGrave: boolean;
   /** Single faults that lead there, the ones in question among them. */
   readonly causes: readonly (readonly string[])[];
   /** Where something could be done. */
   readonly places: ReadonlySet<string>;
 }
 
-const concerns = ({ effect }: MitigationQuestion, { subject }: Harm): boolean =>
-  effect === undefined || subject === effect;
+/** What matters of an ending: the effect that is asked about; a delay only where there is nothing worse. */
+function mattering({ effect }: MitigationQuestion, { harms }: End): readonly Harm[] {
+  const asked = harms.filter(({ subject }) => effect === undefined || subject === effect);
+  const worse = asked.filter(({ mishap }) => mishap !== 'delayed');
+  return worse.length > 0 ? worse : asked;
+}
+
+/** Harm for which it is worth while to look for several changes at once. */
+const GRAVE: ReadonlySet<Mishap> = new Set(['lost', 'overcomp', 'duplicated', 'partial', 'misled']);
 
 /** Where faults strike, and everything that happens on the way to what they lead to. */
 function placesOf({ scene }: Design, faults: readonly string[], causes: readonly string[]): ReadonlySet<string> {
@@ -65,11 +74,13 @@ function caseOf(context: Context, question: MitigationQuestion): Case | undefine
   if (design === undefined) return undefined;
   const { faults } = question;
   const end = design.end(faults);
-  const harms = new Set(end.harms.filter((harm) => concerns(question, harm)).map(harmKey));
+  const matter = mattering(question, end);
+  const harms = new Set(matter.map(harmKey));
   const rows = design.rows();
   const causes = [...new Set(rows.filter((row) => harms.has(harmKey(row))).flatMap((row) => row.causes))];
   return {
     ...{ question, design, end, harms },
+    isGrave: matter.some(({ mishap }) => GRAVE.has(mishap)),
     causes: [...(faults.length === 1 ? [] : [faults]), ...causes.map((cause) => [cause])],
     places: placesOf(design, faults, causes),
   };
@@ -126,18 +137,15 @@ function comesTo(about: Case, { design }: Trial, patch: Patch, help: Help | unde
 
 /** Changes one after another, each as it is proposed once those before it are made. */
 function inTurn({ design, places }: Case, members: readonly string[]): { model: Model; patch: Patch; made: string[] } {
-  const start = design.context.model;
-  const patches: Patch[] = [];
   const made: string[] = [];
   let context = design.context;
   for (const id of members) {
     const candidate = candidatesFor(context, places).find((each) => each.id === id);
     if (candidate === undefined) continue;
-    patches.push(candidate.patch);
     made.push(id);
     context = createContext(apply(context.model, candidate.patch));
   }
-  return { model: context.model, patch: squash(start, patches), made };
+  return { model: context.model, patch: diff(design.context.model, context.model), made };
 }
 
 /** The fewest changes that mend what can be mended, by taking the one that mends most of the rest again and again. */
@@ -176,18 +184,20 @@ function together(about: Case, tried: readonly (readonly [Candidate, Trial])[]):
     }
     const rest = trial.design.rows().filter((row) => about.harms.has(harmKey(row)));
     const causes = [...new Set(rest.flatMap((row) => row.causes))].map((cause) => [cause]);
-    const { harms, question } = about;
     const places = new Set([...about.places, ...placesOf(trial.design, causes[0] ?? [], causes.flat())]);
-    pairs = triedOn({ ...{ question, harms, causes, places }, design: trial.design, end: trial.end });
+    pairs = triedOn({ ...about, causes, places, design: trial.design, end: trial.end });
   }
   return undefined;
 }
 
-const triedOn = (about: Case): readonly (readonly [Candidate, Trial])[] =>
-  candidatesFor(about.design.context, about.places).flatMap((candidate) => {
-    const trial = tryOut(about, apply(about.design.context.model, candidate.patch));
-    return trial === undefined ? [] : [[candidate, trial] as const];
+function triedOn(about: Case): readonly (readonly [Candidate, Trial])[] {
+  const { context } = about.design;
+  return candidatesFor(context, about.places).flatMap((candidate) => {
+    const model = apply(context.model, candidate.patch);
+    const trial = tryOut(about, model);
+    return trial === undefined ? [] : [[{ ...candidate, patch: diff(context.model, model) }, trial] as const];
   });
+}
 
 const HELPS: readonly (Help | undefined)[] = ['removes', 'mends', 'lessens'];
 
@@ -223,7 +233,7 @@ export function mitigationsFor(context: Context, question: MitigationQuestion): 
     return { id, label, members: [id], ...comesTo(about, trial, patch, helpOf(about, trial)) };
   });
   const isRemoved = offered.some(({ help }) => help === 'removes');
-  const all = isRemoved || about.harms.size === 0 ? undefined : together(about, tried);
+  const all = isRemoved || !about.isGrave ? undefined : together(about, tried);
   return {
     before: outlookOf(about.design, question),
     offered: distinct([...(all === undefined ? [] : [all]), ...offered].toSorted(byRemains)).slice(0, MOST_OFFERED),

@@ -13,7 +13,7 @@ export const presentRefs = (document: Model, refs: Mitigation['changed']): reado
 
 /** How far a change helps, in two words and in a sentence. */
 export const HELP_FACES: Readonly<
-  Record<Help, { label: string; title: string; tone: 'success' | 'accent' | 'neutral' }>
+  Record<Help, { label: string; title: string; tone: 'success' | 'info' | 'neutral' }>
 > = {
   removes: {
     label: 'Removes it',
@@ -23,7 +23,7 @@ export const HELP_FACES: Readonly<
   mends: {
     label: 'Mends this case',
     title: 'With what is chosen above it does not come to this any more. Other faults may still lead there.',
-    tone: 'accent',
+    tone: 'info',
   },
   lessens: {
     label: 'Lessens it',

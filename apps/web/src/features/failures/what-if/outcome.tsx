@@ -91,16 +91,19 @@ function Chosen({ program, faults, onRemove }: OutcomeProps) {
   const mitigations = useMitigations(program, faults);
   const { journey, variant } = program;
   const { value: play, failure } = useFailureAnswer({ about: 'play', journey, variant, faults } as const, document);
-  const endings = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const isCompared = mitigations.mitigated !== undefined;
   // What is switched on may stand far below what it comes to.
   useEffect(() => {
-    if (isCompared) endings.current?.scrollIntoView({ block: 'nearest' });
+    if (isCompared) box.current?.scrollTo({ top: 0 });
   }, [isCompared]);
   if (failure !== undefined) return <p className="p-4 text-danger text-xs">{failure}</p>;
   if (play === undefined) return null;
   return (
-    <div className="@container flex min-w-0 flex-1 flex-col gap-3 overscroll-contain p-3 pl-4 @xl/what-if:overflow-y-auto">
+    <div
+      ref={box}
+      className="@container flex min-w-0 flex-1 flex-col gap-3 overscroll-contain p-3 pl-4 @xl/what-if:overflow-y-auto"
+    >
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <ChosenFaults play={play} onRemove={onRemove} />
@@ -115,7 +118,7 @@ function Chosen({ program, faults, onRemove }: OutcomeProps) {
         </Button>
       </div>
       <div className="grid items-start gap-x-6 gap-y-3 @3xl:grid-cols-2">
-        <div ref={endings} aria-live="polite" className="@container min-w-0 scroll-my-3">
+        <div aria-live="polite" className="@container min-w-0">
           <Endings play={play} mitigations={mitigations} />
         </div>
         <WhatHelps mitigations={mitigations} />

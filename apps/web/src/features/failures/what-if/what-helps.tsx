@@ -62,6 +62,7 @@ function MitigationSwitch({ mitigation, checked, onToggle }: MitigationSwitchPro
 export function WhatHelps({ mitigations }: { mitigations: Mitigations }) {
   const { advice, isReady, failure, on, toggle } = mitigations;
   const offered = advice?.offered ?? [];
+  const isWell = advice?.before.ending.caller === 'ok' && advice.before.ending.harms.length === 0;
   return (
     <section aria-label="What would help" className="min-w-0">
       <h3 className="flex items-center gap-2 font-semibold text-[0.8125rem]">
@@ -71,8 +72,9 @@ export function WhatHelps({ mitigations }: { mitigations: Mitigations }) {
       {failure !== undefined && <p className="mt-1 text-danger text-xs">{failure}</p>}
       {isReady && offered.length === 0 && (
         <p className="mt-1 text-muted text-xs">
-          None of the changes that were tried makes this better. What is gone for good, or read from an old copy, needs
-          somebody who compares and repairs.
+          {isWell
+            ? 'Nothing needs help here: it ends well.'
+            : 'None of the changes that were tried makes this better. What is gone for good, or read from an old copy, needs somebody who compares and repairs.'}
         </p>
       )}
       <ul className="-mx-2 mt-1 flex flex-col">
