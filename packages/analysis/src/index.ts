@@ -1,4 +1,9 @@
 export { type AnalysisOptions, analyse } from './analyse.js';
+export { type BlastHit, type BlastRadius, blastRadius, type JourneyBlast } from './blast-radius/blast-radius.js';
+export type { HitState, HitTone } from './blast-radius/hit.js';
+export type { BlastHarm } from './blast-radius/journey-blast.js';
+export { type BlastRank, type BlastVote, blastVotes, rankBlasts } from './blast-radius/ranking.js';
+export type { BlastMode, BlastSubject } from './blast-radius/subject.js';
 export { budgetsDocument } from './budgets/documents.js';
 export { MEASURES, type Measure } from './budgets/extent.js';
 export type {

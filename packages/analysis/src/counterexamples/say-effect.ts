@@ -16,7 +16,7 @@ export function sayDuration(ms: number): string {
   ];
   const [size, unit] = units.find(([each]) => ms >= each) ?? [1, 'ms'];
   const amount = ms / size;
-  return `${amount < 10 && amount % 1 >= 0.1 ? amount.toFixed(1) : Math.round(amount)} ${unit}`;
+  return `${amount < 10 ? Math.round(amount * 10) / 10 : Math.round(amount)} ${unit}`;
 }
 
 interface Verb {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { amplifications } from './amplification.js';
 import { availability } from './availability.js';
-import { blastRadius } from './blast-radius.js';
 import type { Program } from './program.js';
 import { simulate } from './simulate.js';
 import { worstCase } from './timing.js';
@@ -56,15 +55,6 @@ describe('retry amplification', () => {
   it('stays below the bound behind a breaker', () => {
     const leaf = amplifications(program('E09c')).find(({ operation }) => operation === 'C.f');
     expect(leaf).toMatchObject({ bound: 27, simulated: 3 });
-  });
-});
-
-describe('blast radius', () => {
-  it('tells how a journey suffers from one element', () => {
-    expect(blastRadius(program('E11'), 'Mail').find(({ fault }) => fault === 'down@Mail')).toMatchObject({
-      caller: 'ok',
-      effects: { email: 'blocked' },
-    });
   });
 });
 

@@ -4,7 +4,7 @@ import type { Code } from './code.js';
 import type { Explored } from './explorer.js';
 import { type Fault, formatFault, parseFault } from './faults.js';
 import { type Arm, at, createMachine, type Machine } from './machine/machine.js';
-import { arm, reset, runToEnd } from './machine/run.js';
+import { arm, reset, runToEnd, step } from './machine/run.js';
 import { remainsNames } from './names.js';
 import { type Caller, type EffectOutcome, type Flag, groupsOf, judge, type Remains, remainsOf } from './outcomes.js';
 import type { Program } from './program.js';
@@ -38,12 +38,20 @@ function counts(machine: Machine, from: number): Record<string, number> {
   return found;
 }
 
+export interface RunOptions {
+  readonly trace?: boolean;
+  /** Ends the run after so many events; what is under way then stays so. */
+  readonly mostEvents?: number;
+  /** Gets the machine after the run, with the numbers of its trace: whatever a scenario does not tell can be read off it. */
+  readonly look?: (machine: Machine, trace: readonly number[]) => void;
+}
+
 /** A program that is ready to be run under any faults. */
 export interface Simulation {
   readonly code: Code;
   readonly base: Remains;
   /** Runs the program under these faults; unknown names make no difference. */
-  run(faults: readonly string[], options?: { trace?: boolean }): Scenario;
+  run(faults: readonly string[], options?: RunOptions): Scenario;
   /** The same by numbers, as an exploration comes across it. */
   explored(faults: readonly string[]): Explored;
 }
@@ -52,10 +60,11 @@ export interface Simulation {
 export function simulate(program: Program): Simulation {
   const code = assemble(program);
   const machine = createMachine(code);
-  const execute = (arms: readonly Arm[]): Remains => {
+  const execute = (arms: readonly Arm[], mostEvents?: number): Remains => {
     reset(machine);
     arm(machine, arms);
-    runToEnd(machine);
+    if (mostEvents === undefined) runToEnd(machine);
+    else while (machine.events < mostEvents && step(machine));
     return remainsOf(machine);
   };
   const base = execute([]);
@@ -68,12 +77,17 @@ export function simulate(program: Program): Simulation {
     const verdict = judge(code, base, groups, remains);
     return { code, arms, remains, verdict, lines: machine.lines, isMerged: false };
   };
-  const run = (faults: readonly string[], options: { trace?: boolean } = {}): Scenario => {
+  const run = (
+    faults: readonly string[],
+    { trace: wantsTrace = false, mostEvents, look }: RunOptions = {},
+  ): Scenario => {
     const parsed = faults.map((text) => parseFault(text));
     const arms = armsOf(parsed);
-    machine.trace = options.trace === true ? [] : undefined;
-    const remains = execute(arms);
-    const trace = machine.trace === undefined ? undefined : readTrace(code, machine.trace);
+    const numbers: number[] | undefined = wantsTrace || look !== undefined ? [] : undefined;
+    machine.trace = numbers;
+    const remains = execute(arms, mostEvents);
+    look?.(machine, numbers ?? []);
+    const trace = wantsTrace ? readTrace(code, numbers ?? []) : undefined;
     machine.trace = undefined;
     const { caller, ...named } = remainsNames(code, base, remains, judge(code, base, groups, remains));
     return {
