@@ -1,3 +1,4 @@
+import { unexplainedOutcomes } from '@spillway/analysis';
 import { diff, type Model } from '@spillway/model';
 import { templates } from '@spillway/model/samples';
 import { describe, expect, it } from 'vitest';
@@ -80,7 +81,77 @@ describe('the simulation worker', () => {
   });
 });
 
+describe('proofs in the simulation worker', () => {
+  const ofOrders = { rule: 'consistency/dual-write', subjects: ['publish-order', 'insert-order', 'order-service'] };
+  const unexplainedIn = (replies: readonly SimulationReply[]) =>
+    replies.flatMap((reply) => ('unexplained' in reply ? [reply.unexplained] : []));
+  const answersIn = (replies: readonly SimulationReply[]) =>
+    replies.flatMap((reply) => ('answer' in reply && 'value' in reply ? [reply.value] : []));
+
+  it('find the counterexample before anything else is tried out', () => {
+    const { session, replies, finish } = open();
+    session.receive({ run: 1, document: modelOf('dual-write') });
+    session.receive({ ask: 7, question: { about: 'counterexample', finding: ofOrders } });
+    finish();
+    expect(replies[0]).toMatchObject({
+      answer: 7,
+      value: { journey: 'buy', faults: ['crash@order-service.post-order:1'], effect: 'upsert-shipment' },
+    });
+    expect(replies.at(-1)).toEqual({ run: 1, progress: { faults: 1, done: 1 } });
+  });
+
+  it('say why there is none', () => {
+    const { session, replies, finish } = open();
+    session.receive({ run: 1, document: modelOf('dual-write') });
+    const ask = (id: number, rule: string): void =>
+      session.receive({ ask: id, question: { about: 'counterexample', finding: { rule, subjects: ['gone'] } } });
+    ask(1, 'consistency/dual-write');
+    ask(2, 'privacy/in-logs');
+    finish();
+    expect(answersIn(replies)).toEqual(['no-journey', 'not-shown']);
+  });
+
+  it('are about the document that is the newest when they are done', () => {
+    const { session, replies, finish } = open();
+    const drawn = modelOf('dual-write');
+    session.receive({ run: 1, document: drawn });
+    session.receive({ ask: 1, question: { about: 'counterexample', finding: ofOrders } });
+    session.work();
+    expect(answersIn(replies)).toEqual([]);
+    session.receive({ run: 2, document: { ...drawn, journeys: {}, flows: {} } });
+    finish();
+    expect(answersIn(replies)).toEqual(['no-journey']);
+  });
+
+  it('tell the same outcomes as a whole search, once, and again when they change', () => {
+    const { session, replies, finish } = open(40);
+    const drawn = modelOf('saga');
+    session.receive({ run: 1, document: drawn });
+    finish();
+    const whole = unexplainedOutcomes(drawn).map(({ trace: _, ...told }) => told);
+    expect(whole.length).toBeGreaterThan(0);
+    expect(unexplainedIn(replies)).toEqual([whole]);
+    session.receive({ run: 2, document: { ...drawn, name: 'Another name' } });
+    finish();
+    expect(unexplainedIn(replies)).toHaveLength(1);
+    session.receive({ run: 3, document: { ...drawn, journeys: {}, flows: {} } });
+    finish();
+    expect(unexplainedIn(replies).at(-1)).toEqual([]);
+  });
+});
+
 describe('the page that listens to it', () => {
+  it('misses nothing that was told about the document before the newest', () => {
+    const simulation = createSimulation(() => undefined);
+    simulation.update(modelOf('saga'));
+    simulation.update({ ...modelOf('saga'), name: 'Another name' });
+    const unexplained = unexplainedOutcomes(modelOf('saga'));
+    simulation.receive({ run: 1, unexplained });
+    simulation.receive({ run: 1, progress: { faults: 1, done: 1 } });
+    const state = simulation.store.getState();
+    expect([state.unexplained, state.isStale]).toEqual([unexplained, true]);
+  });
+
   it('keeps failures by program, and forgets those of the past', async () => {
     const { session, replies, finish } = open();
     const simulation = createSimulation((request) => session.receive(request));

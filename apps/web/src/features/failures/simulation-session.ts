@@ -181,6 +181,15 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
     }
   };
 
+  const advance = (): void => {
+    try {
+      if (steps?.next().done === true) steps = undefined;
+    } catch (error) {
+      steps = undefined;
+      post({ run, failure: reasonOf(error) });
+    }
+  };
+
   return {
     receive: (request) => {
       if ('ask' in request) {
@@ -202,15 +211,10 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
     },
     work: () => {
       const until = clock() + SLICE;
-      // Somebody waits for these.
-      while (proofs.isWorking() && clock() < until) proofs.step();
-      while (steps !== undefined && clock() < until) {
-        try {
-          if (steps.next().done === true) steps = undefined;
-        } catch (error) {
-          steps = undefined;
-          post({ run, failure: reasonOf(error) });
-        }
+      // Somebody waits for proofs: they come first.
+      while ((proofs.isWorking() || steps !== undefined) && clock() < until) {
+        if (proofs.isWorking()) proofs.step();
+        else advance();
       }
       return steps !== undefined || proofs.isWorking();
     },
