@@ -36,6 +36,9 @@ export interface Progress {
   events: number;
 }
 
+/** So many events take some milliseconds. */
+const LONG = 10_000;
+
 interface Single extends Touched {
   readonly lines: number;
 }
@@ -61,11 +64,6 @@ export function* explorer(code: Code, options: ExplorerOptions): Generator<Progr
   const branch = createMachine(code);
   const leaf = createMachine(code);
   const points = (machine: Machine): readonly Point[] => withoutRepetitions(listPoints(machine, kinds));
-  const ended = (machine: Machine, before: number): Remains => {
-    progress.runs += 1;
-    progress.events += machine.events - before;
-    return remainsOf(machine);
-  };
 
   const start = (): void => {
     reset(trunk);
@@ -73,7 +71,9 @@ export function* explorer(code: Code, options: ExplorerOptions): Generator<Progr
   };
   start();
   const firsts = points(trunk);
-  const base = ended(trunk, 0);
+  const base = remainsOf(trunk);
+  progress.runs += 1;
+  progress.events += trunk.events;
   const groups = groupsOf(code, base);
   const hashes = trunk.memory.slice(trunk.layout.hashes, trunk.layout.hashes + code.resources);
   const visit = (arms: readonly Arm[], remains: Remains, lines: number, isMerged = false): void =>
@@ -91,29 +91,34 @@ export function* explorer(code: Code, options: ExplorerOptions): Generator<Progr
       yield;
     }
   };
-  const fork = (from: Machine, to: Machine, { arms, struck, live }: Fork): number => {
+  const fork = (from: Machine, to: Machine, { arms, struck, live }: Fork): void => {
     copyState(from, to);
     to.arms = arms;
     to.struck = struck;
     to.live = live;
     to.hashing = from.hashing;
-    return to.events;
+  };
+  const finish = (from: Machine, how: Fork): Remains => {
+    fork(from, leaf, how);
+    runToEnd(leaf);
+    progress.runs += 1;
+    progress.events += leaf.events - from.events;
+    return remainsOf(leaf);
   };
 
   const singles = new Map<number, Single>();
+  let told = 0;
   start();
   for (const _ of alongside(trunk, firsts, (point) => {
-    const before = fork(trunk, leaf, { arms: [point], struck: 0, live: 1 });
-    runToEnd(leaf);
-    const remains = ended(leaf, before);
+    const remains = finish(trunk, { arms: [point], struck: 0, live: 1 });
     visit([point], remains, leaf.lines);
-    if (trunk.hashing) {
-      const key = pointKey(point);
-      singles.set(key, { lines: leaf.lines, remains, differences: differences(leaf, hashes) });
-    }
+    if (!trunk.hashing) return;
+    singles.set(pointKey(point), { lines: leaf.lines, remains, differences: differences(leaf, hashes) });
   })) {
     progress.done += 1;
-    if (progress.done % 16 === 0) yield progress;
+    if (progress.done % 16 !== 0 && progress.events - told < LONG) continue;
+    told = progress.events;
+    yield progress;
   }
   if (options.faults === 1) return progress;
 
@@ -137,9 +142,9 @@ export function* explorer(code: Code, options: ExplorerOptions): Generator<Progr
         continue;
       }
       while (branch.events < second.event - 1) step(branch);
-      const before = fork(branch, leaf, { arms: [first, second], struck: branch.struck, live: branch.live + 1 });
-      runToEnd(leaf);
-      visit([first, second], ended(leaf, before), leaf.lines);
+      const arms = [first, second];
+      const remains = finish(branch, { arms, struck: branch.struck, live: branch.live + 1 });
+      visit(arms, remains, leaf.lines);
     }
   })) {
     progress.done += 1;

@@ -46,7 +46,7 @@ export const outcomeName = (outcome: number): EffectOutcome =>
 
 /** A judged run: outcomes per effect, caller and flags as bits (O7). */
 export interface Verdict {
-  readonly effects: Int16Array;
+  readonly effects: Int32Array;
   readonly reads: Int32Array;
   readonly caller: number;
   readonly flags: number;
@@ -135,7 +135,7 @@ export function groupsOf(code: Code, base: Remains): readonly (readonly number[]
 
 /** O1-O7. */
 export function judge(code: Code, base: Remains, groups: readonly (readonly number[])[], run: Remains): Verdict {
-  const outcomes = new Int16Array(code.effects.length);
+  const outcomes = new Int32Array(code.effects.length);
   let lost = false;
   let done = false;
   for (let effect = 0; effect < outcomes.length; effect += 1) {

@@ -29,6 +29,9 @@ export interface RowBook {
   rows(): readonly Row[];
 }
 
+/** Above every outcome's number. */
+const MOST_OUTCOMES = 1 << 20;
+
 const idOf = (code: Code, arms: readonly Arm[]): string => arms.map((arm) => armName(code, arm)).join(' + ');
 
 export function createRowBook(code: Code): RowBook {
@@ -41,7 +44,7 @@ export function createRowBook(code: Code): RowBook {
     add(arms, lines, { effects, caller }) {
       for (let effect = 0; effect < effects.length; effect += 1) {
         const outcome = effects[effect] ?? OUTCOME.none;
-        const key = (effect * 4_096 + outcome) * CALLERS.length + caller;
+        const key = (effect * MOST_OUTCOMES + outcome) * CALLERS.length + caller;
         let entry = entries.get(key);
         if (entry === undefined) {
           entry = { effect, outcome, caller, arms, lines, counts: [0, 0, 0] };

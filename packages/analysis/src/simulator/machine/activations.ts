@@ -1,8 +1,9 @@
 import { LONGEST, of } from '../code.js';
 import { FAULT, OPPORTUNITIES } from '../faults.js';
+import { schedule } from './agenda.js';
 import { acknowledge, releaseHeld, settle } from './deliveries.js';
 import { GLOBAL } from './layout.js';
-import { allocate, at, count, fresh, LINE, type Machine, note, opportunity, schedule, tell } from './machine.js';
+import { allocate, at, count, fresh, LINE, type Machine, note, opportunity, tell } from './machine.js';
 import { run } from './processes.js';
 import { createProcess } from './progress.js';
 import { ACTIVATION, AMBIGUOUS, CELL, COPY, COPY_STATE, DEFINITE, ON, RESULT } from './records.js';

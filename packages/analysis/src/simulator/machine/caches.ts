@@ -1,6 +1,7 @@
 import { type Node, of } from '../code.js';
 import { FAULT, OPPORTUNITIES } from '../faults.js';
-import { at, count, isDown, LINE, type Machine, note, opportunity, schedule, tell, touch } from './machine.js';
+import { schedule } from './agenda.js';
+import { at, count, isDown, LINE, type Machine, note, opportunity, tell, touch } from './machine.js';
 import { run } from './processes.js';
 import { complete, failAttempt } from './progress.js';
 import { ACTIVATION, ON } from './records.js';

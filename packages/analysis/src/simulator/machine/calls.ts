@@ -1,6 +1,7 @@
 import { KEYS, LONGEST, type Node, of } from '../code.js';
 import { FAULT, NO_FAULT, OPPORTUNITIES } from '../faults.js';
 import { startActivation } from './activations.js';
+import { schedule, scheduleTimer } from './agenda.js';
 import { GLOBAL } from './layout.js';
 import {
   allocate,
@@ -12,7 +13,6 @@ import {
   type Machine,
   note,
   opportunity,
-  schedule,
   tell,
   touch,
   valueOr,
@@ -86,7 +86,7 @@ export function attemptCall(machine: Machine, process: number, node: Node): bool
     request,
     number,
   );
-  if (node.timeout > 0) schedule(machine, now + node.timeout, ON.timeout, cell, 0, 0, 1);
+  if (node.timeout > 0) scheduleTimer(machine, now + node.timeout, ON.timeout, cell);
   const { request: there, response: back } = code.constants;
   if (fault === FAULT.reqLost) return true;
   if (fault === FAULT.reject || fault === FAULT.decline) {

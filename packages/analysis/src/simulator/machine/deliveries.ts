@@ -1,6 +1,7 @@
 import { LONGEST, of, type Queue, READER } from '../code.js';
 import { FAULT, OPPORTUNITIES } from '../faults.js';
 import { startActivation } from './activations.js';
+import { schedule, scheduleTimer } from './agenda.js';
 import {
   at,
   count,
@@ -9,7 +10,6 @@ import {
   type Machine,
   note,
   opportunity,
-  schedule,
   someOutageRuns,
   tell,
   touch,
@@ -63,7 +63,7 @@ export function deliver(machine: Machine, copy: number): void {
   memory[copy + COPY.state] = COPY_STATE.inflight;
   // R30: at most once, nothing comes again.
   if (queue.ackBefore) settle(machine, copy, COPY_STATE.done);
-  else schedule(machine, machine.now + queue.visibility, ON.visibility, copy, receipt, 0, 1);
+  else scheduleTimer(machine, machine.now + queue.visibility, ON.visibility, copy, receipt);
   startActivation(machine, subscription.operation, { cell: 0, copy, receipt, resumes: 0 });
 }
 

@@ -1,17 +1,19 @@
 import { type Code, LONGEST, of } from '../code.js';
 import { FAULT, NO_FAULT, OPPORTUNITIES } from '../faults.js';
+import { AGENDA, agendaLength } from './agenda.js';
 import { GLOBAL, type Layout, layOut } from './layout.js';
-import { EVENT } from './records.js';
 
 /** Room that one event can need at most, beside what the program's size adds. */
 const HEADROOM = 8_192;
 
-/** What of a run can be copied: one array of integers, the queue of events, and a few numbers. */
+/** What of a run can be copied: one array of integers, the agenda, and a few numbers. */
 export interface State {
   memory: Int32Array;
   top: number;
-  queue: Int32Array;
-  queued: number;
+  /** What is scheduled (agenda.ts): soon, and later. */
+  agenda: Int32Array;
+  near: number;
+  far: number;
   now: number;
   sequence: number;
   events: number;
@@ -71,8 +73,9 @@ export function createMachine(code: Code): Machine {
     headroom,
     memory: new Int32Array(layout.size + 4 * headroom),
     top: layout.size,
-    queue: new Int32Array(256),
-    queued: 0,
+    agenda: new Int32Array(AGENDA),
+    near: 0,
+    far: 0,
     now: 0,
     sequence: 0,
     events: 0,
@@ -93,9 +96,10 @@ export function copyState(from: State, to: State): void {
   if (to.memory.length < from.memory.length) to.memory = new Int32Array(from.memory.length);
   to.memory.set(from.top === from.memory.length ? from.memory : from.memory.subarray(0, from.top));
   to.top = from.top;
-  if (to.queue.length < from.queue.length) to.queue = new Int32Array(from.queue.length);
-  for (let index = 0; index < from.queued; index += 1) to.queue[index] = at(from.queue, index);
-  to.queued = from.queued;
+  if (to.agenda.length < from.agenda.length) to.agenda = new Int32Array(from.agenda.length);
+  to.agenda.set(from.agenda.subarray(0, agendaLength(from)));
+  to.near = from.near;
+  to.far = from.far;
   to.now = from.now;
   to.sequence = from.sequence;
   to.events = from.events;
@@ -107,8 +111,9 @@ export function snapshot(from: State): State {
   return {
     memory: from.memory.slice(0, from.top),
     top: from.top,
-    queue: from.queue.slice(0, Math.max(from.queued, 1)),
-    queued: from.queued,
+    agenda: from.agenda.slice(0, agendaLength(from)),
+    near: from.near,
+    far: from.far,
     now: from.now,
     sequence: from.sequence,
     events: from.events,
@@ -130,36 +135,6 @@ export function allocate(machine: Machine, size: number): number {
   machine.top = address + size;
   machine.memory.fill(0, address, address + size);
   return address;
-}
-
-/** Schedules an event. Timers come after everything else that is due at the same millisecond (S1). */
-export function schedule(machine: Machine, time: number, kind: number, a: number, b = 0, c = 0, isTimer = 0): void {
-  const { memory } = machine;
-  let event = at(memory, GLOBAL.freeEvent);
-  if (event === 0) event = allocate(machine, EVENT.size);
-  else memory[GLOBAL.freeEvent] = at(memory, event);
-  const order = (isTimer << 28) | ++machine.sequence;
-  memory[event] = time;
-  memory[event + EVENT.order] = order;
-  memory[event + EVENT.kind] = kind;
-  memory[event + EVENT.a] = a;
-  memory[event + EVENT.b] = b;
-  memory[event + EVENT.c] = c;
-  if (machine.queued === machine.queue.length) {
-    const larger = new Int32Array(2 * machine.queue.length);
-    larger.set(machine.queue);
-    machine.queue = larger;
-  }
-  // The earliest is last: most events are due soon, so the place is found in a few steps.
-  const { queue } = machine;
-  let place = machine.queued++;
-  for (; place > 0; place -= 1) {
-    const other = at(queue, place - 1);
-    const due = at(memory, other);
-    if (due > time || (due === time && at(memory, other + EVENT.order) > order)) break;
-    queue[place] = other;
-  }
-  queue[place] = event;
 }
 
 /** What a line of a trace says; its numbers are explained in trace.ts. */

@@ -1,7 +1,8 @@
 import { DO, LONGEST, type Node, of } from '../code.js';
 import { finish, reply, startActivation } from './activations.js';
+import { schedule } from './agenda.js';
 import { attemptCall } from './calls.js';
-import { at, LINE, type Machine, schedule, tell } from './machine.js';
+import { at, LINE, type Machine, tell } from './machine.js';
 import {
   buffer,
   complete,

@@ -1,6 +1,7 @@
 import { DO, LONGEST, type Node, of } from '../code.js';
 import { crashPoint } from './activations.js';
-import { allocate, at, type Machine, note, schedule } from './machine.js';
+import { schedule } from './agenda.js';
+import { allocate, at, type Machine, note } from './machine.js';
 import { run } from './processes.js';
 import { ACTIVATION, BUFFERED, ON, PROCESS } from './records.js';
 

@@ -1,19 +1,8 @@
 import { type Node, of, type Queue } from '../code.js';
 import { FAULT, OPPORTUNITIES } from '../faults.js';
+import { schedule } from './agenda.js';
 import { GLOBAL } from './layout.js';
-import {
-  allocate,
-  at,
-  count,
-  derived,
-  LINE,
-  type Machine,
-  note,
-  opportunity,
-  schedule,
-  tell,
-  touch,
-} from './machine.js';
+import { allocate, at, count, derived, LINE, type Machine, note, opportunity, tell, touch } from './machine.js';
 import { run } from './processes.js';
 import { complete, failAttempt } from './progress.js';
 import { ACTIVATION, BUFFERED, COPY, ON, RECORDED } from './records.js';

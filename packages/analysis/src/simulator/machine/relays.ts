@@ -1,19 +1,8 @@
 import { LONGEST, of } from '../code.js';
 import { FAULT, OPPORTUNITIES } from '../faults.js';
+import { schedule } from './agenda.js';
 import { GLOBAL } from './layout.js';
-import {
-  allocate,
-  at,
-  count,
-  LINE,
-  type Machine,
-  note,
-  opportunity,
-  schedule,
-  takeDown,
-  tell,
-  touch,
-} from './machine.js';
+import { allocate, at, count, LINE, type Machine, note, opportunity, takeDown, tell, touch } from './machine.js';
 import { accept } from './publishing.js';
 import { ACTIVATION, ON, ROW, ROW_STATE } from './records.js';
 

@@ -1,10 +1,11 @@
 import { DO, of } from '../code.js';
 import { startActivation } from './activations.js';
+import { clearAgenda, schedule, takeEvent } from './agenda.js';
 import { fillLate, invalidate, read } from './caches.js';
 import { arrive, receiveReply, timeOut } from './calls.js';
 import { deliver, expireVisibility, redrive } from './deliveries.js';
 import { GLOBAL } from './layout.js';
-import { type Arm, at, ensureRoom, type Machine, schedule } from './machine.js';
+import { type Arm, at, ensureRoom, type Machine } from './machine.js';
 import { resume, run } from './processes.js';
 import { isAlive, nodeOf } from './progress.js';
 import { publish } from './publishing.js';
@@ -20,7 +21,7 @@ export function reset(machine: Machine): void {
   const { code, layout, memory } = machine;
   memory.fill(0, 0, layout.size);
   machine.top = layout.size;
-  machine.queued = 0;
+  clearAgenda(machine);
   machine.now = 0;
   machine.sequence = 0;
   machine.events = 0;
@@ -138,16 +139,14 @@ function handle(machine: Machine, kind: number, a: number, b: number): void {
   }
 }
 
-/** Handles the next event. `false`: nothing more can happen, or the horizon is reached. */
-export function step(machine: Machine): boolean {
-  if (machine.queued === 0 || machine.events >= MOST_EVENTS) return false;
+/** Handles the next event. `false`: nothing more can happen until then, or at all. */
+export function step(machine: Machine, until: number = machine.code.constants.horizon): boolean {
+  if (machine.events >= MOST_EVENTS) return false;
+  const event = takeEvent(machine, until);
+  if (event === 0) return false;
   ensureRoom(machine);
-  const { memory, queue } = machine;
-  const event = at(queue, machine.queued - 1);
-  const time = at(memory, event);
-  if (time > machine.code.constants.horizon) return false;
-  machine.queued -= 1;
-  machine.now = time;
+  const { memory } = machine;
+  machine.now = at(memory, event);
   machine.events += 1;
   const kind = at(memory, event + EVENT.kind);
   const a = at(memory, event + EVENT.a);
