@@ -12,7 +12,7 @@ import {
   type WebhookStep,
 } from '../simulator/program.js';
 import { pausesOf } from '../simulator/timing.js';
-import { type Extent, inTurn, plus, repeated } from './extent.js';
+import { type Extent, plus, repeated } from './extent.js';
 import { type HopDraft, type HopNode, hopNode, type StatedLatency, together } from './hop-node.js';
 
 /** Turns the operations of a program into hops, each operation once. */
@@ -58,12 +58,13 @@ function subjectOf({ scene }: HopBuilder, id: string | undefined, target: string
   };
 }
 
-/** Steps that are the operation itself under another name: what an external does, a connector's write. */
-const isItself = ({ scene }: HopBuilder, operation: string, step: ProgramStep): boolean => {
-  if (!('write' in step)) return false;
-  const own = scene.context.graph.flows.get(operation.slice(operation.indexOf('.') + 1));
-  return step.write === ownerOf(operation) && (step.id === undefined || step.id === own?.id);
-};
+/** Steps that are the operation itself under another name: what an external does, a connector's write, a forward. */
+function isItself({ scene }: HopBuilder, operation: string, step: ProgramStep): boolean {
+  const own = operation.slice(operation.indexOf('.') + 1);
+  if (!scene.context.graph.flows.has(own)) return false;
+  if ('pub' in step) return step.id === own;
+  return 'write' in step && step.write === ownerOf(operation) && (step.id === undefined || step.id === own);
+}
 
 interface Bounds {
   readonly attempts: number;
@@ -180,8 +181,21 @@ const isAnswer = (step: ProgramStep): boolean => 'respond' in step;
 /** The hops of some steps, and what they can take at worst. */
 export function hopsOf(builder: HopBuilder, operation: string, steps: readonly ProgramStep[]): OperationHops {
   const hops = steps.flatMap((step) => stepHops(builder, operation, step));
-  const itself = steps.filter((step) => isItself(builder, operation, step)).length;
-  return { hops, worst: plus(inTurn([together(hops, 'worst')]), itself * builder.constants.store) };
+  // A forward may be retried; what an external or a connector does is one access.
+  const itself = steps
+    .filter((step) => isItself(builder, operation, step))
+    .map((step) =>
+      'pub' in step
+        ? builder.constants.publish * (step.attempts ?? 1) + pausesOf(step, builder.constants)
+        : builder.constants.store,
+    );
+  return {
+    hops,
+    worst: plus(
+      together(hops, 'worst'),
+      itself.reduce((sum, ms) => sum + ms, 0),
+    ),
+  };
 }
 
 /** What an operation does until it answers. */

@@ -126,6 +126,18 @@ describe('the time of a journey', () => {
     ]);
   });
 
+  it('names a forward once', () => {
+    const { later } = timeOf({
+      ...shop,
+      elements: { ...shop.elements, archive: { kind: 'queue', name: 'Archive' } },
+      flows: { ...shop.flows, pass: { from: 'topic', to: 'archive', name: 'Pass', latency: { p50: '4ms' } } },
+    });
+    expect(later.map(({ rows, totals }) => [rows.map(({ name }) => name), totals.p50.ms])).toEqual([
+      [['Take', 'Note'], 32],
+      [['Pass'], 4],
+    ]);
+  });
+
   it('shows apart what comes after an early answer', () => {
     const { rows, later } = timeOf({
       ...shop,

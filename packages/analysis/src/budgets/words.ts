@@ -45,7 +45,8 @@ export const sayDowntime = (availability: number): string => {
 };
 
 /** How often: `×27`, `without bound`. */
-export const sayFactor = (factor: number | undefined): string => (factor === undefined ? 'no bound' : `×${factor}`);
+export const sayFactor = (factor: number | undefined): string =>
+  factor === undefined ? 'no bound' : `×${factor.toLocaleString('en-US')}`;
 
 /** Requests per second: `120/s`. */
 export const sayRate = (rate: number): string => `${rounded(rate, rate < 10 ? 2 : 0)}/s`;

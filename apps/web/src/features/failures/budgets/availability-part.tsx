@@ -22,7 +22,7 @@ const RULES = [
   'failure/volatile-queue',
 ];
 const CELL = 'border-line border-b px-2 py-1 align-middle';
-const HEAD = 'border-line border-b px-2 py-1.5 text-right font-medium text-muted text-xs';
+const HEAD = 'border-line border-b px-2 py-1.5 font-medium text-muted text-xs';
 
 export interface AvailabilityPartProps {
   program: ProgramName;
@@ -90,7 +90,7 @@ function ContributionLine({ of, figures, most, onChange }: LineProps) {
 /** How often a journey's caller gets an answer, and which element costs most of the rest. */
 export function AvailabilityPart({ program, availability, figures, setOtherwise, setElement }: AvailabilityPartProps) {
   const { answer, complete, momentary, contributions, effects } = availability;
-  const [first] = contributions;
+  const [first, second] = contributions;
   const most = first?.gain ?? 0;
   const about = useMemo(() => new Set(contributions.map(({ element }) => element)), [contributions]);
   return (
@@ -119,7 +119,7 @@ export function AvailabilityPart({ program, availability, figures, setOtherwise,
         </div>
       </div>
       <p className="px-3 py-1.5 text-muted text-xs">
-        {first !== undefined && most > 0 && (
+        {first !== undefined && most > (second?.gain ?? 0) && (
           <>
             Costs most: <b className="font-medium text-ink">{first.name}</b>, {sayDowntime(1 - most)} a month.{' '}
           </>
@@ -135,7 +135,7 @@ export function AvailabilityPart({ program, availability, figures, setOtherwise,
               <th scope="col" className={cx(HEAD, 'text-left')}>
                 Element
               </th>
-              <th scope="col" className={HEAD}>
+              <th scope="col" className={cx(HEAD, 'text-right')}>
                 Availability
               </th>
               <th scope="col" className={cx(HEAD, 'text-left')} title="What a month would gain if it never failed">
@@ -143,14 +143,14 @@ export function AvailabilityPart({ program, availability, figures, setOtherwise,
               </th>
               <th
                 scope="col"
-                className={HEAD}
+                className={cx(HEAD, 'text-right')}
                 title="What a month would gain with a second one that fails independently, either of which is enough"
               >
                 A second one saves
               </th>
               <th
                 scope="col"
-                className={HEAD}
+                className={cx(HEAD, 'text-right')}
                 title="If its failures are momentary and independent; not while it is down"
               >
                 With retries
@@ -170,7 +170,7 @@ export function AvailabilityPart({ program, availability, figures, setOtherwise,
       </div>
       {effects.length > 0 && (
         <section aria-label="After the answer" className="pt-3">
-          <h4 className="px-3 font-medium text-muted text-xs">Done without delay, once there was an answer</h4>
+          <h3 className="px-3 font-medium text-muted text-xs">Done without delay, once there was an answer</h3>
           <ul className="mt-1 text-[0.8125rem]">
             {effects.map(({ flow, name, figure, needs }) => (
               <li key={flow} className="flex items-baseline gap-3 px-3 py-1 hover:bg-hover">

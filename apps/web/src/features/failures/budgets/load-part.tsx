@@ -18,12 +18,13 @@ function sayFactors({ simulated, underName, bound, usual }: LoadRow): string {
     simulated > usual && underName !== undefined
       ? `${sayFactor(simulated)} when ${underName} is down`
       : `${sayFactor(simulated)} whatever is down`;
-  return `${most}, ${bound === undefined ? 'no bound: it is redelivered for ever' : `bound ${sayFactor(bound)}`}`;
+  if (bound !== undefined) return `${most}, bound ${sayFactor(bound)}`;
+  return `${most}${simulated > usual ? ', as far as the simulation goes' : ''}; no bound: a queue redelivers for ever`;
 }
 
 function sayRates({ usual, simulated, bound }: LoadRow, rate: number): string {
-  const most = bound === undefined ? 'no bound' : `at most ${sayRate(bound * rate)}`;
-  return `${sayRate(usual * rate)} usually, ${sayRate(simulated * rate)} then, ${most}`;
+  const most = bound === undefined ? '' : `, at most ${sayRate(bound * rate)}`;
+  return `${sayRate(usual * rate)} usually, ${sayRate(simulated * rate)} then${most}`;
 }
 
 function LoadLine({ row, rate, longest }: { row: LoadRow; rate: number | undefined; longest: number }) {

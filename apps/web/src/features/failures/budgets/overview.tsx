@@ -7,9 +7,9 @@ import { type BudgetsPart, chooseBudgets } from './budgets-choice';
 import type { ProgramBudgets } from './use-all-budgets';
 
 const { sayDowntime, sayExtent, sayFactor, sayLength, sayShare } = budgetWords;
-const CELL = 'border-line border-b px-2 py-1.5 text-right align-top';
+const CELL = 'border-line border-b px-2 py-1.5 align-top';
 const HEAD =
-  'sticky top-0 z-10 whitespace-nowrap border-line border-b bg-surface px-2 py-1.5 text-right font-medium text-muted text-xs';
+  'sticky top-0 z-10 whitespace-nowrap border-line border-b bg-surface px-2 py-1.5 font-medium text-muted text-xs';
 
 const COLUMNS: readonly (readonly [label: string, title: string])[] = [
   ['p50', 'The p50s of all hops up to the answer, added up: an estimate of a usual run'],
@@ -64,16 +64,16 @@ function Row({ entry, onOpen }: { entry: ProgramBudgets; onOpen: (part: BudgetsP
           {name}
         </button>
       </th>
-      <td className={CELL}>
+      <td className={cx(CELL, 'text-right')}>
         <Time ms={counts.p50 === 0 ? undefined : totals.p50.ms} budget={budget} note={missing(counts.p50)} />
       </td>
-      <td className={CELL}>
+      <td className={cx(CELL, 'text-right')}>
         <Time ms={counts.p99 === 0 ? undefined : totals.p99.ms} budget={budget} note={missing(counts.p99) ?? bound} />
       </td>
-      <td className={CELL} title={sayExtent(totals.worst)}>
+      <td className={cx(CELL, 'text-right')} title={sayExtent(totals.worst)}>
         <Time ms={totals.worst.ms} isOpen={totals.worst.isOpen} budget={budget} />
       </td>
-      <td className={CELL}>
+      <td className={cx(CELL, 'text-right')}>
         {budget === undefined ? (
           <span className="text-muted">–</span>
         ) : (
@@ -83,11 +83,11 @@ function Row({ entry, onOpen }: { entry: ProgramBudgets; onOpen: (part: BudgetsP
           </span>
         )}
       </td>
-      <td className={CELL}>
+      <td className={cx(CELL, 'text-right')}>
         {sayShare(availability.answer)}
         <span className="block text-muted text-xs">{sayDowntime(availability.answer)} a month</span>
       </td>
-      <td className={CELL}>
+      <td className={cx(CELL, 'text-right')}>
         {sayFactor(load.simulated)}
         <span className="block text-muted text-xs">
           {load.bound === undefined ? 'no bound' : `bound ${sayFactor(load.bound)}`}
@@ -110,7 +110,7 @@ export function Overview({ all, figures }: { all: readonly ProgramBudgets[]; fig
               Journey
             </th>
             {COLUMNS.map(([label, title]) => (
-              <th key={label} scope="col" title={title} className={HEAD}>
+              <th key={label} scope="col" title={title} className={cx(HEAD, 'text-right')}>
                 {label}
               </th>
             ))}
@@ -129,7 +129,7 @@ export function Overview({ all, figures }: { all: readonly ProgramBudgets[]; fig
           ))}
         </tbody>
       </table>
-      <p className="px-2 py-2 text-muted text-xs">
+      <p className="whitespace-normal px-2 py-2 text-muted text-xs">
         Times up to the answer. Availability counts {sayShare(figures.otherwise)} for each element without a figure of
         its own; figures are entered under Availability.
       </p>

@@ -31,7 +31,7 @@ export function RelatedFindings({ rules, about }: RelatedFindingsProps) {
   };
   return (
     <section aria-label="Findings about this" className="px-3 py-2">
-      <h4 className="font-medium text-muted text-xs">Findings about this</h4>
+      <h3 className="font-medium text-muted text-xs">Findings about this</h3>
       <ul className="mt-1 flex flex-col">
         {related.map((finding) => {
           const { icon: IconOf, text } = FACES[finding.severity];

@@ -12,8 +12,9 @@ export interface TimeChartProps {
   measure: Measure;
   total: number;
   lines?: readonly AxisLine[];
-  /** `false`: what is shown has no budget to keep. */
   budget?: number | undefined;
+  /** `false`: its columns are those of the chart above. */
+  isFirst?: boolean;
 }
 
 const NO_LINES: readonly AxisLine[] = [];
@@ -22,14 +23,14 @@ const NO_LINES: readonly AxisLine[] = [];
 const shiftAt = (axis: Axis, at: number): string =>
   at > axis.end * 0.85 ? '-translate-x-full' : at < axis.end * 0.08 ? '' : '-translate-x-1/2';
 
-function AxisHead({ axis }: { axis: Axis }) {
+function AxisHead({ axis, isFirst }: { axis: Axis; isFirst: boolean }) {
   const labels = [
     ...axis.lines.map((line) => ({ ...line, isHere: true })),
     ...axis.beyond.map((line) => ({ ...line, isHere: false })),
   ];
   return (
     <div aria-hidden className="sticky top-0 z-10 flex gap-2 border-line border-b bg-surface px-3 text-muted text-xs">
-      <span className="flex w-[30%] min-w-36 max-w-80 shrink-0 items-end pb-1">Hop</span>
+      <span className="flex w-[30%] min-w-36 max-w-80 shrink-0 items-end pb-1">{isFirst && 'Hop'}</span>
       <span className={cx('relative min-w-0 flex-1', labels.length > 0 ? 'h-9' : 'h-6')}>
         {labels.map(({ kind, label, at, isHere }) => (
           <span
@@ -55,19 +56,19 @@ function AxisHead({ axis }: { axis: Axis }) {
           </span>
         ))}
       </span>
-      <span className="flex w-16 shrink-0 items-end justify-end pb-1">Time</span>
-      <span className="flex w-10 shrink-0 items-end justify-end pb-1 @max-xl:hidden">Share</span>
+      <span className="flex w-16 shrink-0 items-end justify-end pb-1">{isFirst && 'Time'}</span>
+      <span className="flex w-10 shrink-0 items-end justify-end pb-1 @max-xl:hidden">{isFirst && 'Share'}</span>
     </div>
   );
 }
 
 /** Hops on one axis of time, those behind a hop below it. */
-export function TimeChart({ label, rows, measure, total, lines = NO_LINES, budget }: TimeChartProps) {
+export function TimeChart({ label, rows, measure, total, lines = NO_LINES, budget, isFirst = true }: TimeChartProps) {
   const end = endOf(rows, measure);
   const axis = useMemo(() => axisFor(end, lines), [end, lines]);
   return (
     <div>
-      <AxisHead axis={axis} />
+      {(isFirst || end > 0) && <AxisHead axis={axis} isFirst={isFirst} />}
       <ol aria-label={label}>
         {rows.map((row) => (
           <TimeRow key={row.key} {...{ row, measure, axis, total, budget }} />

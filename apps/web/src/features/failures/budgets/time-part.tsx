@@ -1,4 +1,4 @@
-import { budgetNotes, budgetWords, type JourneyTime, type Measure } from '@spillway/analysis';
+import { budgetNotes, budgetWords, type JourneyTime, type Measure, type TimeRow } from '@spillway/analysis';
 import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { useEditor, useEditorApi } from '../../../editor/store';
@@ -76,6 +76,8 @@ function Verdict({ time, measure, journey }: { time: JourneyTime; measure: Measu
           : `${sayLength(ms - budget)} over the budget of ${sayLength(budget)}`}
       </span>
     );
+  if (measure !== 'worst' && time.counts[measure] === 0)
+    return <span className="text-[0.8125rem] text-muted">The budget is {sayLength(budget)}</span>;
   if (measure !== 'worst' && time.counts[measure] < time.counts.hops)
     return (
       <span className="inline-flex items-center gap-1.5 text-[0.8125rem] text-muted">
@@ -93,9 +95,12 @@ function Verdict({ time, measure, journey }: { time: JourneyTime; measure: Measu
 
 /** The hop that takes most by itself. */
 function Largest({ time, measure }: { time: JourneyTime; measure: Measure }) {
-  const [first, ...others] = time.rows.filter(({ bars }) => (bars[measure]?.own ?? 0) > 0);
-  if (first === undefined || others.length === 0) return null;
-  const own = (row: typeof first): number => row.bars[measure]?.own ?? 0;
+  // At worst only the timeout of the outermost call counts, whatever happens behind it.
+  const isWorst = measure === 'worst';
+  const own = ({ bars, level }: TimeRow): number =>
+    (isWorst ? level === 1 && time.timeout === undefined && bars.worst?.length : bars[measure]?.own) || 0;
+  const [first, ...others] = time.rows.filter((row) => own(row) > 0);
+  if (first === undefined || time.rows.length < 3) return null;
   const largest = others.reduce((most, row) => (own(row) > own(most) ? row : most), first);
   return (
     <span>
@@ -110,7 +115,7 @@ function Inversions({ time }: { time: JourneyTime }) {
   if (time.inversions.length === 0) return null;
   return (
     <section aria-label="Timeouts that are too short" className="px-3 pt-2">
-      <h4 className="font-medium text-muted text-xs">Timeouts that are shorter than what they wait for</h4>
+      <h3 className="font-medium text-muted text-xs">Timeouts that are shorter than what they wait for</h3>
       <ul className="mt-1 flex flex-col gap-0.5 text-[0.8125rem]">
         {time.inversions.map(({ flow, name, timeout, needs }) => (
           <li
@@ -173,17 +178,19 @@ export function TimePart({ time, journey }: { time: JourneyTime; journey: string
       <Inversions time={time} />
       {time.later.length > 0 && (
         <section aria-label="After the answer" className="mt-3 border-line border-t">
-          <h4 className="px-3 pt-2 font-medium text-[0.8125rem]">Nobody waits for this</h4>
+          <h3 className="px-3 pt-2 font-medium text-[0.8125rem]">Nobody waits for this</h3>
           {time.later.map((work) => (
             <div key={`${work.by} ${work.element} ${work.rows[0]?.flow ?? ''}`} className="mt-1">
               <p className="px-3 text-muted text-xs">
-                {label(work.element)}, {budgetNotes.LATER_BY[work.by]}
+                <b className="font-medium text-ink">{label(work.element)}</b>, {budgetNotes.LATER_BY[work.by]}:{' '}
+                {work.totals[measure].ms === 0 ? 'not stated' : sayExtent(work.totals[measure])}
               </p>
               <TimeChart
                 label={`${label(work.element)}, ${budgetNotes.LATER_BY[work.by]}`}
                 rows={work.rows}
                 measure={measure}
                 total={work.totals[measure].ms}
+                isFirst={false}
               />
             </div>
           ))}

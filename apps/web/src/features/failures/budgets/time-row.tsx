@@ -158,7 +158,9 @@ export const TimeRow = memo(function TimeRow({ row, measure, axis, total, budget
             style={{ left: percentAt(axis, tick) }}
           />
         ))}
-        {bar !== undefined && <TimeBar bar={bar} axis={axis} budget={budget} />}
+        {bar !== undefined && (bar.length > 0 || missing === undefined) && (
+          <TimeBar bar={bar} axis={axis} budget={budget} />
+        )}
         {axis.lines.map(({ kind, at }) => (
           <span
             key={kind}
