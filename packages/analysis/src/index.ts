@@ -1,9 +1,10 @@
-export { type AnalysisOptions, analyse } from './analyse.js';
+export { type Analyser, type AnalysisOptions, analyse, createAnalyser } from './analyse.js';
 export { type BlastHit, type BlastRadius, blastRadius, type JourneyBlast } from './blast-radius/blast-radius.js';
 export type { HitState, HitTone } from './blast-radius/hit.js';
 export type { BlastHarm } from './blast-radius/journey-blast.js';
 export { type BlastRank, type BlastVote, blastVotes, rankBlasts } from './blast-radius/ranking.js';
 export type { BlastMode, BlastSubject } from './blast-radius/subject.js';
+export { radiusDocument, radiusTable, rankingDocument, rankingTable } from './blast-radius/tables.js';
 export { budgetsDocument } from './budgets/documents.js';
 export { MEASURES, type Measure } from './budgets/extent.js';
 export type {
@@ -148,17 +149,17 @@ export {
   type Unshown,
 } from './proofs/counterexample.js';
 export type { Reported } from './proofs/matchers.js';
-export { isShowable } from './proofs/showable.js';
+export { isShowable, UNEXPLAINED } from './proofs/showable.js';
 export { createStage, type Stage } from './proofs/stage.js';
 export {
   explanationsIn,
   type HarmWatch,
-  UNEXPLAINED,
   type UnexplainedOutcome,
   unexplainedFrom,
   unexplainedOutcomes,
   watchHarms,
 } from './proofs/unexplained.js';
+export { type RulePage, unexplainedPage } from './proofs/unexplained-page.js';
 export { findRule, rules } from './registry.js';
 export type { Documentation, FailingExample, Rule, RuleExample } from './rule.js';
 export { armName, toArm } from './simulator/arms.js';
@@ -176,3 +177,4 @@ export { CALLERS, type Caller, type Flag } from './simulator/outcomes.js';
 export type { Program, ProgramElement, ProgramOperation, ProgramStep } from './simulator/program.js';
 export type { ScenarioReport } from './simulator/report.js';
 export { type Scenario, type Simulation, simulate } from './simulator/simulate.js';
+export { createWaiving } from './waivers.js';

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { findRule, type Rule, rules } from '@spillway/analysis';
+import { findRule, type Rule, type RulePage, rules, UNEXPLAINED, unexplainedPage } from '@spillway/analysis';
 import { writeOutput } from '../files/write-output.js';
 import { rulePages } from '../rule-pages/pages.js';
 import { sectionsOf } from '../rule-pages/sections.js';
@@ -35,7 +35,7 @@ function table(listed: readonly Rule[], terminal: Terminal): string {
   return `${lines.join('')}\n${listed.length} rules. "spillway rules RULE" explains one.\n`;
 }
 
-function page(rule: Rule, terminal: Terminal): string {
+function page(rule: RulePage, terminal: Terminal): string {
   const fix = rule.fixable ? ', offers a fix' : '';
   const unstated = rule.evenUnstated ? ', even where nothing is stated' : '';
   return [
@@ -69,7 +69,7 @@ export async function showRules(
   terminal: Terminal,
 ): Promise<ExitCode> {
   if (options.pages !== undefined) return writePages(options.pages, terminal);
-  const rule = name === undefined ? undefined : findRule(name);
+  const rule = name === UNEXPLAINED ? unexplainedPage : name === undefined ? undefined : findRule(name);
   if (rule !== undefined) {
     terminal.out(page(rule, terminal));
     return EXIT.ok;

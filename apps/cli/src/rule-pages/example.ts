@@ -1,4 +1,4 @@
-import { analyse, type Rule } from '@spillway/analysis';
+import { analyse, type Finding, type RulePage, UNEXPLAINED, unexplainedOutcomes } from '@spillway/analysis';
 import { printMermaidFlowchart } from '@spillway/formats';
 import { COLLECTIONS, emptyModel, lookup, type Model, printYaml, sameJson } from '@spillway/model';
 
@@ -10,11 +10,13 @@ const picture = (model: Model): string =>
     .diagrams.map(({ code }) => code)
     .join('\n');
 
+const findingsIn = ({ id, depth }: RulePage, model: Model): readonly Finding[] =>
+  id === UNEXPLAINED ? unexplainedOutcomes(model) : analyse(model, { depth, only: [id] }).findings;
+
 /** The example as a drawing, what the rule finds in it marked; `undefined` where there is nothing to draw. */
-function drawing(rule: Rule, model: Model): string | undefined {
+function drawing(rule: RulePage, model: Model): string | undefined {
   if (Object.keys(model.elements).length === 0) return undefined;
-  const { findings } = analyse(model, { depth: rule.depth, only: [rule.id] });
-  const marks = findings.map(({ subjects, severity, message }) => ({ subjects, severity, message }));
+  const marks = findingsIn(rule, model).map(({ subjects, severity, message }) => ({ subjects, severity, message }));
   return printMermaidFlowchart(model, { findings: marks }).diagrams[0]?.code.trimEnd();
 }
 
@@ -54,7 +56,7 @@ const fenced = (language: string, text: string | undefined): string =>
   text === undefined || text === '' ? '' : `\`\`\`${language}\n${text}\n\`\`\`\n`;
 
 /** The examples of a rule in Markdown: what fails, and what does not, drawn again only where it looks different. */
-export function examplesOf(rule: Rule): string {
+export function examplesOf(rule: RulePage): string {
   const { fails, passes } = rule.examples;
   const [failing] = fails;
   const [passing] = passes;

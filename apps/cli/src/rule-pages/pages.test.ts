@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findRule, rules } from '@spillway/analysis';
+import { findRule, rules, UNEXPLAINED } from '@spillway/analysis';
 import { describe, expect, it } from 'vitest';
 import { startCli } from '../test-cli.js';
 import { rulePages } from './pages.js';
@@ -24,10 +24,10 @@ describe('the rule reference', () => {
     expect(await pagesIn(reference)).toEqual(Object.fromEntries(rulePages(rules)));
   });
 
-  it('has a page for every rule, which the index links to', () => {
+  it('has a page for every rule and for what none reports, which the index links to', () => {
     const pages = rulePages(rules);
     const links = [...(pages.get('README.md') ?? '').matchAll(/\]\(([a-z/-]+\.md)\)/g)].map(([, path]) => path);
-    expect(links).toEqual(rules.map(({ id }) => `${id}.md`));
+    expect(links).toEqual([...rules.map(({ id }) => `${id}.md`), `${UNEXPLAINED}.md`]);
     expect([...pages.keys()].sort()).toEqual(['README.md', ...links].sort());
   });
 
@@ -43,6 +43,12 @@ describe('the rule reference', () => {
 });
 
 describe('spillway rules', () => {
+  it('explains what no rule reports, without counting it', async () => {
+    const { code, out } = await spillway('rules', UNEXPLAINED);
+    expect([code, out.split('\n')[0]]).toEqual([0, 'Outcome that no rule reports']);
+    expect((await spillway('rules')).out).not.toContain(UNEXPLAINED);
+  });
+
   it('lists all of them, or those of a category', async () => {
     const { code, out } = await spillway('rules');
     expect(code).toBe(0);

@@ -1,4 +1,4 @@
-import type { Documentation, Rule } from '@spillway/analysis';
+import type { Documentation, RulePage } from '@spillway/analysis';
 
 /** The parts of a rule's documentation, in reading order. */
 const SECTIONS: readonly (readonly [title: string, member: Exclude<keyof Documentation, 'what' | 'sources'>])[] = [
@@ -15,7 +15,7 @@ export interface Section {
 }
 
 /** What a page says about a rule, apart from its examples. */
-export const sectionsOf = ({ documentation }: Rule): readonly Section[] => [
+export const sectionsOf = ({ documentation }: RulePage): readonly Section[] => [
   ...SECTIONS.map(([title, member]) => ({ title, text: documentation[member] })),
   ...(documentation.sources.length === 0
     ? []
@@ -23,7 +23,7 @@ export const sectionsOf = ({ documentation }: Rule): readonly Section[] => [
 ];
 
 /** A rule's documentation for readers of SARIF, which show it beside a finding. */
-export function ruleHelp(rule: Rule): { text: string; markdown: string } {
+export function ruleHelp(rule: RulePage): { text: string; markdown: string } {
   const sections = sectionsOf(rule);
   return {
     text: [rule.documentation.what, ...sections.map(({ title, text }) => `${title}: ${text}`)].join('\n\n'),

@@ -1,13 +1,17 @@
-import { apply, emptyModel, type Model } from '@spillway/model';
+import { apply, emptyModel, type Model, modelSchema } from '@spillway/model';
 import { templates } from '@spillway/model/samples';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../analyse.js';
 import { createContext } from '../context.js';
 import type { Finding } from '../finding.js';
+import { findRule } from '../registry.js';
 import { compileJourney } from '../simulator/compile/compile.js';
 import { simulate } from '../simulator/simulate.js';
-import { type Counterexample, counterexampleFor, counterexampleIn } from './counterexample.js';
-import { UNEXPLAINED, unexplainedOutcomes } from './unexplained.js';
+import { type Counterexample, counterexampleFor, counterexampleIn, seekCounterexample } from './counterexample.js';
+import { isShowable, SHOWABLE_RULES, UNEXPLAINED } from './showable.js';
+import { stagesOf } from './stage.js';
+import { unexplainedOutcomes, watchHarms } from './unexplained.js';
+import { unexplainedPage } from './unexplained-page.js';
 
 const modelOf = (id: string): Model => {
   const found = templates.find((each) => each.id === id);
@@ -26,6 +30,13 @@ function replay(model: Model, { journey, variant, faults }: Counterexample) {
   const compiled = programs.find((each) => each.variant === variant);
   if (compiled === undefined) throw new Error(`${journey} has no such variant`);
   return simulate(compiled.program).run(faults);
+}
+
+function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
 }
 
 const shop = {
@@ -101,6 +112,30 @@ describe('counterexamples to findings of the templates', () => {
     }
   });
 
+  /** What no journey of the templates shows, and why. */
+  const UNSHOWN: Readonly<Record<string, string>> = {
+    // A store that hangs is not simulated, only one that is down, and behind a queue no caller waits for it anyway.
+    'order-creation failure/no-timeout decrement-stock': 'not-shown',
+    'order-creation failure/no-timeout insert-transaction': 'not-shown',
+    'order-creation failure/no-timeout store-pick-list': 'not-shown',
+    // The queue delivers the message again, which is as good as a retry.
+    'right-to-erasure failure/no-retry send-welcome': 'not-shown',
+    'right-to-erasure-repaired failure/no-retry send-welcome': 'not-shown',
+  };
+
+  it('are there for every finding of a rule that can be shown, but for a few', () => {
+    const missing = templates.flatMap(({ id, model: drawn }) => {
+      const context = createContext(drawn);
+      return findingsOf(drawn)
+        .filter(({ rule }) => isShowable(rule))
+        .flatMap((finding) => {
+          const sought = finish(seekCounterexample(context, finding));
+          return typeof sought === 'string' ? [[`${id} ${finding.rule} ${finding.subjects[0]}`, sought]] : [];
+        });
+    });
+    expect(Object.fromEntries(missing)).toEqual(UNSHOWN);
+  });
+
   it('is gone once the fix is applied', () => {
     const drawn = modelOf('dual-write');
     const finding = findingAt(drawn, 'consistency/dual-write', 'publish-order');
@@ -167,6 +202,13 @@ describe('counterexamples to single defects', () => {
     else expect(found).toMatchObject(expected);
   });
 
+  it('is looked for only where a rule has it', () => {
+    expect(SHOWABLE_RULES.filter((id) => findRule(id) === undefined)).toEqual([]);
+    const context = createContext(modelOf('dual-write'));
+    const seek = (rule: string) => finish(seekCounterexample(context, { rule, subjects: ['gone'] }));
+    expect([seek('consistency/dual-write'), seek('privacy/in-logs')]).toEqual(['no-journey', 'not-shown']);
+  });
+
   it('has none for what the simulator knows nothing of', () => {
     const drawn = modelOf('lost-metadata');
     const finding = findingsOf(drawn).find(({ rule }) => rule === 'transformation/lost-field');
@@ -198,6 +240,26 @@ describe('outcomes that no finding explains', () => {
 
   it('sees a charge that an update of the row sets off again', () => {
     expect(unexplained('double-charge-repaired')).toEqual([['charge', 'crash@webhooks.charge-reported:1', 'dup:2']]);
+  });
+
+  it.each(unexplainedPage.examples.fails)('has a page where it is found: $name', ({ model: drawn, at }) => {
+    expect(unexplainedOutcomes(modelSchema.parse(drawn)).map(({ subjects }) => subjects[0])).toEqual([at]);
+  });
+
+  it.each(unexplainedPage.examples.passes)('and where it is not: $name', ({ model: drawn }) => {
+    expect(unexplainedOutcomes(modelSchema.parse(drawn))).toEqual([]);
+  });
+
+  it('is watched for anew only when what could explain it there is something else', () => {
+    const drawn = modelOf('saga');
+    const keyFor = (rule: string, ...subjects: string[]): string => {
+      const context = createContext(drawn);
+      const [stage] = stagesOf(context);
+      if (stage === undefined) throw new Error('there is no journey');
+      return watchHarms(context, stage, [{ rule, subjects }]).key;
+    };
+    expect(keyFor('privacy/in-logs', 'charge-card')).toBe(keyFor('failure/no-retry', 'elsewhere'));
+    expect(keyFor('failure/no-retry', 'charge-card')).not.toBe(keyFor('failure/no-retry', 'elsewhere'));
   });
 
   it('is shaped like a finding, with the trace, and is no rule', () => {

@@ -35,3 +35,6 @@ const showable: ReadonlySet<string> = new Set(SHOWABLE);
 
 /** Whether the simulator can show what findings of a rule warn of; costs nothing to ask. */
 export const isShowable = (rule: string): rule is ShowableRule => showable.has(rule);
+
+/** The name of what no rule reports; it is no rule of the catalogue. */
+export const UNEXPLAINED = 'failure/unexplained-outcome';

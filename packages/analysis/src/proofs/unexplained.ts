@@ -12,12 +12,9 @@ import type { TraceLine } from '../simulator/trace.js';
 import { trimTrace } from '../simulator/trim.js';
 import { type Counterexample, counterexampleOf } from './counterexample.js';
 import { concerns, type Matcher, matcherFor, type Reported } from './matchers.js';
-import { SHOWABLE_RULES } from './showable.js';
+import { SHOWABLE_RULES, UNEXPLAINED } from './showable.js';
 import { compareSights, isBeyondDesign, isDone, isDuplicated, isMissing, type Sight } from './sight.js';
 import { type Stage, seeing, stagesOf } from './stage.js';
-
-/** The name of what no rule reports; it is no rule of the catalogue. */
-export const UNEXPLAINED = 'failure/unexplained-outcome';
 
 /** What an effect can suffer for which there should be a finding. */
 type Harm = Extract<Mishap, 'lost' | 'duplicated' | 'partial'>;
