@@ -8,8 +8,9 @@ import { HIT_STATES, HIT_TONES, type Hit, type HitTone, worse } from './hit.js';
 import { hitsOf } from './hits.js';
 import { BLAST_HARMS, type BlastHarm, type EffectBlast, judgeBlast } from './journey-blast.js';
 import { observe } from './observe.js';
+import { plain } from './plain.js';
 import { journeysNear, type Prepared, programsOf } from './programs.js';
-import { type BlastCounts, sayCaller, sayConsequences, sayCounts, sayHit, sayStruck } from './say-blast.js';
+import { type BlastCounts, sayCaller, sayConsequences, sayCounts, sayHit, sayStruck, saySubject } from './say-blast.js';
 import { strikesOf } from './strikes.js';
 import type { BlastMode, BlastSubject } from './subject.js';
 
@@ -35,6 +36,8 @@ export interface JourneyBlast {
 /** An element or a flow that feels it. */
 export interface BlastHit extends Hit {
   readonly id: string;
+  /** As people call it. */
+  readonly name: string;
   readonly tone: HitTone;
   /** In a word or two each: "fails", "×8 calls". */
   readonly words: readonly string[];
@@ -46,6 +49,8 @@ export interface BlastHit extends Hit {
 export interface BlastRadius {
   readonly subject: BlastSubject;
   readonly mode: BlastMode;
+  /** What is struck, as people call it. */
+  readonly name: string;
   /** Worst first: what suffers, then what comes by and gets away. */
   readonly journeys: readonly JourneyBlast[];
   /** Worst first, then the near ones. */
@@ -104,12 +109,13 @@ function withoutRepetition(blasts: readonly JourneyBlast[]): readonly JourneyBla
 }
 
 function tellHits(
-  { model }: Context,
+  context: Context,
   collection: BlastSubject['in'],
   subject: BlastSubject,
   hits: ReadonlyMap<string, Hit>,
   distances: ReadonlyMap<string, number>,
 ): readonly BlastHit[] {
+  const { model } = context;
   return (
     [...hits]
       // Programs have queues of their own, for captured changes, which nobody has drawn.
@@ -119,7 +125,8 @@ function tellHits(
         const hit: Hit = isStruck ? { ...felt, state: 'struck' } : felt;
         const distance = distances.get(id);
         const words = sayHit(hit, collection === 'flows' ? 'flow' : (lookup(model.elements, id)?.kind ?? ''));
-        return { id, ...hit, tone: HIT_TONES[hit.state], words, ...(distance === undefined ? {} : { distance }) };
+        const name = plain(saySubject(context, { in: collection, id }));
+        return { id, name, ...hit, tone: HIT_TONES[hit.state], words, ...(distance === undefined ? {} : { distance }) };
       })
       .toSorted(
         (a, b) =>
@@ -152,7 +159,7 @@ export function blastRadius(context: Context, subject: BlastSubject, mode: Blast
   );
   const counts = countBlasts(Object.keys(journeysOf(context.model)).length, journeys);
   return {
-    ...{ subject, mode, journeys, counts },
+    ...{ subject, mode, journeys, counts, name: plain(saySubject(context, subject)) },
     elements: tellHits(context, 'elements', subject, hits.elements, distances.elements),
     flows: tellHits(context, 'flows', subject, hits.flows, distances.flows),
     summary: summaryOf(context, subject, mode, journeys, counts),

@@ -1,4 +1,4 @@
-import { type Id, journeysOf } from '@spillway/model';
+import { type Id, journeysOf, lookup } from '@spillway/model';
 import type { Context } from '../context.js';
 import { countBlasts } from './counts.js';
 import { BLAST_HARMS, type BlastHarm, judgeBlast, type ProgramBlast } from './journey-blast.js';
@@ -11,6 +11,8 @@ import type { BlastMode } from './subject.js';
 /** One element, and what its failure does. */
 export interface BlastRank {
   readonly element: Id;
+  /** As people call it. */
+  readonly name: string;
   readonly harm: BlastHarm;
   readonly counts: BlastCounts;
   /** Journeys that come by it. */
@@ -22,6 +24,7 @@ export interface BlastRank {
 /** What the failure of each element does to one journey; many of these make a ranking. */
 export interface BlastVote extends Pick<ProgramBlast, 'harm' | 'caller' | 'isFailing' | 'effects'> {
   readonly element: Id;
+  readonly name: string;
   readonly journey: Id;
 }
 
@@ -46,12 +49,13 @@ function byWeight(a: BlastRank, b: BlastRank): number {
 export function blastVotes(context: Context, journey: Id, mode: BlastMode): readonly BlastVote[] {
   return programsOf(context, journey).flatMap((prepared) =>
     prepared.simulation.code.elements.flatMap((element): readonly BlastVote[] => {
-      if (!Object.hasOwn(context.model.elements, element)) return [];
+      const drawn = lookup(context.model.elements, element);
+      if (drawn === undefined) return [];
       const faults = strikesOf(prepared, { in: 'elements', id: element }, mode);
       const scenario = faults.length === 0 ? undefined : strike(prepared.simulation, faults);
       if (scenario === undefined || scenario.struck.length === 0) return [];
       const { harm, caller, isFailing, effects } = judgeBlast(prepared, scenario);
-      return [{ element, journey, harm, caller, isFailing, effects }];
+      return [{ element, name: drawn.name, journey, harm, caller, isFailing, effects }];
     }),
   );
 }
@@ -69,6 +73,7 @@ export function rankBlasts(journeys: number, votes: readonly BlastVote[]): reado
     const harms = list.map(({ harm }) => BLAST_HARMS.indexOf(harm));
     return {
       element,
+      name: list[0]?.name ?? element,
       harm: BLAST_HARMS[Math.min(...harms)] ?? 'none',
       counts,
       touched: new Set(list.map(({ journey }) => journey)).size,

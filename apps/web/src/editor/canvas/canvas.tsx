@@ -74,6 +74,13 @@ const PlayLayer = lazy(() =>
   import('../../features/failures/player/play-layer').then((module) => ({ default: module.PlayLayer })),
 );
 
+const BlastLayer = lazy(() =>
+  import('../../features/failures/blast-radius/blast-layer').then((module) => ({ default: module.BlastLayer })),
+);
+const BlastLegend = lazy(() =>
+  import('../../features/failures/blast-radius/blast-layer').then((module) => ({ default: module.BlastLegend })),
+);
+
 const idsOf = (refs: readonly Ref[]): ReadonlySet<string> => new Set(refs.map(({ id }) => id));
 
 function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { start: Start }) {
@@ -88,10 +95,13 @@ function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { st
   const analysis = useEditor((state) => state.analysis);
   const focused = useEditor((state) => state.focusedFinding);
   const isPlaying = useEditor((state) => state.playing !== undefined);
-  // While a field or a failure is followed, what it does not pass steps back.
-  const follows = useEditor(
-    ({ panels, playing }) => playing !== undefined || (panels.bottom === 'data' && panels.dataView === 'lineage'),
+  const showsBlast = useEditor(
+    ({ panels, playing }) =>
+      playing === undefined && panels.bottom === 'failures' && panels.failuresView === 'blast-radius',
   );
+  const followsField = useEditor(({ panels }) => panels.bottom === 'data' && panels.dataView === 'lineage');
+  // While a field or a failure is followed, what it does not pass steps back.
+  const follows = isPlaying || showsBlast || followsField;
   const connecting = useCanvasUi((state) => state.connecting?.from);
   const container = useRef<HTMLElement>(null);
   const [active, setActive] = useState<string>();
@@ -188,8 +198,18 @@ function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { st
               <PlayLayer routes={drawn.routes} places={places} />
             </Suspense>
           )}
+          {showsBlast && (
+            <Suspense fallback={null}>
+              <BlastLayer routes={drawn.routes} places={places} />
+            </Suspense>
+          )}
           {!readOnly && <ConnectLayer places={places} dragging={transient !== undefined} />}
         </ViewportPortal>
+        {showsBlast && (
+          <Suspense fallback={null}>
+            <BlastLegend />
+          </Suspense>
+        )}
         {children}
       </ReactFlow>
     </section>

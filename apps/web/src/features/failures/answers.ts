@@ -1,4 +1,6 @@
 import {
+  blastRadius,
+  blastVotes,
   type CompiledProgram,
   type Context,
   journeyBudgets,
@@ -11,7 +13,7 @@ import {
   tellFmea,
 } from '@spillway/analysis';
 import { journeysOf, lookup } from '@spillway/model';
-import type { FailureAnswers, ProgramQuestion } from './simulation-protocol';
+import type { FailureAnswers, ProgramQuestion, RadiusQuestion } from './simulation-protocol';
 
 /** The program that a question is about, within the newest document. */
 export interface Asked {
@@ -44,3 +46,9 @@ export function answerTo(
     }
   }
 }
+
+/** What the worker answers about the whole document. */
+export const answerAbout = (question: RadiusQuestion, context: Context): FailureAnswers[RadiusQuestion['about']] =>
+  question.about === 'radius'
+    ? blastRadius(context, question.subject, question.mode)
+    : blastVotes(context, question.journey, question.mode);

@@ -1,6 +1,10 @@
 import type {
   Advice,
   AvailabilityFigures,
+  BlastMode,
+  BlastRadius,
+  BlastSubject,
+  BlastVote,
   Counterexample,
   FmeaReport,
   JourneyBudgets,
@@ -40,7 +44,12 @@ export interface DocumentQuestion {
   readonly finding: Reported;
 }
 
-export type FailureQuestion = ProgramQuestion | DocumentQuestion;
+/** What the failure of something does to all journeys, or that of everything to one of them. */
+export type RadiusQuestion =
+  | { readonly about: 'radius'; readonly subject: BlastSubject; readonly mode: BlastMode }
+  | { readonly about: 'votes'; readonly journey: Id; readonly mode: BlastMode };
+
+export type FailureQuestion = ProgramQuestion | DocumentQuestion | RadiusQuestion;
 
 export interface FailureAnswers {
   readonly play: Play;
@@ -52,6 +61,8 @@ export interface FailureAnswers {
   /** What chosen changes come to. */
   readonly mitigated: Mitigated | undefined;
   readonly fmea: FmeaReport;
+  readonly radius: BlastRadius;
+  readonly votes: readonly BlastVote[];
   /** The smallest counterexample to a finding, or why there is none. */
   readonly counterexample: Counterexample | Unshown;
 }

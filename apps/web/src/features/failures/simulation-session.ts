@@ -17,13 +17,15 @@ import {
   watchHarms,
 } from '@spillway/analysis';
 import { apply, journeysOf, type Model, sameJson } from '@spillway/model';
-import { answerTo } from './answers';
+import { answerAbout, answerTo } from './answers';
 import { createPendingProofs, reasonOf } from './pending-proofs';
 import {
   type FailureAnswers,
+  type FailureQuestion,
   type ProgramName,
   type ProgramQuestion,
   programKey,
+  type RadiusQuestion,
   type SimulationReply,
   type SimulationRequest,
   type Unexplained,
@@ -161,7 +163,11 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
     }
   }
 
-  const answer = (model: Model, question: ProgramQuestion): FailureAnswers[ProgramQuestion['about']] => {
+  const answer = (
+    model: Model,
+    question: ProgramQuestion | RadiusQuestion,
+  ): FailureAnswers[FailureQuestion['about']] => {
+    if (question.about === 'radius' || question.about === 'votes') return answerAbout(question, contextOf(model));
     const compiled = programOf(contextOf(model), question);
     if (compiled === undefined) throw new Error('There is no such journey any more.');
     return answerTo(question, { context: contextOf(model), compiled });

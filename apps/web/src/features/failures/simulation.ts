@@ -1,4 +1,4 @@
-import type { JourneyFailures, Play } from '@spillway/analysis';
+import type { BlastRadius, JourneyFailures, Play } from '@spillway/analysis';
 import { diff, type Model } from '@spillway/model';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
@@ -27,6 +27,8 @@ export interface SimulationState {
   readonly failure: string | undefined;
   /** What the player shows, for those who draw it. */
   readonly played: Play | undefined;
+  /** The blast radius that is shown, for those who draw it. */
+  readonly radius: BlastRadius | undefined;
   /** Key of the program that the views of one program are about; the first one where it is not there. */
   readonly chosen: string | undefined;
   /** Names of the faults of the what-if view: here they outlive a visit to the player. */
@@ -60,6 +62,7 @@ export function createSimulation(post: (request: SimulationRequest) => void): Si
     isStale: true,
     failure: undefined,
     played: undefined,
+    radius: undefined,
     chosen: undefined,
     whatIf: [],
   }));

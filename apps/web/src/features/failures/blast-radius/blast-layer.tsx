@@ -1,0 +1,109 @@
+import './blast-layer.css';
+import type { BlastHit, HitTone } from '@spillway/analysis';
+import type { Id } from '@spillway/model';
+import { Panel, useStore } from '@xyflow/react';
+import type { CSSProperties } from 'react';
+import type { Places } from '../../../editor/canvas/drawing/places';
+import type { Route } from '../../../editor/canvas/drawing/routes';
+import { Bolt } from '../player/bolt';
+import { useSimulated } from '../simulation-of';
+import { TONE_LABELS } from './harm-faces';
+
+interface BlastLayerProps {
+  routes: ReadonlyMap<Id, Route>;
+  places: Places;
+}
+
+const HALO = 5;
+/** Signs keep their size when the drawing is small, up to this. */
+const LARGEST = 2;
+
+const isMarked = ({ tone, words }: BlastHit): boolean => words.length > 0 && tone !== 'idle';
+
+/** The blast radius over the drawing: what is struck, and how everything else is hit. */
+export function BlastLayer({ routes, places }: BlastLayerProps) {
+  const radius = useSimulated((state) => state.radius);
+  const scale = useStore(({ transform }) => Math.min(LARGEST, Math.max(1, 1 / transform[2])));
+  if (radius === undefined) return null;
+  const { subject, elements, flows, name } = radius;
+  const card = subject.in === 'elements' ? places.elements.get(subject.id) : undefined;
+  const bolt = card === undefined ? routes.get(subject.id)?.label : { x: card.x, y: card.y };
+  return (
+    // React's types know no custom properties.
+    <div className="blast" style={{ '--play-scale': scale } as CSSProperties}>
+      <svg className="flows blast-lines" aria-hidden="true">
+        {flows.map(({ id, tone }) => {
+          const route = routes.get(id);
+          return route === undefined ? null : <path key={id} className="blast-line" data-tone={tone} d={route.path} />;
+        })}
+        {elements.map(({ id, tone }) => {
+          const box = places.elements.get(id);
+          return box === undefined ? null : (
+            <rect
+              key={id}
+              className="blast-halo"
+              data-tone={tone}
+              x={box.x - HALO}
+              y={box.y - HALO}
+              width={box.width + 2 * HALO}
+              height={box.height + 2 * HALO}
+              rx={12}
+            />
+          );
+        })}
+      </svg>
+      {elements.map(({ id, tone, words }) => {
+        const box = places.elements.get(id);
+        return box === undefined || words.length === 0 ? null : (
+          <div
+            key={id}
+            className="blast-badge"
+            aria-hidden="true"
+            data-tone={tone}
+            style={{ translate: `${box.x + box.width / 2}px ${box.y + box.height}px` }}
+          >
+            {words.join(', ')}
+          </div>
+        );
+      })}
+      {flows.filter(isMarked).map(({ id, tone, words }) => {
+        const label = routes.get(id)?.label;
+        return label === undefined ? null : (
+          <div
+            key={id}
+            className="blast-badge blast-badge-flow"
+            aria-hidden="true"
+            data-tone={tone}
+            style={{ translate: `${label.x}px ${label.y + 12}px` }}
+          >
+            {words.join(', ')}
+          </div>
+        );
+      })}
+      {bolt !== undefined && <Bolt at={bolt} text={name} isNow={false} />}
+    </div>
+  );
+}
+
+const LEGEND: readonly HitTone[] = ['struck', 'bad', 'strained', 'late', 'idle'];
+
+/** What the tints mean, and how many elements have each. */
+export function BlastLegend() {
+  const radius = useSimulated((state) => state.radius);
+  if (radius === undefined || radius.elements.length === 0) return null;
+  return (
+    <Panel position="top-left">
+      <ul aria-label="What the tints mean" className="blast-legend floating-panel">
+        {LEGEND.map((tone) => {
+          const count = radius.elements.filter((hit) => hit.tone === tone).length;
+          return count === 0 || tone === 'struck' ? null : (
+            <li key={tone} data-tone={tone} title={TONE_LABELS[tone].title}>
+              <i aria-hidden="true" />
+              {count} {TONE_LABELS[tone].label}
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}
