@@ -11,7 +11,7 @@ import { labelsOf } from '../../findings/use-arranged-findings';
 import { useFailureAnswer } from '../simulation-of';
 import { type ProgramName, programKey } from '../simulation-protocol';
 import { ApplyChanges } from './apply-changes';
-import { EndingCard } from './ending-card';
+import { EndingCard, PlainEnding } from './ending-card';
 import { type Mitigations, useMitigations } from './use-mitigations';
 import { WhatHelps } from './what-helps';
 
@@ -60,19 +60,19 @@ function Endings({ play, mitigations }: { play: Play; mitigations: Mitigations }
   const { advice, mitigated, on } = mitigations;
   const actor = label(play.actor);
   const drawn = { caller: play.scenario.caller, happened: play.happened };
-  if (mitigated === undefined) return <EndingCard actor={actor} ending={drawn} />;
+  if (mitigated === undefined || advice === undefined) return <PlainEnding actor={actor} ending={drawn} />;
   const { ending, counts } = mitigated.after;
   const gone = play.faults.filter(({ name }) => ending.gone.includes(name) && play.scenario.struck.includes(name));
   return (
     <div className="grid items-start gap-3 @sm:grid-cols-2">
-      <EndingCard title="As it is drawn" actor={actor} ending={drawn} counts={advice?.before.counts} />
+      <EndingCard title="As it is drawn" actor={actor} ending={drawn} counts={advice.before.counts} />
       <EndingCard
         title={on.length === 1 ? 'With this change' : `With these ${on.length} changes`}
         actor={actor}
         ending={ending}
         isHarmless={ending.harms.length === 0}
         counts={counts}
-        before={advice?.before.counts}
+        before={advice.before.counts}
       >
         {gone.length > 0 && (
           <p className="text-muted text-xs">

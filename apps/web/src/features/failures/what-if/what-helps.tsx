@@ -65,10 +65,10 @@ export function WhatHelps({ mitigations }: { mitigations: Mitigations }) {
   const isWell = advice?.before.ending.caller === 'ok' && advice.before.ending.harms.length === 0;
   return (
     <section aria-label="What would help" className="min-w-0">
-      <h3 className="flex items-center gap-2 font-semibold text-[0.8125rem]">
+      <h2 className="flex items-center gap-2 font-semibold text-[0.8125rem]">
         What would help
         {!isReady && failure === undefined && <Spinner size={13} label="Trying changes out…" />}
-      </h3>
+      </h2>
       {failure !== undefined && <p className="mt-1 text-danger text-xs">{failure}</p>}
       {isReady && offered.length === 0 && (
         <p className="mt-1 text-muted text-xs">
