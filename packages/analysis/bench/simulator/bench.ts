@@ -4,7 +4,7 @@ import { compileModel } from '../../src/simulator/compile/compile.js';
 import { explore } from '../../src/simulator/explore.js';
 import type { Program } from '../../src/simulator/program.js';
 import { checkout } from './checkout.js';
-import { explorePlain } from './plain-outcomes.js';
+import { explorePlain } from './plain/outcomes.js';
 
 // tsx packages/analysis/bench/simulator/bench.ts [--all]: `--all` runs the plain simulator on the pairs of the largest, too.
 

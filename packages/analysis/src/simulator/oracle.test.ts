@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { judgePlain } from '../../bench/simulator/plain/outcomes.js';
+import { runPlain } from '../../bench/simulator/plain/run.js';
+import { randomProgram } from '../../bench/simulator/random-program.js';
 import { armName } from './arms.js';
 import { assemble } from './assemble/assemble.js';
 import { explore } from './explore.js';
@@ -8,27 +11,12 @@ import { remainsNames } from './names.js';
 import type { Program } from './program.js';
 import { simulate } from './simulate.js';
 
-interface PlainRun {
-  readonly points: readonly string[];
-  readonly struck: number;
-}
 interface Outcome {
   readonly caller: string;
   readonly effects: Readonly<Record<string, string>>;
   readonly reads: Readonly<Record<string, string>>;
   readonly flags: readonly string[];
 }
-interface Plain {
-  runPlain(program: Program, faults: readonly string[], options?: { list?: boolean }): PlainRun;
-  judgePlain(program: Program, base: PlainRun, run: PlainRun): Outcome;
-  randomProgram(seed: number): Program;
-}
-
-const bench = (file: string): string => new URL(`../../bench/simulator/${file}`, import.meta.url).href;
-// The bench folder is outside of this project's types; these are its exports.
-const { runPlain } = (await import(bench('plain.ts'))) as Pick<Plain, 'runPlain'>;
-const { judgePlain } = (await import(bench('plain-outcomes.ts'))) as Pick<Plain, 'judgePlain'>;
-const { randomProgram } = (await import(bench('random-program.ts'))) as Pick<Plain, 'randomProgram'>;
 
 const fixture = new URL('../../fixtures/simulator/programs.json', import.meta.url);
 const programs = JSON.parse(readFileSync(fixture, 'utf8')) as readonly { id: string; model: Program }[]; // What it holds.

@@ -17,9 +17,7 @@ const code = assemble({
 it('tells effects apart however often a retry without limit repeats them', () => {
   const book = createRowBook(code);
   const often = OUTCOME.duplicated + 60_000;
-  book.add([], 1, { effects: Int32Array.of(often, OUTCOME.none), reads: new Int32Array(), caller: 0, flags: 0 });
-  expect(book.rows().map(({ effect, outcome }) => ({ effect, outcome }))).toEqual([
-    { effect: 'first', outcome: 'dup:60000' },
-    { effect: 'second', outcome: 'none' },
-  ]);
+  book.add([], 1, { effects: Int32Array.of(often, often), reads: new Int32Array(), caller: 0, flags: 0 });
+  const rows = book.rows().map(({ effect, outcome }) => `${effect} ${outcome}`);
+  expect(rows.toSorted()).toEqual(['first dup:60000', 'second dup:60000']);
 });

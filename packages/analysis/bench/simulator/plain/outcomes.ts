@@ -1,5 +1,6 @@
-import { operationOf, type Program, type ProgramStep } from '../../src/simulator/program.js';
-import type { PlainRun } from './plain.js';
+import { operationOf, type Program, type ProgramStep } from '../../../src/simulator/program.js';
+import { runPlain } from './run.js';
+import type { PlainRun } from './state.js';
 
 /** Effects that a step can lead to, now or later. */
 function leadsTo(program: Program, operation: string, seen: Set<string> = new Set()): ReadonlySet<string> {
@@ -109,7 +110,7 @@ export function explorePlain(
   faults: 0 | 1 | 2,
   visit: (faults: readonly string[], run: PlainRun) => void,
 ): number {
-  const base = runPlainListed(program, []);
+  const base = runPlain(program, [], { list: true });
   visit([], base);
   let events = base.events;
   if (faults === 0) return events;
@@ -126,8 +127,3 @@ export function explorePlain(
   }
   return events;
 }
-
-import { runPlain } from './plain.js';
-
-const runPlainListed = (program: Program, faults: readonly string[]): PlainRun =>
-  runPlain(program, faults, { list: true });
