@@ -1,7 +1,8 @@
 import { expect, type Locator, test } from '@playwright/test';
 import { expectAccessible } from './support/axe';
 import { dataOn } from './support/data';
-import { DATA_VIEWS, type DataViewName } from './support/editor';
+import { DATA_VIEWS, type DataViewName, FAILURES_VIEWS, type FailuresViewName, growPanel } from './support/editor';
+import { failuresOn } from './support/failures';
 import { findingsOn } from './support/findings';
 import { homeOn } from './support/home';
 import { createLink, shareDialogOn } from './support/review';
@@ -106,6 +107,54 @@ test('the data in a narrow window has no serious barrier', async ({ page }) => {
     await editor.showData(view);
     await expect(shows).toBeVisible();
     await expectAccessible(page, `narrow ${view}`, view === 'Lineage' ? { except: FADED } : {});
+  }
+});
+
+test('no view of the failures has a serious barrier', async ({ page }) => {
+  await homeOn(page).open();
+  const editor = await homeOn(page).startFrom('Dual write');
+  const failures = failuresOn(editor);
+  await growPanel(page);
+  /** What shows that a view has its answers, and not only its frame. */
+  const told: Readonly<Record<FailuresViewName, Locator>> = {
+    Outcomes: failures.line(/never stored in Shipments/).first(),
+    'What if': failures.view('What if').getByRole('list', { name: 'Faults that can strike there' }),
+    FMEA: failures.view('FMEA').getByRole('table', { name: 'Failure modes and effects' }),
+    'Blast radius': failures.view('Blast radius').getByRole('combobox').first(),
+    Budgets: failures.view('Budgets').getByRole('table', { name: 'Budgets of all journeys' }),
+  };
+  for (const view of FAILURES_VIEWS) {
+    await test.step(view, async () => {
+      await editor.showFailures(view);
+      await expect(told[view]).toBeVisible();
+      await expectAccessible(page, view, { except: FADED });
+    });
+  }
+  await editor.showFailures('Outcomes');
+  await failures
+    .whatHelps(/never stored in Shipments/)
+    .first()
+    .click();
+  await failures.view('What if').getByRole('switch').first().click();
+  await expect(failures.view('What if').getByRole('region', { name: 'With this change' })).toBeVisible();
+  await expectAccessible(page, 'a change beside what is drawn', { except: FADED });
+  await failures.view('What if').getByRole('switch').first().click();
+
+  await editor.showFailures('Outcomes');
+  await failures
+    .line(/never stored in Shipments/)
+    .first()
+    .click();
+  await expect(failures.current).toContainText('starts');
+  await page.keyboard.press('End');
+  await expect(failures.truth).toContainText('never stored in Shipments');
+  await expectAccessible(page, 'the player', { except: FADED });
+  await page.setViewportSize({ width: 560, height: 900 });
+  await expectAccessible(page, 'the player in a narrow window', { except: FADED });
+  await page.keyboard.press('Escape');
+  for (const view of FAILURES_VIEWS) {
+    await editor.showFailures(view);
+    await expectAccessible(page, `narrow ${view}`, { except: FADED });
   }
 });
 

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { expect, type Locator } from '@playwright/test';
-import { type DataViewName, type EditorPage, panelOn } from './editor';
+import { type DownloadedFile, downloadFrom } from './downloads';
+import { type DataViewName, type EditorPage, growPanel, panelOn } from './editor';
 
 /** Which side of a field the places of its lineage are on. */
 export type LineageSide = 'Comes from' | 'The field itself' | 'Becomes';
@@ -22,7 +22,7 @@ export interface DataPanel {
   /** What of one kind of data is in one place. */
   cell(kind: string, place: string): Locator;
   /** Takes a view away as a file, and returns what is in it. */
-  download(view: DataViewName, choice: string): Promise<{ readonly fileName: string; readonly text: string }>;
+  download(view: DataViewName, choice: string): Promise<DownloadedFile>;
 }
 
 export function dataOn({ page }: EditorPage): DataPanel {
@@ -34,11 +34,7 @@ export function dataOn({ page }: EditorPage): DataPanel {
     view,
     fieldBox,
     matrix,
-    grow: async () => {
-      if (!(await panel.isVisible())) await page.keyboard.press('Control+j');
-      await panel.getByRole('separator', { name: 'Height of the panel' }).focus();
-      for (let presses = 0; presses < 20; presses += 1) await page.keyboard.press('ArrowUp');
-    },
+    grow: () => growPanel(page),
     trace: async (field) => {
       await fieldBox.click();
       await fieldBox.fill(field);
@@ -48,13 +44,6 @@ export function dataOn({ page }: EditorPage): DataPanel {
     places: (side) => view('Lineage').getByRole('region', { name: side }).getByRole('listitem'),
     erasureOf: (subject) => view('Erasure').getByRole('region', { name: subject }),
     cell: (kind, place) => matrix.getByRole('button', { name: new RegExp(`^${kind} in ${place}: `) }),
-    download: async (name, choice) => {
-      await view(name).getByRole('button', { name: 'Download' }).click();
-      const [file] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('menuitem', { name: choice }).click(),
-      ]);
-      return { fileName: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
-    },
+    download: (name, choice) => downloadFrom(page, view(name).getByRole('button', { name: 'Download' }), choice),
   };
 }

@@ -14,6 +14,12 @@ export const DATA_VIEWS = [
 ] as const;
 export type DataViewName = (typeof DATA_VIEWS)[number];
 
+/** The views of the failures, by the names of their tabs. */
+export const FAILURES_VIEWS = ['Outcomes', 'What if', 'FMEA', 'Blast radius', 'Budgets'] as const;
+export type FailuresViewName = (typeof FAILURES_VIEWS)[number];
+
+type PanelTab = 'Findings' | 'Failures' | 'Data';
+
 /** What the tests see of the editor, by roles and accessible names. */
 export interface EditorPage {
   readonly page: Page;
@@ -29,10 +35,12 @@ export interface EditorPage {
   /** The id of the model in the address. */
   modelId(): string;
   saved(): Promise<void>;
-  /** Shows the findings under the canvas, or what the model says about its data. */
-  showTab(name: 'Findings' | 'Data'): Promise<void>;
+  /** Shows the findings under the canvas, what can fail, or what the model says about its data. */
+  showTab(name: PanelTab): Promise<void>;
   /** Shows one view of the data under the canvas. */
   showData(view: DataViewName): Promise<void>;
+  /** Shows one view of the failures under the canvas. */
+  showFailures(view: FailuresViewName): Promise<void>;
   flowRow(from: string, to: string): Locator;
 }
 
@@ -48,10 +56,18 @@ const PANEL = 'Findings, failures and data';
 /** What lies under the canvas. */
 export const panelOn = (page: Page): Locator => page.getByRole('region', { name: PANEL });
 
+/** Makes the panel as high as it gets. */
+export async function growPanel(page: Page): Promise<void> {
+  const panel = panelOn(page);
+  if (!(await panel.isVisible())) await page.keyboard.press('Control+j');
+  await panel.getByRole('separator', { name: 'Height of the panel' }).focus();
+  for (let presses = 0; presses < 20; presses += 1) await page.keyboard.press('ArrowUp');
+}
+
 export function editorOn(page: Page): EditorPage {
   const canvas = page.getByRole('application', { name: 'Drawing' });
   const panel = panelOn(page);
-  const showTab = async (name: 'Findings' | 'Data'): Promise<void> => {
+  const showTab = async (name: PanelTab): Promise<void> => {
     if (!(await panel.isVisible())) await page.keyboard.press('Control+j');
     await choose(panel.getByRole('tablist', { name: PANEL }).getByRole('tab', { name }));
   };
@@ -72,6 +88,10 @@ export function editorOn(page: Page): EditorPage {
     showData: async (view) => {
       await showTab('Data');
       await choose(panel.getByRole('tablist', { name: 'Views of the data' }).getByRole('tab', { name: view }));
+    },
+    showFailures: async (view) => {
+      await showTab('Failures');
+      await choose(panel.getByRole('tablist', { name: 'Views of the failures' }).getByRole('tab', { name: view }));
     },
     flowRow: (from, to) =>
       page
