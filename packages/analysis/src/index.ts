@@ -14,7 +14,7 @@ export type {
   JourneyAvailability,
 } from './budgets/journey-availability.js';
 export { type JourneyBudgets, journeyBudgets } from './budgets/journey-budgets.js';
-export type { JourneyLoad, LoadRow } from './budgets/journey-load.js';
+export { type JourneyLoad, journeyLoad, type LoadRow } from './budgets/journey-load.js';
 export type { JourneyTime, LaterTime, NamedInversion } from './budgets/journey-time.js';
 export * as budgetNotes from './budgets/notes.js';
 export { type Outage, type Outages, outagesOf } from './budgets/outages.js';

@@ -1,5 +1,6 @@
 import type { DataBlock } from '../personal-data/documents.js';
 import type { DataTable } from '../personal-data/tables.js';
+import type { JourneyLoad } from './journey-load.js';
 import { COMMON_CAUSES, sayBound, sayMedians, sayWorst } from './notes.js';
 import { availabilityTable, loadTable, type NamedBudgets, overviewTable, timeTable } from './tables.js';
 import { sayDowntime, sayExtent, sayFactor, sayLength, sayShare } from './words.js';
@@ -8,7 +9,13 @@ const heading = (level: 1 | 2 | 3, text: string): DataBlock => ({ kind: 'heading
 const paragraph = (text: string): DataBlock => ({ kind: 'paragraph', text });
 const table = (of: DataTable): DataBlock => ({ kind: 'table', table: of });
 
-function sectionOf({ name, budgets: { time, availability, load } }: NamedBudgets): readonly DataBlock[] {
+const loadOf = (load: JourneyLoad): readonly DataBlock[] => [
+  heading(3, 'Load'),
+  paragraph(`At most ${sayFactor(load.simulated)} in the simulation; bound: ${sayFactor(load.bound)}.`),
+  table(loadTable(load)),
+];
+
+function sectionOf({ name, budgets: { time, availability }, load }: NamedBudgets): readonly DataBlock[] {
   const { totals, budget, inversions } = time;
   return [
     heading(2, name),
@@ -31,9 +38,7 @@ function sectionOf({ name, budgets: { time, availability, load } }: NamedBudgets
       `${sayShare(availability.answer)} of the answers, or ${sayDowntime(availability.answer)} a month without. ${COMMON_CAUSES}`,
     ),
     table(availabilityTable(availability)),
-    heading(3, 'Load'),
-    paragraph(`At most ${sayFactor(load.simulated)} in the simulation; bound: ${sayFactor(load.bound)}.`),
-    table(loadTable(load)),
+    ...(load === undefined ? [] : loadOf(load)),
   ];
 }
 

@@ -2,17 +2,15 @@ import type { Context } from '../context.js';
 import { sceneOf } from '../counterexamples/scene.js';
 import type { CompiledJourney, CompiledProgram } from '../simulator/compile/compile.js';
 import { type AvailabilityFigures, type JourneyAvailability, journeyAvailability } from './journey-availability.js';
-import { type JourneyLoad, journeyLoad } from './journey-load.js';
 import { type JourneyTime, journeyTime } from './journey-time.js';
 
-/** Time, availability and load of one program of a journey. */
+/** Time and availability of one program of a journey; its load takes longer and is asked for by itself. */
 export interface JourneyBudgets {
   readonly time: JourneyTime;
   readonly availability: JourneyAvailability;
-  readonly load: JourneyLoad;
 }
 
-/** Works out what a program takes, what its caller can count on, and what its retries make of one request. */
+/** Works out what a program takes, and what its caller can count on. */
 export function journeyBudgets(
   context: Context,
   journey: CompiledJourney['journey'],
@@ -20,9 +18,5 @@ export function journeyBudgets(
   figures: AvailabilityFigures,
 ): JourneyBudgets {
   const scene = sceneOf(context, program);
-  return {
-    time: journeyTime(scene, journey),
-    availability: journeyAvailability(scene, figures),
-    load: journeyLoad(scene),
-  };
+  return { time: journeyTime(scene, journey), availability: journeyAvailability(scene, figures) };
 }

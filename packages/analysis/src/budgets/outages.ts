@@ -32,7 +32,7 @@ export interface Outages {
 }
 
 /** With more elements than this, only one at a time is tried. */
-const MOST_FOR_PAIRS = 40;
+const MOST_FOR_PAIRS = 20;
 
 const KINDS: readonly OutageKind[] = ['noAnswer', 'lost', 'wrong', 'notDone', 'waits'];
 

@@ -1,9 +1,11 @@
 import { emptyModel, type Model } from '@spillway/model';
 import { describe, expect, it } from 'vitest';
 import { createContext } from '../context.js';
+import { sceneOf } from '../counterexamples/scene.js';
 import { compileJourney } from '../simulator/compile/compile.js';
 import { budgetsDocument } from './documents.js';
 import { journeyBudgets } from './journey-budgets.js';
+import { journeyLoad } from './journey-load.js';
 import { sayBound, sayMedians, sayWorst } from './notes.js';
 import { availabilityTable, loadTable, overviewTable, timeTable } from './tables.js';
 import { sayChance, sayDowntime, sayLength, sayRate, sayShare } from './words.js';
@@ -28,7 +30,8 @@ const context = createContext(model);
 const [compiled] = compileJourney(context, 'go').programs;
 if (compiled === undefined) throw new Error('there is no journey');
 const budgets = journeyBudgets(context, 'go', compiled, { elements: {}, otherwise: 0.999 });
-const named = { name: 'Go', budgets };
+const load = journeyLoad(sceneOf(context, compiled.program));
+const named = { name: 'Go', budgets, load };
 
 describe('the tables of budgets', () => {
   it('list all journeys', () => {
@@ -45,7 +48,7 @@ describe('the tables of budgets', () => {
       overviewTable([named]),
       timeTable(budgets.time),
       availabilityTable(budgets.availability),
-      loadTable(budgets.load),
+      loadTable(load),
     ]) {
       expect(rows.length).toBeGreaterThan(0);
       for (const row of rows) expect(row).toHaveLength(columns.length);

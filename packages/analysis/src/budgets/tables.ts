@@ -12,6 +12,8 @@ import { minutesPerMonth, sayFactor, sayShare } from './words.js';
 export interface NamedBudgets {
   readonly name: string;
   readonly budgets: JourneyBudgets;
+  /** `undefined`: not worked out yet. */
+  readonly load: JourneyLoad | undefined;
 }
 
 type Cell = string | number;
@@ -35,7 +37,7 @@ export const overviewTable = (all: readonly NamedBudgets[]): DataTable => ({
     text('Most requests, simulated'),
     text('Most requests, bound'),
   ],
-  rows: all.map(({ name, budgets: { time, availability, load } }) => [
+  rows: all.map(({ name, budgets: { time, availability }, load }) => [
     name,
     time.counts.p50 === 0 ? 'not stated' : exact(time.totals.p50.ms),
     time.counts.p99 === 0 ? 'not stated' : exact(time.totals.p99.ms),
@@ -43,8 +45,8 @@ export const overviewTable = (all: readonly NamedBudgets[]): DataTable => ({
     limit(time.totals.worst),
     stated(time.budget),
     sayShare(availability.answer),
-    sayFactor(load.simulated),
-    sayFactor(load.bound),
+    load === undefined ? '' : sayFactor(load.simulated),
+    load === undefined ? '' : sayFactor(load.bound),
   ]),
 });
 

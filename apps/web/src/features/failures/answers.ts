@@ -4,6 +4,7 @@ import {
   type CompiledProgram,
   type Context,
   journeyBudgets,
+  journeyLoad,
   mitigated,
   mitigationsFor,
   outagesOf,
@@ -33,6 +34,8 @@ export function answerTo(
       return possibleFaults(sceneOf(context, compiled.program));
     case 'budgets':
       return journeyBudgets(context, question.journey, compiled, question.figures);
+    case 'load':
+      return journeyLoad(sceneOf(context, compiled.program));
     case 'outages':
       return outagesOf(sceneOf(context, compiled.program), question.figures);
     case 'mitigations':

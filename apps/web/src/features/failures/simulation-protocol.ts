@@ -9,6 +9,7 @@ import type {
   FmeaReport,
   JourneyBudgets,
   JourneyFailures,
+  JourneyLoad,
   Mitigated,
   Outages,
   Play,
@@ -30,6 +31,7 @@ export type ProgramQuestion =
   | ({ readonly about: 'play'; readonly faults: readonly string[]; readonly effect?: Id | undefined } & ProgramName)
   | ({ readonly about: 'possible' } & ProgramName)
   | ({ readonly about: 'budgets' | 'outages'; readonly figures: AvailabilityFigures } & ProgramName)
+  | ({ readonly about: 'load' } & ProgramName)
   | ({ readonly about: 'mitigations'; readonly faults: readonly string[] } & ProgramName)
   | ({
       readonly about: 'mitigated';
@@ -55,6 +57,7 @@ export interface FailureAnswers {
   readonly play: Play;
   readonly possible: readonly PossibleFault[];
   readonly budgets: JourneyBudgets;
+  readonly load: JourneyLoad;
   readonly outages: Outages;
   /** Every change of the design that helps against the faults. */
   readonly mitigations: Advice | undefined;

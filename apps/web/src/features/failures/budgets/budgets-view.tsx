@@ -7,6 +7,7 @@ import {
   timeTable,
 } from '@spillway/analysis';
 import { Timer } from 'lucide-react';
+import { useState } from 'react';
 import { useEditor } from '../../../editor/store';
 import { EmptyState } from '../../../ui/empty-state';
 import { ExportButtons } from '../../../ui/export-buttons';
@@ -40,6 +41,11 @@ function useChosenBudgets(program: ProgramName | undefined, figures: Availabilit
   return { budgets: value, failure };
 }
 
+/** What retries make of one request: simulated with every element down in turn, and so asked for only when it is wanted. */
+function useChosenLoad(program: ProgramName | undefined, document: unknown) {
+  return useFailureAnswer(program === undefined ? undefined : ({ about: 'load', ...program } as const), document).value;
+}
+
 /** What is taken away: everything in the overview, else the chosen journey. */
 function exportOf(model: string, part: BudgetsPart, shown: readonly ProgramBudgets[]) {
   const [first] = shown;
@@ -49,8 +55,9 @@ function exportOf(model: string, part: BudgetsPart, shown: readonly ProgramBudge
     document: () => budgetsDocument(model, shown),
     table: () => {
       if (part === 'overview' || first === undefined) return overviewTable(shown);
-      const { time, availability, load } = first.budgets;
-      return part === 'time' ? timeTable(time) : part === 'load' ? loadTable(load) : availabilityTable(availability);
+      const { time, availability } = first.budgets;
+      if (part === 'load' && first.load !== undefined) return loadTable(first.load);
+      return part === 'availability' ? availabilityTable(availability) : timeTable(time);
     },
   };
 }
@@ -63,6 +70,8 @@ export function BudgetsView() {
   const program = useChosenProgram();
   const titleOf = useProgramTitle();
   const { budgets, failure } = useChosenBudgets(part === 'overview' ? undefined : program, figures, document);
+  const [isExportNear, setExportNear] = useState(false);
+  const load = useChosenLoad(part === 'load' || (isExportNear && part !== 'overview') ? program : undefined, document);
   const { all, isComplete } = useAllBudgets(figures, document, part === 'overview');
   if (program === undefined) {
     return (
@@ -72,13 +81,13 @@ export function BudgetsView() {
       </EmptyState>
     );
   }
-  const chosen = budgets === undefined ? [] : [{ program, name: titleOf(program), budgets }];
+  const chosen = budgets === undefined ? [] : [{ program, name: titleOf(program), budgets, load }];
   const shown = part === 'overview' ? all : chosen;
   const exported = exportOf(document.name, part, shown);
   return (
     <ViewFrame
       label="Budgets"
-      isStale={part === 'overview' ? !isComplete : budgets === undefined}
+      isStale={part === 'overview' ? !isComplete : part === 'load' ? load === undefined : budgets === undefined}
       failure={failure}
       toolbar={
         <>
@@ -86,9 +95,10 @@ export function BudgetsView() {
           {part !== 'overview' && <ProgramSelect />}
           <ExportButtons
             what={exported.what}
-            disabled={shown.length === 0}
+            disabled={shown.length === 0 || (part === 'load' && load === undefined)}
             markdown={() => asMarkdown(exported)}
             downloads={downloadsOf(exported)}
+            onNear={() => setExportNear(true)}
           />
         </>
       }
@@ -98,7 +108,7 @@ export function BudgetsView() {
       {part === 'availability' && budgets !== undefined && (
         <AvailabilityPart {...{ program, figures, setOtherwise, setElement }} availability={budgets.availability} />
       )}
-      {part === 'load' && budgets !== undefined && <LoadPart load={budgets.load} journey={program.journey} />}
+      {part === 'load' && load !== undefined && <LoadPart load={load} journey={program.journey} />}
     </ViewFrame>
   );
 }

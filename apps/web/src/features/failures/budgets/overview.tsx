@@ -46,8 +46,8 @@ function Time({
 }
 
 function Row({ entry, onOpen }: { entry: ProgramBudgets; onOpen: (part: BudgetsPart, measure?: Measure) => void }) {
-  const { name, budgets } = entry;
-  const { time, availability, load } = budgets;
+  const { name, budgets, load } = entry;
+  const { time, availability } = budgets;
   const { totals, counts, budget, boundFor } = time;
   const missing = (stated: number): string | undefined =>
     stated === 0 || stated === counts.hops ? undefined : `${stated} of ${counts.hops} hops`;
@@ -88,10 +88,16 @@ function Row({ entry, onOpen }: { entry: ProgramBudgets; onOpen: (part: BudgetsP
         <span className="block text-muted text-xs">{sayDowntime(availability.answer)} a month</span>
       </td>
       <td className={cx(CELL, 'text-right')}>
-        {sayFactor(load.simulated)}
-        <span className="block text-muted text-xs">
-          {load.bound === undefined ? 'no bound' : `bound ${sayFactor(load.bound)}`}
-        </span>
+        {load === undefined ? (
+          <span className="text-muted">…</span>
+        ) : (
+          <>
+            {sayFactor(load.simulated)}
+            <span className="block text-muted text-xs">
+              {load.bound === undefined ? 'no bound' : `bound ${sayFactor(load.bound)}`}
+            </span>
+          </>
+        )}
       </td>
     </tr>
   );

@@ -1,4 +1,4 @@
-import type { AvailabilityFigures, NamedBudgets } from '@spillway/analysis';
+import type { AvailabilityFigures, JourneyLoad, NamedBudgets } from '@spillway/analysis';
 import { useEffect, useState } from 'react';
 import { useProgramTitle } from '../program-select';
 import { useSimulated, useSimulation } from '../simulation-of';
@@ -20,6 +20,7 @@ export function useAllBudgets(
   const programs = useSimulated((state) => state.programs) ?? NONE;
   const titleOf = useProgramTitle();
   const [found, setFound] = useState<ReadonlyMap<string, ProgramBudgets['budgets']>>(new Map());
+  const [loads, setLoads] = useState<ReadonlyMap<string, JourneyLoad>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer document is asked about again
   useEffect(() => {
     if (simulation === undefined || !isWanted) return;
@@ -30,6 +31,11 @@ export function useAllBudgets(
         if (!isCurrent) return;
         if (budgets !== undefined) setFound((old) => new Map(old).set(programKey(program), budgets));
       }
+      for (const program of programs) {
+        const load = await simulation.ask({ about: 'load', ...program }).catch(() => undefined);
+        if (!isCurrent) return;
+        if (load !== undefined) setLoads((old) => new Map(old).set(programKey(program), load));
+      }
     };
     void askAll();
     return () => {
@@ -38,7 +44,8 @@ export function useAllBudgets(
   }, [simulation, programs, figures, document, isWanted]);
   const all = programs.flatMap((program): ProgramBudgets[] => {
     const budgets = found.get(programKey(program));
-    return budgets === undefined ? [] : [{ program, name: titleOf(program), budgets }];
+    const load = loads.get(programKey(program));
+    return budgets === undefined ? [] : [{ program, name: titleOf(program), budgets, load }];
   });
-  return { all, isComplete: all.length === programs.length };
+  return { all, isComplete: all.length === programs.length && all.every(({ load }) => load !== undefined) };
 }
