@@ -1,5 +1,6 @@
-import { CircleCheck, LifeBuoy, Play } from 'lucide-react';
+import { BellOff, CircleCheck, LifeBuoy, Play } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
+import { Badge } from '../../ui/badge';
 import { cx } from '../../ui/cx';
 import { IconButton } from '../../ui/icon-button';
 import { FindingMessage } from '../findings/finding-message';
@@ -55,6 +56,15 @@ function LineBody({ row }: { row: Extract<FailureRow, { kind: 'line' }> }) {
       <span className="min-w-0 flex-1 truncate" title={text.replaceAll('`', '')}>
         <FindingMessage text={text} />
       </span>
+      {row.isUnreported && (
+        <Badge
+          tone="warning"
+          icon={BellOff}
+          title="No rule warns of this. It is among the findings as well, with a page about it."
+        >
+          <span className="@max-4xl:sr-only">No rule warns of this</span>
+        </Badge>
+      )}
       <span className="hidden w-24 shrink-0 truncate text-right text-muted text-xs @3xl:block">
         {CALLER_LABELS[caller]}
       </span>

@@ -20,7 +20,7 @@ const NOTHING = new Set<string>();
 
 describe('the rows of the failures', () => {
   it('begin with the journey and what is meant to happen', () => {
-    expect(failureRows(journeys, NO_FILTER, NOTHING).map(({ kind }) => kind)).toEqual([
+    expect(failureRows(journeys, NO_FILTER, NOTHING, NOTHING).map(({ kind }) => kind)).toEqual([
       'journey',
       'expected',
       ...lines.map(() => 'line'),
@@ -40,11 +40,24 @@ describe('the rows of the failures', () => {
       { text: line.text.slice(4, 20).replaceAll('`', '') },
     ];
     for (const filter of filters) {
-      const rows = failureRows(journeys, { ...NO_FILTER, ...filter }, new Set([element]));
+      const rows = failureRows(journeys, { ...NO_FILTER, ...filter }, new Set([element]), NOTHING);
       expect(rows.some((row) => row.kind === 'line' && row.line === line)).toBe(true);
       expect(rows.length).toBeLessThan(lines.length + 2);
     }
-    expect(failureRows(journeys, { ...NO_FILTER, text: 'nothing like this' }, NOTHING)).toEqual([]);
+    expect(failureRows(journeys, { ...NO_FILTER, text: 'nothing like this' }, NOTHING, NOTHING)).toEqual([]);
+  });
+
+  it('are marked where no rule warns of them, whatever the caller is told', () => {
+    const [line] = lines;
+    if (line?.subject === undefined) throw new Error('no lines');
+    const marked = (unreported: ReadonlySet<string>) =>
+      failureRows(journeys, NO_FILTER, NOTHING, unreported).flatMap((row) =>
+        row.kind === 'line' && row.isUnreported ? [[row.line.mishap, row.line.subject]] : [],
+      );
+    expect(marked(NOTHING)).toEqual([]);
+    expect(new Set(marked(new Set([`${line.mishap} ${line.subject}`])).map(String))).toEqual(
+      new Set([`${line.mishap},${line.subject}`]),
+    );
   });
 
   it('are counted by kind, whatever kinds are listed', () => {

@@ -1,5 +1,5 @@
 import type { FailureLine, FaultKind, JourneyFailures, Mishap } from '@spillway/analysis';
-import { programKey } from './simulation-protocol';
+import { programKey, type Unexplained } from './simulation-protocol';
 
 /** Stands for whatever is selected on the canvas. */
 export const SELECTED = '*selected';
@@ -30,7 +30,14 @@ export const isFiltered = ({ mishaps, text, element, effect, kind }: FailureFilt
 export type FailureRow =
   | { readonly kind: 'journey'; readonly key: string; readonly journey: JourneyFailures; readonly shown: number }
   | { readonly kind: 'expected'; readonly key: string; readonly journey: JourneyFailures }
-  | { readonly kind: 'line'; readonly key: string; readonly journey: JourneyFailures; readonly line: FailureLine };
+  | {
+      readonly kind: 'line';
+      readonly key: string;
+      readonly journey: JourneyFailures;
+      readonly line: FailureLine;
+      /** No rule warns of it. */
+      readonly isUnreported: boolean;
+    };
 
 function passes(line: FailureLine, filter: FailureFilter, selected: ReadonlySet<string>, except?: 'mishaps'): boolean {
   const { mishaps, text, element, effect, kind } = filter;
@@ -45,11 +52,22 @@ function passes(line: FailureLine, filter: FailureFilter, selected: ReadonlySet<
   return wanted === '' || line.text.replaceAll('`', '').toLowerCase().includes(wanted);
 }
 
+/** What no rule reports, as kinds of harm and the effects that suffer it. */
+export const unreportedIn = (unexplained: readonly Unexplained[]): ReadonlySet<string> =>
+  new Set(unexplained.flatMap(({ harm, effects }) => effects.map((effect) => `${harm} ${effect}`)));
+
+/** What is gone for good, and a log that was cut too early, nobody expects a rule to warn of. */
+const isBeyondDesign = (kind: FaultKind): boolean => kind === 'down' || kind === 'log-gap';
+
+const isIn = (unreported: ReadonlySet<string>, { mishap, subject, kinds, singles }: FailureLine): boolean =>
+  unreported.has(`${mishap} ${subject}`) && singles > 0 && !kinds.every(isBeyondDesign);
+
 /** The rows of the list: each journey with what is meant to happen, then what can happen instead. */
 export function failureRows(
   journeys: readonly JourneyFailures[],
   filter: FailureFilter,
   selected: ReadonlySet<string>,
+  unreported: ReadonlySet<string>,
 ): readonly FailureRow[] {
   const filtered = isFiltered(filter);
   return journeys.flatMap((journey): readonly FailureRow[] => {
@@ -59,7 +77,11 @@ export function failureRows(
     return [
       { kind: 'journey', key, journey, shown: lines.length },
       ...(filtered ? [] : [{ kind: 'expected' as const, key: `${key} expected`, journey }]),
-      ...lines.map((line) => ({ kind: 'line' as const, key: `${key} ${line.id}`, journey, line })),
+      ...lines.map((line) => ({
+        kind: 'line' as const,
+        key: `${key} ${line.id}`,
+        ...{ journey, line, isUnreported: isIn(unreported, line) },
+      })),
     ];
   });
 }

@@ -5,13 +5,14 @@ import { useEditor, useEditorApi } from '../../editor/store';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Spinner } from '../../ui/spinner';
-import { countMishaps, type FailureFilter, failureRows, isFiltered, NO_FILTER } from './failure-rows';
+import { countMishaps, type FailureFilter, failureRows, isFiltered, NO_FILTER, unreportedIn } from './failure-rows';
 import { FailuresList } from './failures-list';
 import { FailuresToolbar } from './failures-toolbar';
 import { useSimulated, useSimulation } from './simulation-of';
-import { programKey } from './simulation-protocol';
+import { programKey, type Unexplained } from './simulation-protocol';
 
 const NONE: readonly JourneyFailures[] = [];
+const NOTHING: readonly Unexplained[] = [];
 
 /** The failures known so far, in the order of the journeys. */
 function useJourneys(): { journeys: readonly JourneyFailures[]; isReady: boolean; failure: string | undefined } {
@@ -36,7 +37,12 @@ export function FailuresView() {
   // Typing comes first: the list follows when there is time.
   const shown = useDeferredValue(filter);
   const selected = useMemo(() => new Set(selection.map(({ id }) => id)), [selection]);
-  const rows = useMemo(() => failureRows(journeys, shown, selected), [journeys, shown, selected]);
+  const unexplained = useSimulated((state) => state.unexplained) ?? NOTHING;
+  const unreported = useMemo(() => unreportedIn(unexplained), [unexplained]);
+  const rows = useMemo(
+    () => failureRows(journeys, shown, selected, unreported),
+    [journeys, shown, selected, unreported],
+  );
   const counts = useMemo(() => countMishaps(journeys, shown, selected), [journeys, shown, selected]);
   const change = (next: Partial<FailureFilter>): void => setFilter((old) => ({ ...old, ...next }));
 

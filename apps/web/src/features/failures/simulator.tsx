@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { type EditorState, useEditorApi } from '../../editor/store';
+import { gathererOf } from '../findings/proof/unexplained';
 import { createSimulation } from './simulation';
 import { offerSimulation } from './simulation-of';
 import type { SimulationReply } from './simulation-protocol';
@@ -25,6 +26,8 @@ export function Simulator(): null {
     };
     update();
     offerSimulation(api, simulation);
+    const gatherer = gathererOf(api);
+    simulation.store.subscribe(({ unexplained }) => gatherer.unexplained(unexplained));
     const unsubscribe = api.subscribe((state, previous) => {
       const isOther = state.document !== previous.document || state.panels.bottom !== previous.panels.bottom;
       if (isOther && frame === 0) frame = requestAnimationFrame(update);

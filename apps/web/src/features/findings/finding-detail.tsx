@@ -8,6 +8,7 @@ import { type Acceptance, waiveAll } from './bulk/waive-all';
 import { DocumentationParts } from './documentation-parts';
 import { FindingEvidence } from './finding-evidence';
 import { FindingFixes } from './finding-fixes';
+import { canBeSeen, SeeItHappen } from './proof/see-it-happen';
 import { useOpenRulePage } from './rule-page/open-rule-page';
 import { useRule } from './use-rule';
 import { WaiveForm } from './waive-form';
@@ -28,16 +29,15 @@ export function FindingDetail({ finding, onGone }: { finding: Finding; onGone: (
     <div className="grid grid-cols-1 gap-x-8 gap-y-3 px-9 pt-1 pb-4 text-[0.8125rem] @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex min-w-0 flex-col gap-3">
         {finding.waived !== undefined && <WaiverNote waiver={finding.waived} />}
-        {!readOnly && (
-          <div className="flex flex-wrap items-center gap-2">
-            <FindingFixes finding={finding} onGone={onGone} />
-            {finding.waived === undefined && !waiving && (
-              <Button size="small" variant="quiet" onClick={() => setWaiving(true)}>
-                Accept…
-              </Button>
-            )}
-          </div>
-        )}
+        <div className="flex flex-wrap items-center gap-2 empty:hidden">
+          {canBeSeen(finding) && <SeeItHappen key={finding.fingerprint} finding={finding} />}
+          {!readOnly && <FindingFixes finding={finding} onGone={onGone} />}
+          {!readOnly && finding.waived === undefined && !waiving && (
+            <Button size="small" variant="quiet" onClick={() => setWaiving(true)}>
+              Accept…
+            </Button>
+          )}
+        </div>
         {waiving && finding.waived === undefined && (
           <WaiveForm
             label="Accept this finding"

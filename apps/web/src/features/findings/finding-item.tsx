@@ -1,5 +1,5 @@
 import type { Finding } from '@spillway/analysis';
-import { ChevronRight, Wand2 } from 'lucide-react';
+import { ChevronRight, Play, Wand2 } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
 import { useEditor } from '../../editor/store';
 import { Badge } from '../../ui/badge';
@@ -9,6 +9,7 @@ import { FindingDetail } from './finding-detail';
 import { categoryOf } from './finding-filter';
 import { FindingMessage } from './finding-message';
 import type { Grouping } from './finding-rows';
+import { canBeSeen } from './proof/see-it-happen';
 import { SeverityIcon } from './severity-icon';
 import { labelsOf } from './use-arranged-findings';
 import type { ChooseHow } from './use-list-actions';
@@ -85,6 +86,12 @@ export const FindingItem = memo(function FindingItem(props: FindingItemProps) {
           {chosen && <span className="sr-only">, selected</span>}
           {isNew && <Badge tone="accent">new</Badge>}
           {isWaived && <Badge>accepted</Badge>}
+          {canBeSeen(finding) && !isWaived && (
+            <span title="Can be played" className="text-muted">
+              <Play size={12} aria-hidden />
+              <span className="sr-only">Can be played.</span>
+            </span>
+          )}
           {finding.fixes !== undefined && !isWaived && (
             <span title="Can be repaired with one click" className="text-muted">
               <Wand2 size={13} aria-hidden />

@@ -10,6 +10,7 @@ import { HiddenNotice } from './hidden-notice';
 import { setInView } from './in-view';
 import { NothingNew, NothingToShow } from './nothing-to-show';
 import { OpenRulePage } from './rule-page/open-rule-page';
+import { useComparable } from './since/use-comparable';
 import { useComparison } from './since/use-comparison';
 import { useArrangedFindings } from './use-arranged-findings';
 import { useFindingsView } from './use-findings-view';
@@ -29,8 +30,8 @@ export function FindingsPanel() {
   const [view, change] = useFindingsView(modelId);
   const [rulePage, setRulePage] = useState<string>();
   const [bulk, setBulk] = useState<BulkDialog>();
-  const comparison = useComparison(modelId, view.since, depth);
   const findings = analysis?.findings ?? NONE;
+  const { comparison, resolved } = useComparable(useComparison(modelId, view.since, depth), findings);
   // Typing comes first: the list follows when there is time.
   const shown = useDeferredValue(view);
   const { groups, rows, inView } = useArrangedFindings(analysis?.findings, shown, comparison.isNew);
@@ -87,7 +88,7 @@ export function FindingsPanel() {
             {shown.filter.newOnly && comparison.state === 'ready' && view.since !== undefined ? (
               <NothingNew
                 since={view.since.name ?? `revision ${view.since.revision}`}
-                resolved={comparison.before - findings.filter((each) => !comparison.isNew(each.fingerprint)).length}
+                resolved={resolved}
                 onClear={showAll}
               />
             ) : (

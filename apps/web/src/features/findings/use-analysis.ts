@@ -5,6 +5,7 @@ import { createAnalysisClient } from './analysis-client';
 import type { AnalysisReply } from './analysis-protocol';
 import type { QuestionReply } from './analysis-questions';
 import { createInquiry, offerInquiry } from './inquiry';
+import { gathererOf } from './proof/unexplained';
 import { today } from './today';
 
 const frame = (callback: () => void): (() => void) => {
@@ -43,10 +44,7 @@ export function useAnalysis(): void {
         worker.postMessage(request);
         inquiry.askAgain();
       },
-      show: (analysis) => {
-        api.setAnalysis(analysis);
-        announce(analysis.counts);
-      },
+      show: gathererOf(api).ruled,
       fail: (reason) => console.error('The analysis failed; the findings shown are those before it.', reason),
       soon: frame,
       today,
@@ -64,6 +62,7 @@ export function useAnalysis(): void {
         inquiry.outdate();
         client.update(state.document, state.depth);
       }
+      if (state.analysis !== undefined && state.analysis !== previous.analysis) announce(state.analysis.counts);
       // The canvas shows a finding's path only as long as there is something that explains it.
       const closed = previous.panels.bottom === 'findings' && state.panels.bottom !== 'findings';
       if (closed && state.focusedFinding !== undefined) api.focusFinding(undefined);

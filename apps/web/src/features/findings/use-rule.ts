@@ -1,13 +1,15 @@
-import type { Rule } from '@spillway/analysis';
+import type { RulePage } from '@spillway/analysis';
 import { use } from 'react';
 
-let loading: Promise<ReadonlyMap<string, Rule>> | undefined;
+let loading: Promise<ReadonlyMap<string, RulePage>> | undefined;
 
 /** The rules with their pages come with the analysis, which the first load of the editor does without. */
-const loadRules = (): Promise<ReadonlyMap<string, Rule>> => {
-  loading ??= import('./rule-pages').then(({ rules }) => new Map(rules.map((rule) => [rule.id, rule])));
+const loadRules = (): Promise<ReadonlyMap<string, RulePage>> => {
+  loading ??= import('./rule-pages').then(
+    ({ rules, unexplainedPage }) => new Map([...rules, unexplainedPage].map((page) => [page.id, page])),
+  );
   return loading;
 };
 
-/** A rule with its documentation; suspends until the catalogue is there. */
-export const useRule = (id: string): Rule | undefined => use(loadRules()).get(id);
+/** The page about a rule, or about what no rule reports; suspends until the catalogue is there. */
+export const useRule = (id: string): RulePage | undefined => use(loadRules()).get(id);

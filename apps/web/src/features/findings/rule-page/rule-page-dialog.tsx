@@ -1,4 +1,4 @@
-import type { Rule } from '@spillway/analysis';
+import type { RulePage } from '@spillway/analysis';
 import { CircleCheck, CircleX } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { Badge } from '../../../ui/badge';
@@ -67,7 +67,7 @@ function Page({ id, onClose }: RulePageDialogProps) {
   );
 }
 
-function Documentation({ rule }: { rule: Rule }) {
+function Documentation({ rule }: { rule: RulePage }) {
   const { documentation } = rule;
   const { sources } = documentation;
   return (
@@ -89,7 +89,7 @@ function Documentation({ rule }: { rule: Rule }) {
   );
 }
 
-function Examples({ rule: { examples } }: { rule: Rule }) {
+function Examples({ rule: { examples } }: { rule: RulePage }) {
   const [side, setSide] = useState<'fails' | 'passes'>('fails');
   const fails = side === 'fails';
   return (
