@@ -1,5 +1,6 @@
 import type { Operation } from '@spillway/model';
 import type { Context } from '../context.js';
+import { FMEA_WEIGHTS } from '../fmea/weights.js';
 import { assemble } from '../simulator/assemble/assemble.js';
 import type { CompiledJourney, CompiledProgram } from '../simulator/compile/compile.js';
 import { type Explored, explorer, type Progress } from '../simulator/explorer.js';
@@ -37,13 +38,6 @@ export interface JourneyFailures {
   readonly faults: 1 | 2;
 }
 
-/** How often kinds of fault occur, 1 to 10 (8.2): an opinion, which only decides what is listed first. */
-const OCCURRENCE: Readonly<Partial<Record<FaultKind, number>>> = {
-  ...{ slow: 7, redeliver: 7, lag: 6, outage: 6, reject: 5, 'broker-loss': 2, 'log-gap': 2 },
-  ...{ down: 3, 'puback-lost': 3, 'relay-crash': 3, 'writeack-lost': 3, 'commitack-lost': 3, 'fill-race': 3 },
-};
-const USUAL = 4;
-
 const kindsOf = ({ causes }: MishapRow): readonly FaultKind[] => [
   ...new Set(causes.flatMap((cause) => parseFault(cause)?.kind ?? [])),
 ];
@@ -67,8 +61,9 @@ const GRAVE: ReadonlySet<Operation> = new Set(['charge', 'send']);
 const isGrave = (scene: Scene, { subject }: FailureLine): boolean =>
   subject !== undefined && GRAVE.has(flowOf(scene, subject)?.operation ?? 'read');
 
+/** How often kinds of fault occur is an opinion, which only decides what is listed first. */
 const likelihood = ({ kinds, witness }: FailureLine): number =>
-  Math.max(...kinds.map((kind) => OCCURRENCE[kind] ?? USUAL)) / witness.length;
+  Math.max(...kinds.map((kind) => FMEA_WEIGHTS.occurrence[kind])) / witness.length;
 
 /** Worst first; of equals those that one fault does, the likely ones, what cannot be called back, those with many causes. */
 const byRank =

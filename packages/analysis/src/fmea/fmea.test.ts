@@ -73,6 +73,13 @@ describe('the FMEA of a dual write', () => {
     expect(sayDetection(fault, detected)).toBe('`Customer` is told that it failed, not what is left over');
   });
 
+  it('says what is left of a call that failed', () => {
+    const rows = weighFmea(report);
+    expect(rowOf(rows, 'crash@orders.place:2').fault.happened).toEqual(['everything is done all the same']);
+    expect(rowOf(rows, 'crash@orders.place:0').fault.happened).toEqual(['nothing is done']);
+    expect(rowOf(rows, 'crash@shipping.ship:1').fault.happened).toEqual([]);
+  });
+
   it('has one row for what fails alike at one place, named after the likeliest', () => {
     const row = rowOf(weighFmea(report), 'down@order-created');
     expect(row.fault.fault).toBe('outage@order-created');
@@ -247,6 +254,17 @@ describe('every table', () => {
       expect(cells.length).toBe(rows.length);
       for (const cell of cells) expect(cell.length).toBe(columns.length);
     }
+  });
+});
+
+describe('a journey that only reads', () => {
+  it('has nothing to lose but its answer', () => {
+    const model = templates.find(({ id }) => id === 'cache-aside')?.model;
+    const browse = model === undefined ? undefined : reportsOf(model).find(({ journey }) => journey === 'browse');
+    if (browse === undefined) throw new Error('no such journey');
+    const ends = Object.fromEntries(browse.faults.map(({ caller, happened }) => [caller, happened]));
+    expect(ends.error).toEqual(['there is no answer']);
+    expect(ends.degraded).toEqual(['a part of the answer is missing']);
   });
 });
 

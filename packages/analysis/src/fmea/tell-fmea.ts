@@ -8,6 +8,7 @@ import { flowOf, type Scene, sayElement, sayFlow, sceneOf } from '../counterexam
 import { holdings } from '../facts/holdings.js';
 import { listed } from '../facts/names.js';
 import { assemble } from '../simulator/assemble/assemble.js';
+import { CALLERS } from '../simulator/outcomes.js';
 import { exploreFmea, type FmeaFacts, type FmeaFault } from './facts.js';
 import { type Gravity, gravityOf } from './gravity.js';
 import { symptomsOf } from './symptoms.js';
@@ -55,6 +56,17 @@ const isNothingDone = (effects: FmeaFault['effects']): boolean => {
   const outcomes = Object.values(effects);
   return outcomes.length > 1 && outcomes.every((outcome) => outcome === 'none' || outcome === 'undone');
 };
+
+/** What is not as intended in the end, as clauses. */
+function happenedIn(scene: Scene, { usual, expected }: Omit<FmeaFacts, 'faults'>, fault: FmeaFault): readonly string[] {
+  const { caller, effects, counts, stale } = fault;
+  if (isNothingDone(effects)) return ['nothing is done'];
+  const reads = Object.fromEntries(stale.map((read) => [read, 'stale' as const]));
+  const happened = sayHappened(scene, { effects, counts, reads }, expected);
+  if (happened.length > 0 || CALLERS.indexOf(caller) <= CALLERS.indexOf(usual)) return happened;
+  if (Object.keys(expected).length > 0) return ['everything is done all the same'];
+  return [caller === 'degraded' ? 'a part of the answer is missing' : 'there is no answer'];
+}
 
 /** Effects on records, and reads of records, that are compared with their source (by capture or a job). */
 function reconciledIn(scene: Scene, names: readonly string[]): readonly string[] {
@@ -109,7 +121,6 @@ export function tellFmea({ context, journey, compiled }: FailureSource): FmeaRep
     reconciled: reconciledIn(scene, [...names, ...reads]),
     faults: faults.map((each): FmeaEntry => {
       const place = placeOf(scene, each.fault);
-      const { effects: outcomes, counts, stale } = each;
       return {
         ...each,
         item: place.flow ?? place.element ?? each.item,
@@ -118,13 +129,7 @@ export function tellFmea({ context, journey, compiled }: FailureSource): FmeaRep
         local: sentence(sayFault(scene, each.fault)),
         symptom: symptomOf(each.fault),
         told: sayTold(scene, each.caller),
-        happened: isNothingDone(outcomes)
-          ? ['nothing is done']
-          : sayHappened(
-              scene,
-              { effects: outcomes, counts, reads: Object.fromEntries(stale.map((read) => [read, 'stale' as const])) },
-              expected,
-            ),
+        happened: happenedIn(scene, { usual, expected }, each),
         alerts: alertOf(each.alerted),
       };
     }),

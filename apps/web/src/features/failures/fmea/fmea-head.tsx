@@ -12,13 +12,15 @@ interface Column {
 
 /** Left out where there is no room; the end effect then begins with what fails. */
 export const LOCAL_FROM = '@max-5xl:hidden';
-export const DETECTED_FROM = '@max-3xl:hidden';
+export const DETECTED_FROM = '@max-2xl:hidden';
+/** Beside the weights on a narrow screen only names and numbers fit. */
+export const END_FROM = '@max-lg:hidden';
 
 const COLUMNS: readonly Column[] = [
   { id: 'item', label: 'Item' },
   { id: 'mode', label: 'Mode', title: 'How it fails, and where that comes from' },
   { id: 'local', label: 'Local effect', title: 'What fails, and who feels it first', className: LOCAL_FROM },
-  { id: 'end', label: 'End effect', title: 'What comes of it, and what the caller is told' },
+  { id: 'end', label: 'End effect', title: 'What comes of it, and what the caller is told', className: END_FROM },
   { id: 'detected', label: 'Noticed by', className: DETECTED_FROM },
   { id: 'severity', label: 'S', title: 'Severity: how bad it is, from 1 to 10' },
   { id: 'occurrence', label: 'O', title: 'Occurrence: how often to expect it, from 1 to 10' },

@@ -5,7 +5,7 @@ import { cx } from '../../../ui/cx';
 import { IconButton } from '../../../ui/icon-button';
 import { FindingMessage } from '../../findings/finding-message';
 import { CALLER_LABELS } from '../mishap-faces';
-import { DETECTED_FROM, LOCAL_FROM } from './fmea-head';
+import { DETECTED_FROM, END_FROM, LOCAL_FROM } from './fmea-head';
 import type { FmeaLine } from './fmea-rows';
 
 interface FmeaLineViewProps {
@@ -18,10 +18,10 @@ interface FmeaLineViewProps {
 }
 
 const CELL = 'border-line border-b px-2 py-1.5 align-top';
-const NUMBER = cx(CELL, 'tabular px-1! text-right');
+const NUMBER = cx(CELL, 'tabular w-8 px-1! text-right');
 
 const plain = (text: string): string => text.replaceAll('`', '');
-const sentence = (text: string): string => text.replace(/^`?[a-z]/, (letter) => letter.toUpperCase());
+const sentence = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 
 /** From so much on a severity or a detection is one to look at. */
 const GRAVE = 8;
@@ -58,7 +58,7 @@ export const FmeaLineView = memo(function FmeaLineView(props: FmeaLineViewProps)
   return (
     // For the mouse the whole row is what its name is for the keyboard.
     <tr data-fault={fault.fault} className="cursor-pointer text-xs hover:bg-hover" onClick={() => onReveal(row)}>
-      <th scope="row" className={cx(CELL, 'min-w-24 text-left font-normal')}>
+      <th scope="row" className={cx(CELL, 'w-36 min-w-24 text-left font-normal')}>
         <button
           type="button"
           data-stop
@@ -69,7 +69,7 @@ export const FmeaLineView = memo(function FmeaLineView(props: FmeaLineViewProps)
           {fault.itemName}
         </button>
       </th>
-      <td className={cx(CELL, 'min-w-24')}>
+      <td className={cx(CELL, 'w-32 min-w-24')}>
         <span className="block text-[0.8125rem]">{fmeaLabels.FAULT_LABELS[fault.kind]}</span>
         <span className="block text-muted">{fmeaLabels.CAUSE_LABELS[fmeaLabels.CAUSE_CLASSES[fault.kind]]}</span>
         {others !== '' && (
@@ -78,7 +78,7 @@ export const FmeaLineView = memo(function FmeaLineView(props: FmeaLineViewProps)
           </span>
         )}
       </td>
-      <td className={cx(CELL, 'w-[26%] min-w-40', LOCAL_FROM)}>
+      <td className={cx(CELL, 'w-[28%] min-w-40', LOCAL_FROM)}>
         <span className="block">
           <FindingMessage text={fault.local} />
         </span>
@@ -88,10 +88,10 @@ export const FmeaLineView = memo(function FmeaLineView(props: FmeaLineViewProps)
           </span>
         )}
       </td>
-      <td className={cx(CELL, 'w-[30%] min-w-48')}>
+      <td className={cx(CELL, 'min-w-48', END_FROM)}>
         <EndEffect row={row} />
       </td>
-      <td className={cx(CELL, 'min-w-28', DETECTED_FROM)}>
+      <td className={cx(CELL, 'w-28 min-w-20', DETECTED_FROM)}>
         <FindingMessage text={noticed} />
       </td>
       <td className={cx(NUMBER, toneOf(severity))} title={fmeaLabels.SEVERITY_LABELS[because]}>
@@ -104,7 +104,7 @@ export const FmeaLineView = memo(function FmeaLineView(props: FmeaLineViewProps)
         {detection}
       </td>
       <td className={cx(NUMBER, 'text-muted')}>{Math.round(rpn)}</td>
-      <td className={cx(CELL, 'px-1! py-1!')}>
+      <td className={cx(CELL, 'w-8 px-1! py-1!')}>
         <IconButton
           size="small"
           icon={Play}

@@ -45,7 +45,11 @@ describe('the filter', () => {
     expect(filterFmea(rows, all)).toEqual(rows);
     const [row] = rows;
     if (row === undefined) throw new Error('no rows');
-    for (const text of [row.fault.itemName, row.fault.local.replaceAll('`', ''), `  ${row.fault.itemName.toUpperCase()} `]) {
+    for (const text of [
+      row.fault.itemName,
+      row.fault.local.replaceAll('`', ''),
+      `  ${row.fault.itemName.toUpperCase()} `,
+    ]) {
       const found = filterFmea(rows, { ...all, text });
       expect(found).toContain(row);
       expect(found.length).toBeLessThan(rows.length);

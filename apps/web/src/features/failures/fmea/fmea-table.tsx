@@ -39,7 +39,13 @@ function useKeptPlace(program: string) {
     if (element === null) return;
     const store = fmeaChoices(api);
     const { scrolled } = store.getState();
-    if (scrolled?.program === program) element.scrollTop = scrolled.top;
+    if (scrolled?.program === program) {
+      element.scrollTop = scrolled.top;
+      // Back from the player, whose buttons are gone: the keyboard goes on where it was.
+      const last = store.getState().current ?? '';
+      const line = element.querySelector(`tr[data-fault="${CSS.escape(last)}"]`);
+      if (document.activeElement === document.body) line?.querySelector('button')?.focus({ preventScroll: true });
+    }
     const keep = (): void => store.setState({ scrolled: { program, top: element.scrollTop } });
     element.addEventListener('scroll', keep, { passive: true });
     return () => element.removeEventListener('scroll', keep);
@@ -80,7 +86,7 @@ export function FmeaTable({ program, rows, sorting, onSort, onReveal, onPlay }: 
   };
 
   return (
-    <div ref={box} className="relative h-full min-w-0 flex-1 scroll-pt-9 overflow-auto overscroll-contain">
+    <div ref={box} className="@container relative h-full min-w-0 flex-1 scroll-pt-9 overflow-auto overscroll-contain">
       <table aria-label="Failure modes and effects" className="w-full border-separate border-spacing-0">
         <FmeaHead sorting={sorting} onSort={onSort} />
         <tbody onKeyDown={onKey}>

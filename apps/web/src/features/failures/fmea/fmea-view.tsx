@@ -98,7 +98,7 @@ export function FmeaView() {
             label="Filter"
             value={choices.text}
             onChange={(text) => choose({ text })}
-            className="w-36 @max-3xl:w-28"
+            className="w-36 @max-4xl:w-24"
           />
           <Checkbox
             checked={choices.onlySelected}
@@ -123,7 +123,7 @@ export function FmeaView() {
               title="What rows are ranked by"
               onClick={() => choose({ weightsOpen: !choices.weightsOpen })}
             >
-              Weights
+              <span className="@max-[42rem]:sr-only @min-[48rem]:@max-[56rem]:sr-only">Weights</span>
               {isOwn(own) && <span className="text-muted text-xs">edited</span>}
             </Button>
             <ExportButtons

@@ -31,7 +31,7 @@ export function WeightsAside({ id, effects, own, onChange, onClose }: WeightsAsi
     <aside
       id={id}
       aria-label="Weights"
-      className="flex w-88 shrink-0 flex-col border-line border-l bg-surface text-[0.8125rem] @max-4xl:absolute @max-4xl:inset-y-0 @max-4xl:right-0 @max-4xl:z-20 @max-4xl:max-w-full @max-4xl:shadow-raised"
+      className="flex w-88 shrink-0 flex-col border-line border-l bg-surface text-[0.8125rem] @max-2xl:absolute @max-2xl:inset-y-0 @max-2xl:right-0 @max-2xl:z-20 @max-2xl:max-w-full @max-2xl:shadow-raised"
     >
       <div className="flex shrink-0 items-center justify-between gap-1 border-line border-b px-3 py-1.5">
         <Segmented
@@ -48,25 +48,24 @@ export function WeightsAside({ id, effects, own, onChange, onClose }: WeightsAsi
         <IconButton size="small" label="Close weights" icon={X} onClick={onClose} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-2">
-        <p className="pb-1.5 text-muted text-xs">{ABOUT[section]}</p>
-        {section === 'effects' ? (
-          <EffectFields effects={effects} own={own} onChange={onChange} />
-        ) : (
-          <TableFields key={section} table={section} own={own} onChange={onChange} />
-        )}
-      </div>
-      <div className="flex shrink-0 flex-col items-start gap-1 border-line border-t px-3 py-2">
-        <p className="text-muted text-xs">An opinion, with no data behind it. Kept on this device, for this model.</p>
+        <p className="text-muted text-xs">
+          {ABOUT[section]} All of them are an opinion, with no data behind them, kept on this device for this model.
+        </p>
         <Button
           size="small"
           variant="quiet"
           icon={RotateCcw}
-          className="-ml-2"
+          className="my-1 -ml-2"
           disabled={!isOwn(own)}
           onClick={() => onChange(NO_WEIGHTS)}
         >
           Reset to the proposed ones
         </Button>
+        {section === 'effects' ? (
+          <EffectFields effects={effects} own={own} onChange={onChange} />
+        ) : (
+          <TableFields key={section} table={section} own={own} onChange={onChange} />
+        )}
       </div>
     </aside>
   );
