@@ -5,6 +5,7 @@ import { EXPORT_FORMATS, type ExportOptions, exportModel } from './commands/expo
 import { fmt } from './commands/fmt.js';
 import { showRules } from './commands/rules.js';
 import { type SimulateOptions, simulateFile } from './commands/simulate.js';
+import { DRAWINGS } from './simulation/draw.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 import { version } from './version.js';
 
@@ -77,6 +78,11 @@ function buildProgram(terminal: Terminal, done: (code: ExitCode) => void): Comma
     )
     .option('--json', 'one JSON object per scenario and line')
     .addOption(new Option('--program', 'print the failure program and run nothing').conflicts('fault'))
+    .addOption(
+      new Option('--format <format>', 'draw the one scenario of --fault, or the run without faults')
+        .choices(DRAWINGS)
+        .conflicts(['faults', 'json', 'program', 'trace', 'failOn']),
+    )
     .option('--trace', 'tell step by step what happens')
     .addOption(new Option('--fail-on <outcomes>', 'exit 1 on these, as in lost,dup,partial').argParser(list))
     .action(async (file: string, options: SimulateOptions) => done(await simulateFile(file, options, terminal)));

@@ -40,7 +40,7 @@ export { type FaultPlace, placeOf, sayFault } from './counterexamples/say-fault.
 export { sayConsequence, sayMishap } from './counterexamples/say-mishap.js';
 export { sayTime } from './counterexamples/say-time.js';
 export { CALLER_TOLD } from './counterexamples/say-told.js';
-export { type Scene, sceneOf } from './counterexamples/scene.js';
+export { namesIn, type Scene, sceneOf } from './counterexamples/scene.js';
 export { createTally } from './counterexamples/tally.js';
 export { type Analysis, DEPTHS, type Depth, type Finding, type Fix, SEVERITIES, type Severity } from './finding.js';
 export * as fmeaLabels from './fmea/labels.js';

@@ -192,6 +192,34 @@ describe('for people', () => {
   });
 });
 
+describe('a drawing', () => {
+  const twice = ['--journey', 'buy', '--fault', 'resp-lost@charge'] as const;
+
+  it.each([
+    ['text', /^If the answer to Charge is lost, Stripe charges twice\.\n\n +0 ms {2}User starts\n/],
+    ['mermaid', /^sequenceDiagram\n {2}accTitle: If the answer to Charge is lost[\s\S]*: Charge \(2\)\n/],
+    ['svg', /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"[\s\S]*>#2<[\s\S]*<\/svg>\n$/],
+  ])('is of one scenario, as %s', async (format, shape) => {
+    const { code, out, error } = await simulate(...twice, '--format', format);
+    expect([code, error]).toEqual([0, '']);
+    expect(out).toMatch(shape);
+  });
+
+  it('shows the run without faults where none is named', async () => {
+    const { out } = await simulate('--journey', 'buy', '--format', 'mermaid');
+    expect(out).toContain('accTitle: Without faults, everything happens as intended');
+    expect(out).not.toContain('⚡');
+  });
+
+  it('needs to know the journey', async () => {
+    expect(await simulate('--format', 'svg')).toEqual({
+      ...{ code: 2, out: '' },
+      error: 'shop.spillway.json: --format draws one journey: choose with --journey one of buy, look.\n',
+    });
+    expect((await simulate('--format', 'svg', '--json')).error).toMatch(/cannot be used with/);
+  });
+});
+
 describe('exit codes', () => {
   it.each([
     [[], 0],

@@ -1,8 +1,9 @@
 import type { Progress, ScenarioReport } from '@spillway/analysis';
 import { tell } from '../files/problem.js';
+import { type DrawingFormat, drawScenario } from '../simulation/draw.js';
 import { type Failure, readFailures, shows } from '../simulation/fail-on.js';
 import { faultProblem } from '../simulation/fault-names.js';
-import { createHumanReport } from '../simulation/human.js';
+import { createHumanReport, sceneFor } from '../simulation/human.js';
 import { exploreLines } from '../simulation/machine-form.js';
 import { runOne } from '../simulation/run-one.js';
 import { type Input, readInput, type SimulatedProgram, selectPrograms } from '../simulation/subjects.js';
@@ -20,6 +21,8 @@ export interface SimulateOptions {
   readonly program?: boolean;
   readonly trace?: boolean;
   readonly failOn?: readonly string[];
+  /** Draw the one scenario instead of telling its outcomes. */
+  readonly format?: DrawingFormat;
 }
 
 const LIMITS = { '0': 0, '1': 1, '2': 2 } as const;
@@ -73,6 +76,9 @@ function createLines(terminal: Terminal) {
     },
   };
 }
+
+const choose = (programs: readonly SimulatedProgram[]): string =>
+  `choose with --journey one of ${[...new Set(programs.map(({ journey }) => journey))].join(', ')}.`;
 
 interface Task {
   readonly input: Input;
@@ -137,7 +143,8 @@ export async function simulateFile(file: string, options: SimulateOptions, termi
   if (input === undefined || !isFine) return EXIT.badInput;
   const { journey, variant, fault: faults = [] } = options;
   // Without a variant one scenario, or one program, is that of the base.
-  const isBaseOnly = faults.length > 0 || (options.program === true && journey !== undefined);
+  const isBaseOnly =
+    faults.length > 0 || options.format !== undefined || (options.program === true && journey !== undefined);
   const selection = selectPrograms(input, { journey, variant, isBaseOnly });
   if ('message' in selection) return refuse(selection.message);
   const { programs } = selection;
@@ -147,6 +154,12 @@ export async function simulateFile(file: string, options: SimulateOptions, termi
   }
   const problem = faultProblem(faults, programs);
   if (problem !== undefined) return refuse(problem);
+  if (options.format !== undefined) {
+    const [only, ...others] = programs;
+    if (only === undefined || others.length > 0) return refuse(`--format draws one journey: ${choose(programs)}`);
+    terminal.out(drawScenario(sceneFor(input, only), faults, options.format));
+    return EXIT.ok;
+  }
   const task = { input, programs, options, failures, terminal };
   const failed = faults.length > 0 ? runFaults(task) : exploreAll(task);
   return failed ? EXIT.findings : EXIT.ok;

@@ -4,17 +4,17 @@ import { createContext } from '../context.js';
 import { compileModel } from '../simulator/compile/compile.js';
 import { play } from './play.js';
 import { playText, sequenceOf } from './play-sequence.js';
-import { sceneOf } from './scene.js';
+import { namesIn, sceneOf } from './scene.js';
 
 const model = templates.find(({ id }) => id === 'order-creation')?.model;
 if (model === undefined) throw new Error('no such template');
 const [journey] = compileModel(model);
 const [compiled] = journey?.programs ?? [];
 if (compiled === undefined) throw new Error('no such journey');
-const nameOf = (id: string): string => model.elements[id]?.name ?? model.flows[id]?.name ?? id;
-const played = play(sceneOf(createContext(model), compiled.program), ['resp-lost@charge-card'], 'charge-card');
+const scene = sceneOf(createContext(model), compiled.program);
+const played = play(scene, ['resp-lost@charge-card'], 'charge-card');
 const steps = played.steps.filter(({ matters }) => matters);
-const sequence = sequenceOf(played, steps, nameOf);
+const sequence = sequenceOf(played, steps, namesIn(scene));
 
 describe('a counterexample that leaves the editor', () => {
   it('is a sequence with the fault and the retry, that says when it is much later', () => {

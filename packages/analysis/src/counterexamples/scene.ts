@@ -42,6 +42,14 @@ export function sayElement({ context }: Scene, id: string): string {
   return flow === undefined ? `\`${id}\`` : arrow(context, flow.id);
 }
 
+/** How a diagram names elements and flows: as sentences do, without marks. */
+export const namesIn =
+  (scene: Scene) =>
+  (id: string): string => {
+    const flow = scene.context.graph.flows.get(id);
+    return (flow === undefined ? sayElement(scene, id) : sayFlow(scene, flow)).replaceAll('`', '');
+  };
+
 /** How a sentence names what a flow is about: `Order`. */
 export function sayItem({ context }: Scene, flow: FlowView): string {
   const [field = ''] = [...flow.carries, ...flow.returns];
