@@ -17,8 +17,10 @@ export function Truth({ player, play }: { player: PlayerState; play: Play }) {
   const effects = Object.keys({ ...play.expected, ...play.scenario.effects });
   return (
     <aside
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable without a pointer
+      tabIndex={0}
       aria-label="What the caller is told, and what happened"
-      className="flex @4xl:w-64 w-52 shrink-0 flex-col gap-2 overflow-y-auto border-line @3xl:border-l p-3 @max-xl:py-2 text-xs @max-xl:order-first @max-xl:max-h-24 @max-xl:w-full @max-xl:flex-row @max-xl:border-b"
+      className="flex focus-visible:-outline-offset-2 @4xl:w-64 w-52 shrink-0 flex-col gap-2 overflow-y-auto border-line @3xl:border-l p-3 @max-xl:py-2 text-xs @max-xl:order-first @max-xl:max-h-24 @max-xl:w-full @max-xl:flex-row @max-xl:border-b"
     >
       <div className="min-w-0 @max-xl:flex-1">
         <h4 className="flex items-center gap-1.5 font-medium text-muted">
