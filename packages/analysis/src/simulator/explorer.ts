@@ -63,6 +63,7 @@ export function* explorer(code: Code, options: ExplorerOptions): Generator<Progr
   trunk.hashing = options.faults === 2 && options.independence !== false;
   const branch = createMachine(code);
   const leaf = createMachine(code);
+  leaf.counting = false;
   const points = (machine: Machine): readonly Point[] => withoutRepetitions(listPoints(machine, kinds));
 
   const start = (): void => {

@@ -1,28 +1,34 @@
+import type { Code } from '../code.js';
 import { GLOBAL } from './layout.js';
 import { allocate, at, type Machine } from './machine.js';
-import { EVENT } from './records.js';
+import { CELL, COPY, COPY_STATE, EVENT, ON } from './records.js';
 
-// What is scheduled lies in two places. Most events are due within a few milliseconds: a wheel has a list for each of
-// the next ones, in which they stand in the order in which they came. Everything later, and all timers, lie in a heap.
+// Most events are due within a few milliseconds: a wheel has a list for each of the next ones, in which they stand in
+// the order in which they came. Everything later lies in a heap. Timers are many, and nearly all of them come to
+// nothing: those of one duration are in order by themselves, so that only the first of them is in the heap.
 
 /** Milliseconds that the wheel reaches ahead; a power of two. */
 const SLOTS = 64;
 const LAST = SLOTS;
-/** Where the heap begins: behind the first and the last events of the slots. */
-const HEAP = 2 * SLOTS;
-/** Length of the array that an agenda starts with. */
-export const AGENDA = HEAP + 128;
+/** The last timer of each duration; behind that comes the heap. */
+const TIMERS = 2 * SLOTS;
 /** A bit above every number of a sequence: timers come after everything else of their millisecond (S1). */
 const TIMER = 1 << 28;
 
+/** Durations of timers, each with the number of its list. */
+export function timersOf({ nodes, queues }: Code): ReadonlyMap<number, number> {
+  const durations = new Set([...nodes.map(({ timeout }) => timeout), ...queues.map(({ visibility }) => visibility)]);
+  return new Map([...durations].map((duration, index) => [duration, index]));
+}
+
+/** Where the heap begins, given so many durations of timers. */
+export const heapAfter = (timers: ReadonlyMap<number, number>): number => TIMERS + timers.size;
+
 export function clearAgenda(machine: Machine): void {
-  machine.agenda.fill(0, 0, HEAP);
+  machine.agenda.fill(0, 0, machine.heap);
   machine.near = 0;
   machine.far = 0;
 }
-
-/** Length of what is in use. */
-export const agendaLength = ({ far }: { readonly far: number }): number => HEAP + far;
 
 function isBefore(memory: Int32Array, one: number, other: number): boolean {
   const time = at(memory, one);
@@ -48,6 +54,7 @@ export function schedule(machine: Machine, time: number, kind: number, a: number
   memory[event + EVENT.a] = a;
   memory[event + EVENT.b] = b;
   memory[event + EVENT.next] = 0;
+  memory[event + EVENT.list] = 0;
   if (time - machine.now >= SLOTS) {
     push(machine, event);
     return;
@@ -60,21 +67,55 @@ export function schedule(machine: Machine, time: number, kind: number, a: number
   machine.near += 1;
 }
 
-/** Schedules what comes after everything else that is due at the same millisecond (S1). */
-export function scheduleTimer(machine: Machine, time: number, kind: number, a: number, b = 0): void {
+/** Schedules what comes after everything else that is due at the same millisecond (S1), so many milliseconds from now. */
+export function scheduleTimer(machine: Machine, duration: number, kind: number, a: number, b = 0): void {
   const event = newEvent(machine);
-  const { memory } = machine;
-  memory[event] = time;
+  const { memory, agenda } = machine;
+  const list = TIMERS + (machine.timers.get(duration) ?? 0);
+  memory[event] = machine.now + duration;
   memory[event + EVENT.order] = TIMER | ++machine.sequence;
   memory[event + EVENT.kind] = kind;
   memory[event + EVENT.a] = a;
   memory[event + EVENT.b] = b;
-  push(machine, event);
+  memory[event + EVENT.next] = 0;
+  memory[event + EVENT.list] = list;
+  const last = at(agenda, list);
+  agenda[list] = event;
+  if (last === 0) push(machine, event);
+  else memory[last + EVENT.next] = event;
+}
+
+/** The call has been answered, the message is settled: nothing would happen. */
+function isIdle(memory: Int32Array, timer: number): boolean {
+  const about = at(memory, timer + EVENT.a);
+  if (at(memory, timer + EVENT.kind) === ON.timeout) return at(memory, about + CELL.open) !== 1;
+  const isCurrent = at(memory, about + COPY.receipt) === at(memory, timer + EVENT.b);
+  return !isCurrent || at(memory, about + COPY.state) !== COPY_STATE.inflight;
+}
+
+/** A timer has left the heap: the next one of its duration that may still mean something takes its place. */
+function advance(machine: Machine, timer: number): void {
+  const { memory, agenda } = machine;
+  let next = at(memory, timer + EVENT.next);
+  while (next !== 0 && isIdle(memory, next)) {
+    const idle = next;
+    next = at(memory, idle + EVENT.next);
+    freeEvent(machine, idle);
+  }
+  if (next === 0) agenda[at(memory, timer + EVENT.list)] = 0;
+  else push(machine, next);
+}
+
+/** An event has been handled. */
+export function freeEvent({ memory }: Machine, event: number): void {
+  memory[event] = at(memory, GLOBAL.freeEvent);
+  memory[GLOBAL.freeEvent] = event;
 }
 
 function push(machine: Machine, event: number): void {
   const { memory } = machine;
-  if (HEAP + machine.far === machine.agenda.length) {
+  const { heap } = machine;
+  if (heap + machine.far === machine.agenda.length) {
     const larger = new Int32Array(2 * machine.agenda.length);
     larger.set(machine.agenda);
     machine.agenda = larger;
@@ -83,26 +124,29 @@ function push(machine: Machine, event: number): void {
   let place = machine.far++;
   while (place > 0) {
     const parent = (place - 1) >> 1;
-    const above = at(agenda, HEAP + parent);
+    const above = at(agenda, heap + parent);
     if (!isBefore(memory, event, above)) break;
-    agenda[HEAP + place] = above;
+    agenda[heap + place] = above;
     place = parent;
   }
-  agenda[HEAP + place] = event;
+  agenda[heap + place] = event;
 }
 
-function pop({ agenda, memory }: Machine, size: number): void {
-  const moved = at(agenda, HEAP + size);
+function pop(machine: Machine): void {
+  const { agenda, memory } = machine;
+  const { heap } = machine;
+  const size = --machine.far;
+  const moved = at(agenda, heap + size);
   let place = 0;
   for (let child = 1; child < size; child = 2 * place + 1) {
     const right = child + 1;
-    if (right < size && isBefore(memory, at(agenda, HEAP + right), at(agenda, HEAP + child))) child = right;
-    const below = at(agenda, HEAP + child);
+    if (right < size && isBefore(memory, at(agenda, heap + right), at(agenda, heap + child))) child = right;
+    const below = at(agenda, heap + child);
     if (isBefore(memory, moved, below)) break;
-    agenda[HEAP + place] = below;
+    agenda[heap + place] = below;
     place = child;
   }
-  agenda[HEAP + place] = moved;
+  agenda[heap + place] = moved;
 }
 
 function nearest({ agenda, near, now }: Machine): number {
@@ -116,21 +160,29 @@ function nearest({ agenda, near, now }: Machine): number {
 
 /** Takes the earliest event out, unless it is due later than this: then 0. */
 export function takeEvent(machine: Machine, until: number): number {
-  const { agenda, memory } = machine;
-  const near = nearest(machine);
-  const far = machine.far === 0 ? 0 : at(agenda, HEAP);
-  const isNear = near !== 0 && (far === 0 || isBefore(memory, near, far));
-  const event = isNear ? near : far;
-  if (event === 0 || at(memory, event) > until) return 0;
-  if (!isNear) {
-    machine.far -= 1;
-    pop(machine, machine.far);
-    return event;
+  const { memory } = machine;
+  for (;;) {
+    const near = nearest(machine);
+    const far = machine.far === 0 ? 0 : at(machine.agenda, machine.heap);
+    if (near !== 0 && (far === 0 || isBefore(memory, near, far))) {
+      if (at(memory, near) > until) return 0;
+      takeNear(machine, near);
+      return near;
+    }
+    if (far === 0 || at(memory, far) > until) return 0;
+    pop(machine);
+    if (at(memory, far + EVENT.list) === 0) return far;
+    advance(machine, far);
+    if (!isIdle(memory, far)) return far;
+    freeEvent(machine, far);
   }
+}
+
+function takeNear(machine: Machine, event: number): void {
+  const { agenda, memory } = machine;
   const slot = at(memory, event) & (SLOTS - 1);
   const next = at(memory, event + EVENT.next);
   agenda[slot] = next;
   if (next === 0) agenda[LAST + slot] = 0;
   machine.near -= 1;
-  return event;
 }

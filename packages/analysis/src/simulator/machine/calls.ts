@@ -86,7 +86,7 @@ export function attemptCall(machine: Machine, process: number, node: Node): bool
     request,
     number,
   );
-  if (node.timeout > 0) scheduleTimer(machine, now + node.timeout, ON.timeout, cell);
+  if (node.timeout > 0) scheduleTimer(machine, node.timeout, ON.timeout, cell);
   const { request: there, response: back } = code.constants;
   if (fault === FAULT.reqLost) return true;
   if (fault === FAULT.reject || fault === FAULT.decline) {

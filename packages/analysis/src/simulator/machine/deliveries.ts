@@ -63,7 +63,7 @@ export function deliver(machine: Machine, copy: number): void {
   memory[copy + COPY.state] = COPY_STATE.inflight;
   // R30: at most once, nothing comes again.
   if (queue.ackBefore) settle(machine, copy, COPY_STATE.done);
-  else scheduleTimer(machine, machine.now + queue.visibility, ON.visibility, copy, receipt);
+  else scheduleTimer(machine, queue.visibility, ON.visibility, copy, receipt);
   startActivation(machine, subscription.operation, { cell: 0, copy, receipt, resumes: 0 });
 }
 

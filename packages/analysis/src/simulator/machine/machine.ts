@@ -1,6 +1,6 @@
 import { type Code, LONGEST, of } from '../code.js';
 import { FAULT, NO_FAULT, OPPORTUNITIES } from '../faults.js';
-import { AGENDA, agendaLength } from './agenda.js';
+import { heapAfter, timersOf } from './agenda.js';
 import { GLOBAL, type Layout, layOut } from './layout.js';
 
 /** Room that one event can need at most, beside what the program's size adds. */
@@ -12,6 +12,8 @@ export interface State {
   top: number;
   /** What is scheduled (agenda.ts): soon, and later. */
   agenda: Int32Array;
+  /** Where in the agenda the heap begins. */
+  readonly heap: number;
   near: number;
   far: number;
   now: number;
@@ -35,6 +37,8 @@ export interface Machine extends State {
   readonly code: Code;
   readonly layout: Layout;
   readonly headroom: number;
+  /** Durations of timers, each with the number of its list (agenda.ts). */
+  readonly timers: ReadonlyMap<number, number>;
   arms: readonly Arm[];
   /** Which arms have struck, as bits. */
   struck: number;
@@ -44,6 +48,8 @@ export interface Machine extends State {
   value: number;
   /** How often an unlimited retry loop has come round to what is being handled (X7). */
   round: number;
+  /** `false`: nobody asks for fault points, nor how often a loop has come round to them. */
+  counting: boolean;
   /** Every opportunity goes here: kind, site, n, at, arms that had struck, round. */
   points: number[] | undefined;
   hashing: boolean;
@@ -66,6 +72,8 @@ export function count(memory: Int32Array, place: number): number {
 
 export function createMachine(code: Code): Machine {
   const layout = layOut(code);
+  const timers = timersOf(code);
+  const heap = heapAfter(timers);
   const headroom = HEADROOM + 64 * (code.subscriptions.length + code.nodes.length);
   return {
     code,
@@ -73,7 +81,9 @@ export function createMachine(code: Code): Machine {
     headroom,
     memory: new Int32Array(layout.size + 4 * headroom),
     top: layout.size,
-    agenda: new Int32Array(AGENDA),
+    agenda: new Int32Array(2 * heap),
+    heap,
+    timers,
     near: 0,
     far: 0,
     now: 0,
@@ -85,6 +95,7 @@ export function createMachine(code: Code): Machine {
     live: 0,
     value: -1,
     round: 0,
+    counting: true,
     points: undefined,
     hashing: false,
     trace: undefined,
@@ -97,7 +108,7 @@ export function copyState(from: State, to: State): void {
   to.memory.set(from.top === from.memory.length ? from.memory : from.memory.subarray(0, from.top));
   to.top = from.top;
   if (to.agenda.length < from.agenda.length) to.agenda = new Int32Array(from.agenda.length);
-  to.agenda.set(from.agenda.subarray(0, agendaLength(from)));
+  to.agenda.set(from.agenda.subarray(0, from.heap + from.far));
   to.near = from.near;
   to.far = from.far;
   to.now = from.now;
@@ -111,7 +122,8 @@ export function snapshot(from: State): State {
   return {
     memory: from.memory.slice(0, from.top),
     top: from.top,
-    agenda: from.agenda.slice(0, agendaLength(from)),
+    heap: from.heap,
+    agenda: from.agenda.slice(0, from.heap + from.far),
     near: from.near,
     far: from.far,
     now: from.now,

@@ -1,7 +1,7 @@
 // Records live in one array of integers; these are the places of their members (failure semantics, section 3).
 
-/** A scheduled event. Free ones are linked through `time`. */
-export const EVENT = { time: 0, order: 1, kind: 2, a: 3, b: 4, next: 5, size: 6 } as const;
+/** A scheduled event. Free ones are linked through `time`; timers belong to the list of their duration. */
+export const EVENT = { time: 0, order: 1, kind: 2, a: 3, b: 4, next: 5, list: 6, size: 7 } as const;
 
 /** What is scheduled. */
 export const ON = {

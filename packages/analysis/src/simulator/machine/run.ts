@@ -1,10 +1,9 @@
 import { DO, of } from '../code.js';
 import { startActivation } from './activations.js';
-import { clearAgenda, schedule, takeEvent } from './agenda.js';
+import { clearAgenda, freeEvent, schedule, takeEvent } from './agenda.js';
 import { fillLate, invalidate, read } from './caches.js';
 import { arrive, receiveReply, timeOut } from './calls.js';
 import { deliver, expireVisibility, redrive } from './deliveries.js';
-import { GLOBAL } from './layout.js';
 import { type Arm, at, ensureRoom, type Machine } from './machine.js';
 import { resume, run } from './processes.js';
 import { isAlive, nodeOf } from './progress.js';
@@ -151,9 +150,8 @@ export function step(machine: Machine, until: number = machine.code.constants.ho
   const kind = at(memory, event + EVENT.kind);
   const a = at(memory, event + EVENT.a);
   const b = at(memory, event + EVENT.b);
-  memory[event] = at(memory, GLOBAL.freeEvent);
-  memory[GLOBAL.freeEvent] = event;
-  machine.round = roundOf(machine, kind, a);
+  freeEvent(machine, event);
+  machine.round = machine.counting ? roundOf(machine, kind, a) : 0;
   handle(machine, kind, a, b);
   return true;
 }
