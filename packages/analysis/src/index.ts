@@ -6,7 +6,7 @@ export { type BlastRank, type BlastVote, blastVotes, rankBlasts } from './blast-
 export type { BlastMode, BlastSubject } from './blast-radius/subject.js';
 export { radiusDocument, radiusTable, rankingDocument, rankingTable } from './blast-radius/tables.js';
 export { budgetsDocument } from './budgets/documents.js';
-export { MEASURES, type Measure } from './budgets/extent.js';
+export type { Measure } from './budgets/extent.js';
 export type {
   AvailabilityFigures,
   Contribution,
@@ -15,7 +15,7 @@ export type {
 } from './budgets/journey-availability.js';
 export { type JourneyBudgets, journeyBudgets } from './budgets/journey-budgets.js';
 export { type JourneyLoad, journeyLoad, type LoadRow } from './budgets/journey-load.js';
-export type { JourneyTime, LaterTime, NamedInversion } from './budgets/journey-time.js';
+export type { JourneyTime } from './budgets/journey-time.js';
 export * as budgetNotes from './budgets/notes.js';
 export { type Outage, type Outages, outagesOf } from './budgets/outages.js';
 export { type Bar, endOf, type TimeRow } from './budgets/rows.js';

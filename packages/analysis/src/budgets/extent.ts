@@ -27,4 +27,3 @@ export const repeated = ({ ms, isOpen }: Extent, times: number, pauses: number):
 
 /** Half of the runs, 99 of 100, at worst. */
 export type Measure = 'p50' | 'p99' | 'worst';
-export const MEASURES: readonly Measure[] = ['p50', 'p99', 'worst'];

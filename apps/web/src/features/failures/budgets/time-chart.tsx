@@ -21,7 +21,7 @@ const NO_LINES: readonly AxisLine[] = [];
 
 /** Keeps a word within the chart. */
 const shiftAt = (axis: Axis, at: number): string =>
-  at > axis.end * 0.85 ? '-translate-x-full' : at < axis.end * 0.08 ? '' : '-translate-x-1/2';
+  at > axis.end * 0.85 ? '-translate-x-full' : at < axis.end * 0.2 ? '' : '-translate-x-1/2';
 
 function AxisHead({ axis, isFirst }: { axis: Axis; isFirst: boolean }) {
   const labels = [
@@ -49,7 +49,10 @@ function AxisHead({ axis, isFirst }: { axis: Axis; isFirst: boolean }) {
         {axis.ticks.map((tick) => (
           <span
             key={tick}
-            className={cx('tabular absolute bottom-1 whitespace-nowrap', shiftAt(axis, tick))}
+            className={cx(
+              'tabular absolute bottom-1 whitespace-nowrap',
+              tick > 0 && (tick > axis.end * 0.9 ? '-translate-x-full' : '-translate-x-1/2'),
+            )}
             style={{ left: percentAt(axis, tick) }}
           >
             {tick === 0 ? '0' : sayLength(tick)}

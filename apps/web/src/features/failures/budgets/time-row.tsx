@@ -197,7 +197,10 @@ export const TimeRow = memo(function TimeRow({ row, measure, axis, total, budget
         )}
       </span>
       <span className="tabular w-10 shrink-0 text-right text-muted text-xs @max-xl:hidden">
-        {bar === undefined || total === 0 || bar.isOpen ? '' : `${Math.round((bar.length / total) * 100)} %`}
+        {/* What goes on after its caller has given up is no share of what the caller waits for. */}
+        {bar === undefined || total === 0 || bar.isOpen || bar.length > total
+          ? ''
+          : `${Math.round((bar.length / total) * 100)} %`}
       </span>
     </li>
   );
