@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { exploreFailures } from '../counterexamples/failures.js';
+import { exploreFailures, type FailureFacts } from '../counterexamples/failures.js';
 import type { MishapRow } from '../counterexamples/mishap.js';
 import { sayHappened } from '../counterexamples/say-happened.js';
 import { type Scene, sceneOf } from '../counterexamples/scene.js';
@@ -19,6 +19,8 @@ export interface Design {
   endingOf(faults: readonly string[]): Ending;
   /** What every single fault leads to. */
   rows(): readonly MishapRow[];
+  /** How many single faults there are. */
+  size(): number;
 }
 
 /** The journey of a document that a question is about; `undefined` where it is not there any more. */
@@ -29,7 +31,11 @@ export function designOf(context: Context, question: MitigationQuestion): Design
   const scene = sceneOf(context, compiled.program);
   const { code, run, explored } = simulate(compiled.program);
   const base = explored([]);
-  let known: readonly MishapRow[] | undefined;
+  let known: FailureFacts | undefined;
+  const facts = (): FailureFacts => {
+    known ??= exploreAll(compiled);
+    return known;
+  };
 
   const end = (faults: readonly string[]): End => {
     const found = explored(faults);
@@ -51,18 +57,19 @@ export function designOf(context: Context, question: MitigationQuestion): Design
         gone: scenario.faults.filter((fault) => !scenario.struck.includes(fault)),
       };
     },
-    rows() {
-      known ??= allRows(compiled);
-      return known;
+    rows: () => facts().rows,
+    size() {
+      const { well, cleanly, badly } = facts().ends;
+      return well + cleanly + badly;
     },
   };
 }
 
-function allRows(compiled: CompiledProgram): readonly MishapRow[] {
+function exploreAll(compiled: CompiledProgram): FailureFacts {
   const steps = exploreFailures(compiled, 1);
   for (;;) {
     const { done, value } = steps.next();
-    if (done === true) return value.rows;
+    if (done === true) return value;
   }
 }
 

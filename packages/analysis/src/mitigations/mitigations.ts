@@ -26,8 +26,13 @@ import { changedBy, sayChanges } from './say-changes.js';
 const MOST_OFFERED = 6;
 /** So many changes that look good are looked at closely. */
 const MOST_TRIED = 10;
+const MOST_TRIED_LARGE = 4;
+/** On journeys with more single faults than this everything takes long: no combinations are looked for. */
+const LARGE = 200;
 const MOST_TOGETHER = 6;
 const ROUNDS = 3;
+/** More causes than this do not tell more about which changes belong together; in the end all of them are tried. */
+const MOST_CAUSES = 32;
 
 /** The design as it is, and what is asked about it. */
 interface Case {
@@ -81,7 +86,7 @@ function caseOf(context: Context, question: MitigationQuestion): Case | undefine
   return {
     ...{ question, design, end, harms },
     isGrave: matter.some(({ mishap }) => GRAVE.has(mishap)),
-    causes: [...(faults.length === 1 ? [] : [faults]), ...causes.map((cause) => [cause])],
+    causes: [...(faults.length === 1 ? [] : [faults]), ...causes.map((cause) => [cause])].slice(0, MOST_CAUSES),
     places: placesOf(design, faults, causes),
   };
 }
@@ -183,7 +188,7 @@ function together(about: Case, tried: readonly (readonly [Candidate, Trial])[]):
       return { id: 'together', label, members: made, ...comesTo(about, trial, patch, 'removes') };
     }
     const rest = trial.design.rows().filter((row) => about.harms.has(harmKey(row)));
-    const causes = [...new Set(rest.flatMap((row) => row.causes))].map((cause) => [cause]);
+    const causes = [...new Set(rest.flatMap((row) => row.causes))].slice(0, MOST_CAUSES).map((cause) => [cause]);
     const places = new Set([...about.places, ...placesOf(trial.design, causes[0] ?? [], causes.flat())]);
     pairs = triedOn({ ...about, causes, places, design: trial.design, end: trial.end });
   }
@@ -225,15 +230,16 @@ export function mitigationsFor(context: Context, question: MitigationQuestion): 
   const about = caseOf(context, question);
   if (about === undefined) return undefined;
   const tried = triedOn(about);
+  const isLarge = about.design.size() > LARGE;
   const helping = tried
     .filter(([, { end }]) => compareEnds(end, about.end) > 0)
     .toSorted(([, a], [, b]) => compareEnds(b.end, a.end))
-    .slice(0, MOST_TRIED);
+    .slice(0, isLarge ? MOST_TRIED_LARGE : MOST_TRIED);
   const offered = helping.map(([{ id, label, patch }, trial]): Mitigation => {
     return { id, label, members: [id], ...comesTo(about, trial, patch, helpOf(about, trial)) };
   });
   const isRemoved = offered.some(({ help }) => help === 'removes');
-  const all = isRemoved || !about.isGrave ? undefined : together(about, tried);
+  const all = isRemoved || isLarge || !about.isGrave ? undefined : together(about, tried);
   return {
     before: outlookOf(about.design, question),
     offered: distinct([...(all === undefined ? [] : [all]), ...offered].toSorted(byRemains)).slice(0, MOST_OFFERED),
