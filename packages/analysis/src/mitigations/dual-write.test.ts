@@ -80,7 +80,7 @@ describe('a dual write repaired by change data capture', () => {
     });
     fc.assert(
       fc.property(variation, (each) => expectRepaired(varied(each))),
-      { numRuns: 20, seed: 7 },
+      { numRuns: 12, seed: 7 },
     );
   });
 });
