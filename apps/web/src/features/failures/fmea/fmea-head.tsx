@@ -73,7 +73,7 @@ export function FmeaHead({
                 onClick={() => onSort(nextFmeaSorting(sorting, id))}
                 className={cx(
                   'inline-flex h-8 items-center whitespace-nowrap rounded-control hover:bg-hover hover:text-ink focus-visible:-outline-offset-2',
-                  isNumeric ? 'w-full justify-end px-1' : 'gap-1 px-2',
+                  isNumeric ? 'w-full min-w-6 justify-end px-1' : 'gap-1 px-2',
                   here !== undefined && 'text-ink',
                 )}
               >
