@@ -73,6 +73,18 @@ describe('the simulation worker', () => {
     expect(told.at(-1)?.faults).toBe(2);
   });
 
+  it('tries small programs first, and tells every percent at most once', () => {
+    const { session, replies, finish } = open();
+    session.receive({ run: 1, document: modelOf('order-creation') });
+    finish();
+    const tried = replies.flatMap((reply) => ('failures' in reply ? [reply.failures.tried] : []));
+    expect(tried.at(-1)).toBe(Math.max(...tried));
+    const told = replies.flatMap((reply) => ('progress' in reply ? [reply.progress.done] : []));
+    const percents = told.map((done) => Math.floor(100 * done));
+    expect(percents).toEqual([...new Set(percents)].toSorted((a, b) => a - b));
+    expect(percents.at(-1)).toBe(100);
+  });
+
   it('answers questions at once, and says why when it cannot', () => {
     const { session, replies } = open();
     session.receive({ run: 1, document: model });

@@ -6,7 +6,6 @@ import {
   createContext,
   createStage,
   explanationsIn,
-  exploreFailures,
   type FailureFacts,
   type HarmWatch,
   type JourneyFailures,
@@ -18,6 +17,7 @@ import {
 } from '@spillway/analysis';
 import { apply, journeysOf, type Model, sameJson } from '@spillway/model';
 import { answerAbout, answerTo } from './answers';
+import { createExplorations } from './explorations';
 import { createPendingProofs, reasonOf } from './pending-proofs';
 import {
   type FailureAnswers,
@@ -74,6 +74,8 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
   let known = new Map<string, Known>();
   let steps: Generator<void, void> | undefined;
   let toldUnexplained: readonly Unexplained[] = [];
+  let toldPercent: number | undefined;
+  const explorations = createExplorations();
 
   const contextOf = (model: Model): Context => {
     if (context?.model !== model) context = createContext(model);
@@ -88,23 +90,31 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
     entry.told = told;
   };
 
+  /** Says how far the work has come; of one percent once. */
+  const tellProgress = (faults: 1 | 2, done: number): void => {
+    const percent = faults * 1_000 + Math.floor(done * 100);
+    if (percent !== toldPercent) post({ run, progress: { faults, done } });
+    toldPercent = percent;
+  };
+
   /** Tries faults out where that has not been done for the same program; singles also for other explanations. */
   function* explore(entry: Entry, faults: 1 | 2, watch: HarmWatch | undefined, share: (done: number) => number) {
     const before = known.get(entry.key);
     const same = before?.text === entry.text ? before : undefined;
     const isNew = same === undefined || same.facts.faults < faults;
     if (!isNew && (watch === undefined || same.watched.key === watch.key)) return;
-    const exploration = exploreFailures(entry.compiled, faults, watch?.visit);
+    const exploration = explorations.takeUp(entry, faults, watch);
     for (;;) {
-      const { done, value } = exploration.next();
+      const { done, value } = exploration.steps.next();
       if (done === true) {
-        const watched = watch ?? before?.watched;
+        explorations.drop(entry.key);
+        const watched = exploration.watch ?? before?.watched;
         if (watched === undefined) return;
         const { key, text, stage } = entry;
         known.set(key, { text, stage, facts: isNew ? value : same.facts, watched, told: before?.told });
         return;
       }
-      if (faults === 2) post({ run, progress: { faults, done: share(value.done / Math.max(1, value.total)) } });
+      tellProgress(faults, share(value.done / Math.max(1, value.total)));
       yield;
     }
   }
@@ -136,31 +146,31 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
     entries = yield* compile(model);
     const kept = new Set(entries.map(({ key }) => key));
     known = new Map([...known].filter(([key]) => kept.has(key)));
+    explorations.keep(entries);
+    toldPercent = undefined;
     post({
       run,
       programs: entries.map(({ journey, compiled }) => ({ journey: journey.journey, variant: compiled.variant })),
     });
     const explanations: readonly Reported[] = explanationsIn(model);
-    for (const [index, entry] of entries.entries()) {
-      post({ run, progress: { faults: 1, done: index / entries.length } });
-      yield* explore(entry, 1, watchHarms(contextOf(model), entry.stage, explanations), () => 0);
+    for (const { entry, share } of inOrder(entries)) {
+      tellProgress(1, share(0));
+      yield* explore(entry, 1, watchHarms(contextOf(model), entry.stage, explanations), share);
       tell(model, entry);
       yield;
     }
     tellUnexplained(model);
-    post({ run, progress: { faults: 1, done: 1 } });
+    tellProgress(1, 1);
     if (wantsPairs) yield* simulatePairs(model);
   }
 
   function* simulatePairs(model: Model): Generator<void, void> {
-    let finished = 0;
-    for (const entry of entries) {
-      yield* explore(entry, 2, undefined, (done) => (finished + done) / entries.length);
+    for (const { entry, share } of inOrder(entries)) {
+      yield* explore(entry, 2, undefined, share);
       tell(model, entry);
-      finished += 1;
-      post({ run, progress: { faults: 2, done: finished / entries.length } });
       yield;
     }
+    tellProgress(2, 1);
   }
 
   const answer = (
@@ -225,6 +235,23 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
       return steps !== undefined || proofs.isWorking();
     },
   };
+}
+
+/**
+ * The small programs first, so that most of what can be said is said soon; `share` is how much of the whole is done when
+ * so much of the program is. Trying out a program takes about the square of its length.
+ */
+function inOrder(entries: readonly Entry[]) {
+  const bySize = entries.toSorted((a, b) => a.text.length - b.text.length);
+  const whole = bySize.reduce((sum, { text }) => sum + text.length ** 2, 0);
+  let before = 0;
+  return bySize.map((entry) => {
+    const start = before / whole;
+    const own = entry.text.length ** 2 / whole;
+    before += entry.text.length ** 2;
+    // 1 is said when everything has been told.
+    return { entry, share: (done: number): number => Math.min(0.99, start + own * done) };
+  });
 }
 
 function programOf(context: Context, { journey, variant }: ProgramName): CompiledProgram | undefined {
