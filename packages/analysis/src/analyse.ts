@@ -1,9 +1,12 @@
 import type { Configuration, Model } from '@spillway/model';
 import { configuredSeverity, inOwnTags, withCustomTags } from './configuration.js';
-import { type Context, createContext } from './context.js';
+import { type Asker, askingAs, type Context, createContext, type Derived } from './context.js';
 import { statedCategories } from './facts/stated.js';
 import { type Analysis, DEPTHS, type Depth, type Finding, type Fix, SEVERITIES } from './finding.js';
 import { fingerprintOf } from './fingerprint.js';
+import { affectedBy } from './incremental/affected.js';
+import { changesBetween } from './incremental/changes.js';
+import { renewContext } from './incremental/renew-context.js';
 import { createProof, type Prove } from './proof.js';
 import { rules } from './registry.js';
 import type { Report, Rule } from './rule.js';
@@ -25,12 +28,11 @@ export interface AnalysisOptions {
 /** The order of texts that does not depend on a language. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Rank by rank: sorting a few thousand findings by what they have in common costs more than dealing them out. */
-function inReadingOrder(findings: readonly Finding[]): readonly Finding[] {
-  const byRule = (a: Finding, b: Finding): number =>
-    compareText(a.rule, b.rule) || compareText(a.subjects[0] ?? '', b.subjects[0] ?? '');
-  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity).sort(byRule));
-}
+/** Gravest first; the findings come by rule, and those of a rule by where they are. */
+const inReadingOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+
+const byPlace = (a: Finding, b: Finding): number => compareText(a.subjects[0] ?? '', b.subjects[0] ?? '');
 
 function reportsOf(rule: Rule, context: Context): readonly Report[] {
   const seen = new Set<string>();
@@ -84,35 +86,87 @@ function findingOf(rule: Rule, report: Report, { configuration, prove, fixesFor,
   };
 }
 
-/**
- * Everything the rules of a depth find in a document. Pure and deterministic: the same document gives the same
- * result wherever it runs. Dangling references are findings, never exceptions.
- */
-export function analyse(model: Model, options: AnalysisOptions = {}): Analysis {
-  const { configuration } = options;
-  const depth = options.depth ?? configuration?.depth ?? 'design';
-  const seen = withCustomTags(model, configuration?.tags);
-  const context = createContext(seen);
-  const isJudged = (rule: Rule): boolean => {
-    if (configuredSeverity(configuration, rule) === 'off') return false;
-    if (options.only !== undefined && !options.only.includes(rule.id)) return false;
-    if (DEPTHS.indexOf(rule.depth) > DEPTHS.indexOf(depth)) return false;
-    if (depth === 'production' || rule.depth !== 'design' || rule.evenUnstated) return true;
-    return statedCategories(context).has(rule.category);
-  };
-  const judging: Judging = {
-    configuration,
-    prove: createProof(seen, errorsOf),
-    fixesFor: options.fixesFor,
-    restore: (fix) => inOwnTags(model, seen, fix),
-  };
-  const waived = createWaiving(model, options.today);
-  const findings = inReadingOrder(
-    rules
-      .filter(isJudged)
-      .flatMap((rule) => reportsOf(rule, context).map((report) => waived(findingOf(rule, report, judging)))),
-  );
-  const counts = { error: 0, warning: 0, info: 0, waived: 0 };
-  for (const finding of findings) counts[finding.waived === undefined ? finding.severity : 'waived'] += 1;
-  return { depth, findings, counts };
+/** A rule that has run, and what it has found; waivers not yet applied. */
+interface Run extends Asker {
+  readonly findings: readonly Finding[];
 }
+
+/** What was found in the last document, and with what. */
+interface Memory {
+  readonly context: Context;
+  readonly configuration: Configuration | undefined;
+  readonly fixesFor: readonly string[] | undefined;
+  readonly runs: Map<Rule, Run>;
+}
+
+/** Analyses one document after the other: an edit makes only those rules run again that look at what it has changed. */
+export interface Analyser {
+  /**
+   * Everything the rules of a depth find in a document. Deterministic: the same document gives the same result wherever
+   * it runs and whatever came before. Dangling references are findings, never exceptions.
+   */
+  analyse(model: Model, options?: AnalysisOptions): Analysis;
+}
+
+/** Takes as much of the last document's findings over as an edit leaves valid. */
+function remember(memory: Memory, seen: Model): Memory | undefined {
+  const { context, runs } = memory;
+  const changes = changesBetween(context.model, seen);
+  if (changes.isStructural) return undefined;
+  const isAffected = affectedBy(changes, context.model);
+  for (const [rule, { findings }] of runs) if (isAffected(rule, findings)) runs.delete(rule);
+  return { ...memory, context: renewContext(context, seen, changes, runs.values()) };
+}
+
+export function createAnalyser(): Analyser {
+  let memory: Memory | undefined;
+
+  const analyseNext = (model: Model, options: AnalysisOptions): Analysis => {
+    const { configuration, fixesFor } = options;
+    const depth = options.depth ?? configuration?.depth ?? 'design';
+    const seen = withCustomTags(model, configuration?.tags);
+    const isComparable = memory?.configuration === configuration && memory?.fixesFor === fixesFor;
+    // Should a rule throw, nothing of what it leaves behind is used.
+    const before = isComparable ? memory : undefined;
+    memory = undefined;
+    const now: Memory = (before && remember(before, seen)) ?? {
+      ...{ context: createContext(seen), configuration, fixesFor },
+      runs: new Map(),
+    };
+    const { context, runs } = now;
+    const isJudged = (rule: Rule): boolean => {
+      if (configuredSeverity(configuration, rule) === 'off') return false;
+      if (options.only !== undefined && !options.only.includes(rule.id)) return false;
+      if (DEPTHS.indexOf(rule.depth) > DEPTHS.indexOf(depth)) return false;
+      if (depth === 'production' || rule.depth !== 'design' || rule.evenUnstated) return true;
+      return statedCategories(context).has(rule.category);
+    };
+    const judging: Judging = {
+      ...{ configuration, fixesFor, prove: createProof(seen, errorsOf) },
+      restore: (fix) => inOwnTags(model, seen, fix),
+    };
+    const findingsOf = (rule: Rule): readonly Finding[] => {
+      const known = runs.get(rule);
+      if (known !== undefined) return known.findings;
+      const asked = new Set<Derived>();
+      const findings = askingAs(context, { asked }, () =>
+        reportsOf(rule, context)
+          .map((report) => findingOf(rule, report, judging))
+          .sort(byPlace),
+      );
+      runs.set(rule, { asked, findings });
+      return findings;
+    };
+    const waived = createWaiving(model, options.today);
+    const findings = inReadingOrder(rules.filter(isJudged).flatMap((rule) => findingsOf(rule).map(waived)));
+    const counts = { error: 0, warning: 0, info: 0, waived: 0 };
+    for (const finding of findings) counts[finding.waived === undefined ? finding.severity : 'waived'] += 1;
+    memory = now;
+    return { depth, findings, counts };
+  };
+  return { analyse: (model, options = {}) => analyseNext(model, options) };
+}
+
+/** Everything the rules of a depth find in a document, for those who analyse just one. See `Analyser`. */
+export const analyse = (model: Model, options: AnalysisOptions = {}): Analysis =>
+  createAnalyser().analyse(model, options);

@@ -1,11 +1,38 @@
 import { buildGraph, type Graph, type Model } from '@spillway/model';
 
+/** A rule or a fact at work; it remembers which facts it has asked for. */
+export interface Asker {
+  readonly asked: Set<Derived>;
+}
+/** What a fact has derived from a document. */
+export interface Derived extends Asker {
+  value: unknown;
+}
+
 /** What a rule gets to see: the document and its graph. Everything else is derived from these, once, by facts. */
 export interface Context {
   readonly model: Model;
   readonly graph: Graph;
   /** What facts have derived so far; theirs alone. */
-  readonly derived: Map<object, unknown>;
+  readonly derived: Map<object, Derived>;
+  /** Who is at work; for facts and for those who run rules. */
+  asking: Asker | undefined;
 }
 
-export const createContext = (model: Model): Context => ({ model, graph: buildGraph(model), derived: new Map() });
+export const createContext = (model: Model): Context => ({
+  model,
+  graph: buildGraph(model),
+  derived: new Map(),
+  asking: undefined,
+});
+
+/** Does some work in the name of an asker. */
+export function askingAs<T>(context: Context, asker: Asker, work: () => T): T {
+  const before = context.asking;
+  context.asking = asker;
+  try {
+    return work();
+  } finally {
+    context.asking = before;
+  }
+}

@@ -61,6 +61,7 @@ export * from './graph/interaction.js';
 export * from './graph/journeys.js';
 export * from './graph/lookup.js';
 export * from './graph/payload.js';
+export * from './graph/renew.js';
 export * from './graph/steps.js';
 export * from './graph/trust.js';
 export * from './patch.js';

@@ -97,7 +97,9 @@ function viewFlow(model: Model, id: Id, flow: Flow): Mutable<FlowView> {
     operation: flow.operation ?? interactionOperation(interaction) ?? 'compute',
     carries: drawnFromStore ? [] : carries,
     returns: drawnFromStore ? [...new Set([...carries, ...returns])] : returns,
-    encrypted: encryptionOf(flow),
+    get encrypted() {
+      return encryptionOf(this.flow);
+    },
     isSynchronous: SYNCHRONOUS.has(interaction),
   };
 }

@@ -1,10 +1,14 @@
-import { analyse, createContext } from '@spillway/analysis';
+import { createAnalyser, createContext } from '@spillway/analysis';
 import type { AnalysisRequest } from './analysis-protocol';
 import type { QuestionRequest } from './analysis-questions';
 import { createAnalysisSession } from './analysis-session';
 import { answerQuestion } from './answer-question';
 
-const session = createAnalysisSession({ analyse, contextOf: createContext, answer: answerQuestion });
+const session = createAnalysisSession({
+  analyse: createAnalyser().analyse,
+  contextOf: createContext,
+  answer: answerQuestion,
+});
 let scheduled = false;
 
 const answer = (): void => {

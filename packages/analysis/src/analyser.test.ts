@@ -1,0 +1,36 @@
+import { apply, type Model } from '@spillway/model';
+import { templates } from '@spillway/model/samples';
+import { arbitraryModel, generateAnnotated } from '@spillway/model/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyse, createAnalyser } from './analyse.js';
+import { type Choice, randomEdit, ruleCases } from './testing/random-edits.js';
+
+const edits = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 1, maxLength: 12 });
+
+function staysTrue(first: Model, choices: readonly Choice[]): void {
+  const analyser = createAnalyser();
+  let model = first;
+  analyser.analyse(model, { depth: 'production' });
+  for (const choice of choices) {
+    const patch = randomEdit(model, choice);
+    model = apply(model, patch);
+    expect(analyser.analyse(model, { depth: 'production' }), JSON.stringify(patch)).toEqual(
+      analyse(model, { depth: 'production' }),
+    );
+  }
+}
+
+describe('an analyser that goes along with edits', () => {
+  it('finds in templates what an analysis of the result finds', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...templates), edits, ({ model }, choices) => staysTrue(model, choices)),
+      { numRuns: 30 },
+    );
+  });
+
+  it('does so in models of cases and in generated ones', () => {
+    const models = [...ruleCases.map((each) => each.model), generateAnnotated({ elements: 30, seed: 4 })];
+    fc.assert(fc.property(fc.oneof(fc.constantFrom(...models), arbitraryModel()), edits, staysTrue), { numRuns: 60 });
+  });
+});

@@ -1,0 +1,61 @@
+import { COLLECTIONS, type CollectionName, GRAPH_MEMBERS, type Id, type Model } from '@spillway/model';
+
+/** What an edit has done to the records of a document. */
+export interface Changes {
+  /** Records have come or gone, or members that decide on more than their own record have changed. */
+  readonly isStructural: boolean;
+  /** Every member that has changed in some record, as `flows.timeout`. */
+  readonly columns: ReadonlySet<string>;
+  /** The records that differ. */
+  readonly edited: ReadonlyMap<CollectionName, readonly Id[]>;
+}
+
+type Records = Readonly<Record<Id, object>>;
+
+const members = (record: object): Readonly<Record<string, unknown>> =>
+  // Records are plain objects.
+  record as Readonly<Record<string, unknown>>;
+
+function changedMembers(before: object, after: object): readonly string[] {
+  const [old, now] = [members(before), members(after)];
+  return Object.keys({ ...old, ...now }).filter((name) => old[name] !== now[name]);
+}
+
+const isStructuralIn = (collection: CollectionName, member: string): boolean => {
+  if (collection === 'elements' || collection === 'flows') return GRAPH_MEMBERS[collection].has(member);
+  // Wildcards in payloads stand for the fields of an entity.
+  return collection === 'entities' && member === 'fields';
+};
+
+/** Rules do not see waivers: those are about findings. */
+const SEEN = COLLECTIONS.filter((collection) => collection !== 'waivers');
+
+/** Compares two revisions of a document; quick where most records are the very same objects. */
+export function changesBetween(before: Model, after: Model): Changes {
+  const columns = new Set<string>();
+  const edited = new Map<CollectionName, Id[]>();
+  let isStructural = false;
+  for (const collection of SEEN) {
+    const [old, now]: [Records, Records] = [before[collection], after[collection]];
+    if (old === now) continue;
+    const ids = Object.keys(now);
+    if (ids.length !== Object.keys(old).length) isStructural = true;
+    const differing: Id[] = [];
+    for (const id of ids) {
+      const record = now[id];
+      const known = Object.hasOwn(old, id) ? old[id] : undefined;
+      if (known === record) continue;
+      if (known === undefined || record === undefined) {
+        isStructural = true;
+        continue;
+      }
+      differing.push(id);
+      for (const member of changedMembers(known, record)) {
+        columns.add(`${collection}.${member}`);
+        if (isStructuralIn(collection, member)) isStructural = true;
+      }
+    }
+    if (differing.length > 0) edited.set(collection, differing);
+  }
+  return { isStructural, columns, edited };
+}

@@ -1,0 +1,23 @@
+import { type CollectionName, type Id, lookup, type Model } from '@spillway/model';
+import type { Finding } from '../finding.js';
+
+/** Members that findings only tell, and never judge by: a law that the tests hold every rule to. */
+export const NAMES: ReadonlySet<string> = new Set(['elements.name', 'flows.name', 'entities.name', 'journeys.name']);
+
+/** What findings may call a record. */
+export function toldAs(model: Model, collection: CollectionName, id: Id): readonly string[] {
+  const record: { readonly name?: string | undefined } | undefined = lookup<object>(model[collection], id);
+  if (record?.name) return [record.name];
+  const flow = collection === 'flows' ? lookup(model.flows, id) : undefined;
+  if (flow === undefined) return [id];
+  const nameOf = (end: Id): string => lookup(model.elements, end)?.name ?? end;
+  return [id, `${nameOf(flow.from)} → ${nameOf(flow.to)}`];
+}
+
+/** Whether a finding says one of the texts, in its message or in what its fixes would write. */
+export function mentions({ message, fixes }: Finding, texts: readonly string[]): boolean {
+  if (texts.some((text) => message.includes(text))) return true;
+  if (fixes === undefined) return false;
+  const written = JSON.stringify(fixes);
+  return texts.some((text) => written.includes(JSON.stringify(text).slice(1, -1)));
+}

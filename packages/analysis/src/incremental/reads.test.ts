@@ -1,0 +1,162 @@
+import { apply, COLLECTIONS, elementSchemas, flowSchema, type Model, recordSchemas } from '@spillway/model';
+import { templates } from '@spillway/model/samples';
+import { arbitraryModel, generateAnnotated } from '@spillway/model/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Asker, askingAs, type Context, createContext } from '../context.js';
+import { rules } from '../registry.js';
+import type { Rule } from '../rule.js';
+import { randomEdit, ruleCases } from '../testing/random-edits.js';
+
+type Observe = (collection: string, member: string) => void;
+
+/** Any member of it counts as the member of the record that it belongs to. */
+function within(value: unknown, observe: () => void, known: WeakMap<object, object>): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const seen = known.get(value);
+  if (seen !== undefined) return seen;
+  const proxy = new Proxy(value, {
+    get: (target, member, receiver) => {
+      const found: unknown = Reflect.get(target, member, receiver);
+      return typeof member === 'symbol' ? found : within(found, observe, known);
+    },
+  });
+  known.set(value, proxy);
+  return proxy;
+}
+
+/** A document that tells which members of its records are looked at; `*` stands for a look at all of them. */
+function observed(model: Model, observe: Observe): Model {
+  const known = new WeakMap<object, object>();
+  const records = (collection: (typeof COLLECTIONS)[number]) =>
+    Object.fromEntries(
+      Object.entries<object>(model[collection]).map(([id, record]) => {
+        const proxy = new Proxy(record, {
+          get: (target, member, receiver) => {
+            const found: unknown = Reflect.get(target, member, receiver);
+            if (typeof member === 'symbol') return found;
+            observe(collection, member);
+            return within(found, () => observe(collection, member), known);
+          },
+          has: (target, member) => {
+            observe(collection, String(member));
+            return Reflect.has(target, member);
+          },
+          ownKeys: (target) => {
+            observe(collection, '*');
+            return Reflect.ownKeys(target);
+          },
+        });
+        return [id, proxy];
+      }),
+    );
+  return { ...model, ...Object.fromEntries(COLLECTIONS.map((collection) => [collection, records(collection)])) };
+}
+
+const varied = [
+  ...templates.map(({ model }) => model),
+  generateAnnotated({ elements: 40, seed: 3 }),
+  ...fc.sample(arbitraryModel(), { numRuns: 60, seed: 5 }),
+  ...ruleCases.filter((_, i) => i % 9 === 0).map(({ model }) => model),
+];
+
+const PURPOSES = ['erasure', 'access', 'reporting'] as const;
+const choices = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 25, maxLength: 25 });
+
+/** The model with more in it than the case needs: what somebody looks at often depends on something else being there. */
+function adorned(model: Model, seed: number): Model {
+  const [subject = 'customer'] = Object.keys(model.entities);
+  const journeys = Object.keys(model.flows).map((starts, i) => [
+    `journey-${starts}`,
+    { name: starts, starts, ...(i % 2 === 0 ? { purpose: PURPOSES[i % PURPOSES.length], subject } : {}) },
+  ]);
+  const more: Model = { ...model, journeys: { ...Object.fromEntries(journeys), ...model.journeys } };
+  const [edits = []] = fc.sample(choices, { numRuns: 1, seed });
+  return edits.reduce((edited, choice) => apply(edited, randomEdit(edited, choice)), more);
+}
+
+/** What a rule, or a fact, has been seen to look at and to ask for, by its `check` or what derives it. */
+interface Seen {
+  readonly columns: Set<string>;
+  readonly asked: Set<object>;
+}
+const seen = new Map<object, Seen>();
+const seenOf = (at: object): Seen => {
+  const known = seen.get(at) ?? { columns: new Set(), asked: new Set() };
+  seen.set(at, known);
+  return known;
+};
+
+/** Runs a rule on a document of its own, so that it derives every fact it needs. */
+function watch(rule: Rule, model: Model): void {
+  const looks = new Map<Asker, Set<string>>();
+  const self: Asker = { asked: new Set() };
+  let context: Context | undefined;
+  const document = observed(model, (collection, member) => {
+    // What the graph itself looks at decides on everything.
+    if (context?.asking === undefined) return;
+    const columns = looks.get(context.asking) ?? new Set();
+    looks.set(context.asking, columns.add(`${collection}.${member}`));
+  });
+  const ready = createContext(document);
+  context = ready;
+  askingAs(ready, self, () => {
+    for (const { fixes } of rule.check(ready)) fixes?.();
+  });
+  const names = new Map<Asker, object>([[self, rule.check]]);
+  for (const [derive, derived] of ready.derived) names.set(derived, derive);
+  for (const [asker, name] of names) {
+    const { columns, asked } = seenOf(name);
+    for (const column of looks.get(asker) ?? []) columns.add(column);
+    for (const derived of asker.asked) asked.add(names.get(derived) ?? derived);
+  }
+}
+
+/** The columns that a rule looks at, or some fact that it rests on: what one rule makes a fact look at counts for all. */
+function readsOf(rule: Rule): ReadonlySet<string> {
+  const columns = new Set<string>();
+  const all = new Set<object>([rule.check]);
+  // Sets iterate over what is added on the way.
+  for (const name of all) {
+    for (const column of seenOf(name).columns) columns.add(column);
+    for (const asked of seenOf(name).asked) all.add(asked);
+  }
+  return columns;
+}
+
+/** Every member of every kind of record, once. */
+const COLUMNS = [
+  ...[...new Set(Object.values(elementSchemas).flatMap(({ shape }) => Object.keys(shape)))].map((m) => `elements.${m}`),
+  ...Object.keys(flowSchema.shape).map((member) => `flows.${member}`),
+  ...(['zones', 'entities', 'journeys', 'lifecycles'] as const).flatMap((collection) =>
+    Object.keys(recordSchemas[collection].shape).map((member) => `${collection}.${member}`),
+  ),
+];
+
+describe('the members that rules look at', () => {
+  it('are those that the table says', { timeout: 120_000 }, async () => {
+    for (const rule of rules) {
+      const own = [
+        ...ruleCases.filter((each) => each.rule === rule.id).map(({ model }) => model),
+        ...rule.examples.passes.map(({ model }) => model),
+        ...rule.examples.fails.map(({ model }) => model),
+      ];
+      const more = own.flatMap((model, i) => [adorned(model, i), adorned(model, 1_000 + i)]);
+      for (const model of [...own, ...more, ...varied]) watch(rule, model);
+    }
+    const reads = rules.map((rule) => [rule.id, readsOf(rule)] as const);
+    const lines = COLUMNS.toSorted().map((column) => {
+      const [collection] = column.split('.');
+      const readers = reads.filter(([, columns]) => columns.has(column) || columns.has(`${collection}.*`));
+      return [column, ...readers.map(([id]) => id)].join(' ');
+    });
+    const text = [
+      '/** Which rules look at a member of a record. Written by `reads.test.ts`: `npx vitest run reads.test -u`. */',
+      'export const READS = `',
+      ...lines,
+      '`;',
+      '',
+    ].join('\n');
+    await expect(text).toMatchFileSnapshot('./reads.ts');
+  });
+});
