@@ -2,6 +2,7 @@ import type { Model } from '@spillway/model';
 import { analyse, compareText } from '../analyse.js';
 import { type Context, createContext } from '../context.js';
 import type { Mishap, MishapRow } from '../counterexamples/mishap.js';
+import { placeOf } from '../counterexamples/say-fault.js';
 import { sayMishap } from '../counterexamples/say-mishap.js';
 import { flowOf, sceneOf } from '../counterexamples/scene.js';
 import type { Finding } from '../finding.js';
@@ -104,15 +105,21 @@ function findingOf(context: Context, [first, ...others]: readonly [Harmed, ...Ha
   const { stage, sight, effect, harm } = first;
   const scene = sceneOf(context, stage.program);
   const flow = flowOf(scene, effect);
-  const also = others.map((harmed) => flowOf(scene, harmed.effect)?.id ?? harmed.effect);
-  const subjects = [...new Set([...(flow === undefined ? [effect] : [flow.id, flow.callee]), ...also])];
+  const also = others.map((other) => flowOf(scene, other.effect)?.id ?? other.effect);
+  const harmed = [...(flow === undefined ? [effect] : [flow.id, flow.callee]), ...also];
+  // Where the fault strikes is a subject too: to accept one cause is not to accept all others.
+  const struck = sight.names.flatMap((name) => {
+    const place = placeOf(scene, name);
+    return place.flow ?? place.element ?? [];
+  });
+  const subjects = [...new Set([...harmed, ...struck])];
   const { trace = [] } = simulate(stage.program).run(sight.names, { trace: true });
   return {
     ...{ rule: UNEXPLAINED, severity: 'warning', message: sayMishap(scene, rowOf(first)), subjects },
-    fingerprint: fingerprintOf(UNEXPLAINED, [...subjects, harm], undefined),
+    fingerprint: fingerprintOf(UNEXPLAINED, [...new Set(harmed), harm], undefined),
     counterexample: counterexampleOf(stage, sight, { effect, outcome: sight.effects[effect] ?? harm }),
     harm,
-    effects: [effect, ...others.map((harmed) => harmed.effect)],
+    effects: [effect, ...others.map((other) => other.effect)],
     trace: trimTrace(trace, effect),
   };
 }
