@@ -156,6 +156,21 @@ test('every view of the failures answers, and can be taken away', async ({ page 
     await page.keyboard.press('Escape');
   });
 
+  await test.step('what the failure of an element reaches', async () => {
+    await editor.showFailures('Blast radius');
+    const view = failures.view('Blast radius');
+    const ranking = view.getByRole('table', { name: /^Elements, the one whose failure does most first/ });
+    await expect(ranking.getByRole('rowheader').first()).toHaveText('Storefront');
+    await expect(ranking.getByRole('row').filter({ hasText: 'Fulfilment' })).toContainText('1 effect waits until');
+    const { text } = await failures.download('Blast radius', /Markdown/);
+    expect(text).toContain('Fulfilment');
+    await ranking.getByRole('button', { name: 'order.placed' }).click();
+    await expect(view).toContainText(
+      'If order.placed goes down for good, the journey fails and 1 effect does not happen.',
+    );
+    await expect(view.getByRole('list', { name: 'Elements that feel it' })).toContainText('Storefront');
+  });
+
   await test.step('budgets of time, availability and load', async () => {
     await editor.showFailures('Budgets');
     const table = failures.view('Budgets').getByRole('table', { name: 'Budgets of all journeys' });

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { parseWithMermaid } from '../mermaid-oracle';
 import { dataOn } from './support/data';
 import { editorOn } from './support/editor';
+import { failuresOn } from './support/failures';
 import { findingsOn, type Wanted } from './support/findings';
 import { isFocused, keyboardOn, watchPointer } from './support/keyboard';
 import { DUAL_WRITE, ELEMENTS, expectRepairedDrawing, UNSAFE_RETRY } from './support/order-flow';
@@ -344,5 +345,63 @@ test('what the model says about its data without a mouse', async ({ page }) => {
     await expect(editor.flowRow('Customer', 'Account pages').nth(1).getByRole('gridcell').first()).toBeFocused();
   });
   await editor.saved();
+  expect(await pointerPresses()).toBe(0);
+});
+
+test('what can fail, and what helps, without a mouse', async ({ page }) => {
+  const pointerPresses = await watchPointer(page);
+  const keys = keyboardOn(page);
+  const editor = editorOn(page);
+  const failures = failuresOn(editor);
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+  const lost = /never stored in Shipments/;
+
+  await page.goto('/');
+  await keys.tabTo(page.getByRole('button', { name: /^(broken )?Dual write$/ }));
+  await keys.press('Enter');
+  await expect(editor.canvas).toBeVisible();
+
+  await test.step('open the failures', async () => {
+    await keys.press('Control+j');
+    await keys.tabTo(page.getByRole('tab', { name: /^Findings/ }));
+    await keys.press('ArrowRight');
+    await expect(page.getByRole('tab', { name: /^Failures/ })).toHaveAttribute('aria-selected', 'true');
+    await keys.tabTo(tab('Outcomes'));
+  });
+
+  await test.step('play the first line, and come back to the list', async () => {
+    await keys.tabTo(failures.line(/^As intended/));
+    await keys.press('ArrowDown');
+    await expect(failures.line(lost).first()).toBeFocused();
+    await keys.press('Enter');
+    await expect(failures.current).toContainText('Customer starts');
+    await keys.press('End');
+    await expect(failures.current).toContainText('Customer is told: it failed');
+    await keys.press('Home', 'ArrowRight');
+    await expect(failures.current).toContainText('calls Storefront');
+    await keys.press('Escape');
+    await expect(failures.player).toBeHidden();
+  });
+
+  await test.step('try a change out and apply it', async () => {
+    await keys.tabTo(tab('Outcomes'));
+    await keys.press('ArrowDown');
+    await expect(tab('What if')).toHaveAttribute('aria-selected', 'true');
+    const view = failures.view('What if');
+    await keys.tabTo(view.getByRole('combobox', { name: 'Where' }));
+    await keys.type('order.placed');
+    const fault = view.getByRole('button', { name: 'publishing to order.placed fails', exact: true });
+    await keys.tabTo(fault);
+    await keys.press('Enter');
+    await expect(fault).toHaveAttribute('aria-pressed', 'true');
+    const change = view.getByRole('switch', { name: /committed changes of Orders/ });
+    await keys.tabTo(change);
+    await keys.press('Space');
+    await expect(view.getByRole('region', { name: 'With this change' })).toBeVisible();
+    await keys.tabTo(view.getByRole('button', { name: /^Apply/ }), 'Shift+Tab');
+    await keys.press('Enter');
+    await expect(view.getByRole('region', { name: 'With this change' })).toBeHidden();
+    await editor.saved();
+  });
   expect(await pointerPresses()).toBe(0);
 });

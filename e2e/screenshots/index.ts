@@ -68,6 +68,49 @@ const showFailures: Shot = async (page) => {
   await page.waitForTimeout(1_500);
 };
 
+/** One view of the failures. */
+const showFailuresView =
+  (view: string): Shot =>
+  async (page) => {
+    await openPanel(page, 'Failures');
+    await page.getByRole('tab', { name: view, exact: true }).click();
+    await withRoom(page);
+    await page.waitForTimeout(1_500);
+  };
+
+/** What an outage of a topic reaches, on the canvas and in words. */
+const showBlastRadius: Shot = async (page) => {
+  await showFailuresView('Blast radius')(page);
+  const ranking = page.getByRole('table', { name: /^Elements, the one whose failure/ });
+  await ranking.getByRole('button', { name: 'order.created' }).click();
+  await page.mouse.move(720, 60);
+  await page.waitForTimeout(1_000);
+};
+
+/** A counterexample, where the harm is done. */
+const playFailure: Shot = async (page) => {
+  await openPanel(page, 'Failures');
+  await withRoom(page);
+  await page
+    .getByRole('button', { name: /charges twice/ })
+    .first()
+    .click();
+  const steps = page.getByRole('region', { name: 'Player' }).getByRole('list', { name: 'Steps' });
+  await steps.getByRole('button', { name: /twice now/ }).click();
+  await page.mouse.move(720, 60);
+  await page.waitForTimeout(1_000);
+};
+
+/** What is drawn beside what it would be with a change. */
+const compareChange: Shot = async (page) => {
+  await openPanel(page, 'Failures');
+  const row = page.getByRole('listitem').filter({ hasText: /never stored in Shipments/ });
+  await row.getByRole('button', { name: 'What helps' }).first().click();
+  await page.getByRole('switch').first().click();
+  await withRoom(page);
+  await page.waitForTimeout(1_500);
+};
+
 const showFinding =
   (text: RegExp): Shot =>
   async (page) => {
@@ -94,7 +137,7 @@ try {
   const erasure = await model({ template: 'right-to-erasure' });
   await model({ template: 'saga' });
   await model({ template: 'cqrs' });
-  await model({ template: 'dual-write' });
+  const dualWrite = await model({ template: 'dual-write' });
   const blank = await model({ name: 'Untitled' });
   const large = await model({ name: 'Three hundred', document: generateModel({ elements: 300, flows: 450, seed: 7 }) });
   const link = await post<{ token: string }>(`${server.url}/api/models/${order}/links`, {
@@ -117,6 +160,12 @@ try {
       await take(name, `/m/${erasure}?panel=data&about=account.email`, { theme, prepare: showData(view) });
     }
     await take(`failures-${theme}`, `/m/${order}`, { theme, prepare: showFailures });
+    await take(`failures-player-${theme}`, `/m/${order}`, { theme, prepare: playFailure });
+    await take(`failures-what-if-${theme}`, `/m/${dualWrite}`, { theme, prepare: compareChange });
+    await take(`failures-blast-radius-${theme}`, `/m/${order}`, { theme, prepare: showBlastRadius });
+    for (const view of ['FMEA', 'Budgets']) {
+      await take(`failures-${view.toLowerCase()}-${theme}`, `/m/${order}`, { theme, prepare: showFailuresView(view) });
+    }
   }
   await take('empty', `/m/${blank}`);
   await take('inspector-handler', `/m/${order}`, { prepare: inspectHandler });
