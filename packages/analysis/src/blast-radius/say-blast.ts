@@ -110,7 +110,7 @@ function sayState(hit: Hit, kind: string): string | undefined {
 
 function sayLoad({ load = 1, isEndless = false }: Hit): string | undefined {
   if (load <= 1) return undefined;
-  if (isEndless) return 'called over and over';
+  if (isEndless) return 'endless calls';
   return `×${load < 10 && load % 1 >= 0.1 ? load.toFixed(1) : Math.round(load)} calls`;
 }
 

@@ -46,7 +46,7 @@ export function parsePlaying({ journey, variant, faults, about, step }: ModelSea
   if (journey === undefined) return undefined;
   return {
     journey,
-    faults: faults === undefined ? [] : faults.split(BETWEEN_FAULTS).slice(0, 2),
+    faults: faults === undefined ? [] : faults.split(BETWEEN_FAULTS).slice(0, MOST),
     step: step ?? 0,
     ...(variant === undefined ? {} : { variant }),
     ...(about === undefined ? {} : { effect: about }),

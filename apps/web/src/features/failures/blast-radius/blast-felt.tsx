@@ -16,8 +16,8 @@ function FeltRow({ hit, onShow }: { hit: BlastHit; onShow: () => void }) {
         onClick={onShow}
         className="flex w-full items-baseline gap-2 rounded-control px-2 py-1 text-left text-[0.8125rem] hover:bg-hover focus-visible:-outline-offset-2"
       >
-        <span className="min-w-0 flex-1 truncate">{name}</span>
-        <span className={cx('shrink-0 text-xs', TONE_TEXTS[tone])} title={TONE_LABELS[tone].title}>
+        <span className="min-w-24 flex-1 truncate">{name}</span>
+        <span className={cx('min-w-0 text-right text-xs', TONE_TEXTS[tone])} title={TONE_LABELS[tone].title}>
           {state === 'struck' && <Zap size={11} aria-label="struck" className="mr-1 inline" />}
           {words.join(', ')}
         </span>
@@ -31,8 +31,8 @@ function FeltRow({ hit, onShow }: { hit: BlastHit; onShow: () => void }) {
 export function BlastFelt({ radius: { elements } }: { radius: BlastRadius }) {
   const api = useEditorApi();
   return (
-    <div className="shrink-0 border-line p-2 @3xl:w-96 @3xl:border-l @max-3xl:border-t">
-      <h4 className="px-2 pt-1 pb-1 font-medium text-muted text-xs">Who feels it</h4>
+    <div className="shrink-0 border-line p-2 @2xl:w-80 @2xl:border-l @5xl:w-96 @max-2xl:border-t">
+      <h3 className="px-2 pt-1 pb-1 font-medium text-muted text-xs">Who feels it</h3>
       <ul aria-label="Elements that feel it">
         {elements.map((hit) => (
           <FeltRow

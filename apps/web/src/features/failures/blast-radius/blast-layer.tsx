@@ -15,22 +15,33 @@ interface BlastLayerProps {
 }
 
 const HALO = 5;
+/** Drawings smaller than this have room for one word at each element. */
+const SMALL = 0.66;
 /** Signs keep their size when the drawing is small, up to this. */
 const LARGEST = 2;
 
 const isMarked = ({ tone, words }: BlastHit): boolean => words.length > 0 && tone !== 'idle';
 
+const Words = ({ words }: { words: readonly string[] }) =>
+  words.map((word, index) => (
+    <span key={word}>
+      {index > 0 && ', '}
+      {word}
+    </span>
+  ));
+
 /** The blast radius over the drawing: what is struck, and how everything else is hit. */
 export function BlastLayer({ routes, places }: BlastLayerProps) {
   const radius = useSimulated((state) => state.radius);
   const scale = useStore(({ transform }) => Math.min(LARGEST, Math.max(1, 1 / transform[2])));
+  const isSmall = useStore(({ transform }) => transform[2] < SMALL);
   if (radius === undefined) return null;
   const { subject, elements, flows, name } = radius;
   const card = subject.in === 'elements' ? places.elements.get(subject.id) : undefined;
   const bolt = card === undefined ? routes.get(subject.id)?.label : { x: card.x, y: card.y };
   return (
     // React's types know no custom properties.
-    <div className="blast" style={{ '--play-scale': scale } as CSSProperties}>
+    <div className="blast" data-small={isSmall || undefined} style={{ '--play-scale': scale } as CSSProperties}>
       <svg className="flows blast-lines" aria-hidden="true">
         {flows.map(({ id, tone }) => {
           const route = routes.get(id);
@@ -62,7 +73,7 @@ export function BlastLayer({ routes, places }: BlastLayerProps) {
             data-tone={tone}
             style={{ translate: `${box.x + box.width / 2}px ${box.y + box.height}px` }}
           >
-            {words.join(', ')}
+            <Words words={words} />
           </div>
         );
       })}
@@ -76,7 +87,7 @@ export function BlastLayer({ routes, places }: BlastLayerProps) {
             data-tone={tone}
             style={{ translate: `${label.x}px ${label.y + 12}px` }}
           >
-            {words.join(', ')}
+            <Words words={words} />
           </div>
         );
       })}

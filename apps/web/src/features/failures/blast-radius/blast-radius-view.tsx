@@ -79,7 +79,7 @@ export function BlastRadiusView() {
                 : 'No journey of this model leads there, so nothing that is described here depends on it.'}
             </p>
           ) : (
-            <div className="flex border-line border-t @max-3xl:flex-col">
+            <div className="flex border-line border-t @max-2xl:flex-col">
               <div className="min-w-0 flex-1">
                 <BlastJourneys radius={radius} />
               </div>

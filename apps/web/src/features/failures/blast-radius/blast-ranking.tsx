@@ -4,7 +4,7 @@ import { cx } from '../../../ui/cx';
 import { HARM_FACES } from './harm-faces';
 
 const HEAD = 'sticky top-0 z-10 border-line border-b bg-surface px-3 py-1.5 font-medium text-muted text-xs';
-const CELL = 'border-line border-b px-3 py-1.5 align-top';
+const CELL = 'border-line border-b px-3 py-1.5 align-baseline';
 
 function RankRow({ rank }: { rank: BlastRank }) {
   const api = useEditorApi();
@@ -12,7 +12,7 @@ function RankRow({ rank }: { rank: BlastRank }) {
   const { icon: IconOf, text: colour, label } = HARM_FACES[harm];
   return (
     <tr className="hover:bg-hover">
-      <th scope="row" className={cx(CELL, 'text-left font-normal')}>
+      <th scope="row" className={cx(CELL, 'max-w-60 truncate whitespace-nowrap text-left font-normal')}>
         <button
           type="button"
           onClick={() => api.reveal({ in: 'elements', id: element })}
@@ -22,8 +22,8 @@ function RankRow({ rank }: { rank: BlastRank }) {
         </button>
       </th>
       <td className={cx(CELL, 'whitespace-nowrap')}>
-        <span className={cx('inline-flex items-center gap-1.5 font-medium text-xs', colour)}>
-          <IconOf size={15} aria-hidden />
+        <span className={cx('inline-flex items-baseline gap-1.5 font-medium text-xs', colour)}>
+          <IconOf size={15} aria-hidden className="self-center" />
           {label}
         </span>
       </td>

@@ -1,5 +1,7 @@
 import type { BlastMode, BlastSubject } from '@spillway/analysis';
+import { Scan } from 'lucide-react';
 import { useEditor, useEditorApi } from '../../../editor/store';
+import { IconButton } from '../../../ui/icon-button';
 import { QuietSelect } from '../../../ui/quiet-select';
 import { Segmented } from '../../../ui/segmented';
 import { labelsOf } from '../../findings/use-arranged-findings';
@@ -70,6 +72,13 @@ export function BlastToolbar({ struck }: { struck: BlastSubject | undefined }) {
         onChange={(next) => blastChoice.setState({ mode: next })}
         options={MODES[struck?.in ?? 'elements']}
       />
+      {struck !== undefined && (
+        <IconButton
+          label="Show all that it reaches on the canvas"
+          icon={Scan}
+          onClick={() => api.canvas()?.fit(api.getState().highlighted.filter((ref) => ref.in === 'elements'))}
+        />
+      )}
     </>
   );
 }

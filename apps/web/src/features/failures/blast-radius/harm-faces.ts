@@ -15,8 +15,11 @@ export const HARM_FACES: Readonly<Record<BlastHarm, { icon: Icon; text: string; 
 /** How something is hit, for the legend and for badges. */
 export const TONE_LABELS: Readonly<Record<HitTone, { label: string; title: string }>> = {
   struck: { label: 'struck', title: 'What fails here' },
-  bad: { label: 'fails or loses something', title: 'Fails, loses data or messages, or does something more than once' },
-  strained: { label: 'waits or is strained', title: 'Waits, is called more often than usual, or holds messages back' },
+  bad: {
+    label: 'failing or losing something',
+    title: 'Fails, loses data or messages, or does something more than once',
+  },
+  strained: { label: 'waiting or strained', title: 'Waits, is called more often than usual, or holds messages back' },
   late: { label: 'late', title: 'Gets what it should, but later or out of date' },
   idle: { label: 'not reached', title: 'Nothing arrives there any more' },
 };
