@@ -16,8 +16,10 @@ export interface Counterexample extends Shown {
 
 /** Pairs of more fault points than this are left to who asks for pairs. */
 const MOST_POINTS = 60;
-/** After so many runs no journey is begun any more, once something has been found. */
-const ENOUGH = 20_000;
+/** After so many events, some seconds, no journey is begun any more once something has been found. */
+const ENOUGH = 1_000_000;
+/** After so many it is given up: somebody waits. */
+const MOST_EVENTS = 10_000_000;
 
 export const counterexampleOf = (
   { journey, compiled }: Stage,
@@ -70,26 +72,37 @@ function offering({ stage, matcher }: Place, take: (candidate: Candidate) => voi
   };
 }
 
-function* search(places: readonly Place[]): Generator<void, Candidate | undefined> {
+/** Small journeys first: what they show is short, and soon found. */
+const bySize = (a: Place, b: Place): number =>
+  Object.keys(a.stage.program.ops).length - Object.keys(b.stage.program.ops).length;
+
+function* search(unsorted: readonly Place[]): Generator<void, Candidate | undefined> {
+  const places = unsorted.toSorted(bySize);
   let found: Candidate | undefined;
-  let runs = 0;
+  let spent = 0;
   const take = (candidate: Candidate): void => {
     found = better(found, candidate);
   };
-  for (const place of places) {
-    // Where much is drawn, the first that shows it will do.
-    if (found !== undefined && runs > ENOUGH) return found;
+  const enough = (): boolean => spent > (found === undefined ? MOST_EVENTS : ENOUGH);
+  function* tryAt(place: Place, faults: 1 | 2): Generator<void, void> {
     const see = offering(place, take);
-    yield* tryOut(place.stage, 1, (sight, usual) => {
-      place.points += 1;
+    const steps = tryOut(place.stage, faults, (sight, usual) => {
+      if (faults === 1) place.points += 1;
       see(sight, usual);
     });
-    runs += place.points;
+    const before = spent;
+    for (const { events } of steps) {
+      spent = before + events;
+      if (spent > MOST_EVENTS) return;
+      yield;
+    }
   }
+  for (const place of places) if (!enough()) yield* tryAt(place, 1);
   if (found !== undefined) return found;
-  for (const place of places)
-    if (place.matcher.pairs === true && place.points <= MOST_POINTS)
-      yield* tryOut(place.stage, 2, offering(place, take));
+  for (const place of places) {
+    const isWorthIt = place.matcher.pairs === true && place.points <= MOST_POINTS;
+    if (isWorthIt && !enough()) yield* tryAt(place, 2);
+  }
   return found;
 }
 

@@ -4,7 +4,7 @@ import { fact } from '../facts/fact.js';
 import { assemble } from '../simulator/assemble/assemble.js';
 import type { Code } from '../simulator/code.js';
 import { type CompiledProgram, compileJourney } from '../simulator/compile/compile.js';
-import { type Explored, explorer } from '../simulator/explorer.js';
+import { type Explored, explorer, type Progress } from '../simulator/explorer.js';
 import { operationOf, type Program, type ProgramStep, startsOf } from '../simulator/program.js';
 import { type Sight, sightOf } from './sight.js';
 
@@ -97,7 +97,6 @@ export function seeing(faults: 1 | 2, see: See): (explored: Explored) => void {
   };
 }
 
-/** Tries out every single fault, or every pair of them, and shows what comes of it. Costly. */
-export function* tryOut({ code }: Stage, faults: 1 | 2, see: See): Generator<void, void> {
-  for (const _ of explorer(code, { faults, visit: seeing(faults, see) })) yield;
-}
+/** Tries out every single fault, or every pair of them, and shows what comes of it. Costly: tells how far it is. */
+export const tryOut = ({ code }: Stage, faults: 1 | 2, see: See): Generator<Progress, Progress> =>
+  explorer(code, { faults, visit: seeing(faults, see) });

@@ -4,13 +4,13 @@ import type { DocumentQuestion, FailureAnswers, SimulationReply } from './simula
 /** What went wrong, in words. */
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Questions that take too long to be answered at once, in the order in which they were asked. */
+/** Questions that take too long to be answered at once. One player shows one answer: a question overtakes the one before it. */
 export interface PendingProofs {
-  add(ask: number, question: DocumentQuestion): void;
+  ask(ask: number, question: DocumentQuestion): void;
   /** The document is another one now: what was found about the old one is dropped. */
   startOver(): void;
   isWorking(): boolean;
-  /** Works on the first question for a moment. */
+  /** Works on the question for a moment. */
   step(): void;
 }
 
@@ -23,36 +23,37 @@ interface PendingProofsOptions {
 interface Pending {
   readonly ask: number;
   readonly question: DocumentQuestion;
-  steps: Generator<void, FailureAnswers[DocumentQuestion['about']]> | undefined;
+  steps: Generator<void, FailureAnswers['counterexample']> | undefined;
 }
 
 export function createPendingProofs({ post, contextOf }: PendingProofsOptions): PendingProofs {
-  let pending: readonly Pending[] = [];
+  let pending: Pending | undefined;
   const advance = (proof: Pending): void => {
     const context = contextOf();
     if (context === undefined) return;
     proof.steps ??= seekCounterexample(context, proof.question.finding);
     const { done, value } = proof.steps.next();
     if (done !== true) return;
-    pending = pending.slice(1);
+    pending = undefined;
     post({ answer: proof.ask, value });
   };
   return {
-    add: (ask, question) => {
-      pending = [...pending, { ask, question, steps: undefined }];
+    ask: (ask, question) => {
+      if (pending !== undefined) post({ answer: pending.ask, value: 'overtaken' });
+      pending = { ask, question, steps: undefined };
     },
     startOver: () => {
-      for (const proof of pending) proof.steps = undefined;
+      if (pending !== undefined) pending.steps = undefined;
     },
-    isWorking: () => pending.length > 0,
+    isWorking: () => pending !== undefined,
     step: () => {
-      const [first] = pending;
-      if (first === undefined) return;
+      const proof = pending;
+      if (proof === undefined) return;
       try {
-        advance(first);
+        advance(proof);
       } catch (error) {
-        pending = pending.slice(1);
-        post({ answer: first.ask, failure: reasonOf(error) });
+        pending = undefined;
+        post({ answer: proof.ask, failure: reasonOf(error) });
       }
     },
   };

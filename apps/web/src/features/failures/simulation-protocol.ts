@@ -66,8 +66,8 @@ export interface FailureAnswers {
   readonly fmea: FmeaReport;
   readonly radius: BlastRadius;
   readonly votes: readonly BlastVote[];
-  /** The smallest counterexample to a finding, or why there is none. */
-  readonly counterexample: Counterexample | Unshown;
+  /** The smallest counterexample to a finding, or why there is none. Of several asked for only the last is sought. */
+  readonly counterexample: Counterexample | Unshown | 'overtaken';
 }
 
 /** An outcome that no rule reports. Its trace stays behind: the player makes it anew. */

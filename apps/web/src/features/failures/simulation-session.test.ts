@@ -118,9 +118,19 @@ describe('proofs in the simulation worker', () => {
     const ask = (id: number, rule: string): void =>
       session.receive({ ask: id, question: { about: 'counterexample', finding: { rule, subjects: ['gone'] } } });
     ask(1, 'consistency/dual-write');
+    finish();
     ask(2, 'privacy/in-logs');
     finish();
     expect(answersIn(replies)).toEqual(['no-journey', 'not-shown']);
+  });
+
+  it('are sought for the last who asked', () => {
+    const { session, replies, finish } = open();
+    session.receive({ run: 1, document: modelOf('dual-write') });
+    session.receive({ ask: 1, question: { about: 'counterexample', finding: ofOrders } });
+    session.receive({ ask: 2, question: { about: 'counterexample', finding: ofOrders } });
+    finish();
+    expect(answersIn(replies)).toEqual(['overtaken', expect.objectContaining({ journey: 'buy' })]);
   });
 
   it('are about the document that is the newest when they are done', () => {

@@ -187,7 +187,7 @@ export function createSimulationSession({ post, clock }: SimulationSessionOption
   const receiveQuestion = ({ ask, question }: Extract<SimulationRequest, { ask: number }>): void => {
     if (document === undefined) return;
     if (question.about === 'counterexample') {
-      proofs.add(ask, question);
+      proofs.ask(ask, question);
       return;
     }
     try {

@@ -61,7 +61,8 @@ export function useProof({ rule, subjects, fingerprint }: Finding, known?: Count
     simulation.ask({ about: 'counterexample', finding: { rule, subjects } }).then(
       (found) => {
         if (asked.current !== mine) return;
-        if (typeof found === 'string') settle(REASONS[found]);
+        if (found === 'overtaken') settle();
+        else if (typeof found === 'string') settle(REASONS[found]);
         else {
           settle();
           openCounterexample(api, found);
