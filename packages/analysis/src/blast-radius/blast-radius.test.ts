@@ -203,6 +203,9 @@ describe('a storm of retries', () => {
       bill: { from: 'shop', to: 'pay', retry, timeout: '2s' },
       charge: { from: 'pay', to: 'bank', operation: 'charge', retry, timeout: '1s' },
     });
+    // Of what is lost on the way nothing arrives.
+    expect(radius(storm, 'charge', 'down', 'flows').flows).toMatchObject({ charge: 'struck, ×27 calls' });
+    expect(radius(storm, 'charge', 'down', 'flows').elements).toMatchObject({ bank: 'idle, not reached' });
     const { elements, hits } = radius(storm, 'bank');
     expect(elements).toEqual({
       bank: 'struck, ×27 calls',

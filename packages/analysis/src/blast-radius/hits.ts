@@ -138,8 +138,8 @@ function addFlows(
     for (const index of nodes) {
       const { does, name, site, element } = of(code.nodes, index);
       if (site < 0) continue;
-      // Steps of one name share their place.
-      if (!counted.has(site)) count(name, site);
+      // Steps of one name share their place; what an external does by itself is no call.
+      if (!counted.has(site) && !name.startsWith(`${of(code.operations, operation).name}[`)) count(name, site);
       counted.add(site);
       const flow = flowOf(scene, name)?.id;
       if (does === DO.call) {
@@ -165,12 +165,22 @@ function addFlows(
   }
 }
 
-function addLoads(hits: Hits, prepared: Prepared, scenario: Scenario, now: Observation, isEndless: boolean): void {
+function addLoads(
+  hits: Hits,
+  prepared: Prepared,
+  scenario: Scenario,
+  now: Observation,
+  subject: BlastSubject,
+  isEndless: boolean,
+): void {
   const { simulation, seen, usual } = prepared;
   const { code } = simulation;
   for (const [index, name] of code.elements.entries()) {
     const own = code.operations.filter(({ element, start }) => element === index && start < 0);
-    const sum = (run: Scenario): number => own.reduce((times, each) => times + timesOf(run, each.name), 0);
+    // What is down is called without anything arriving; what is lost on the way never arrives.
+    const isStruck = subject.in === 'elements' && subject.id === name;
+    const sum = (run: Scenario): number =>
+      own.reduce((times, each) => times + (isStruck ? timesOf(run, each.name) : (run.arrivals[each.name] ?? 0)), 0);
     const site = code.elementSites[index] ?? 0;
     const { kind } = code.program.elements[name] ?? {};
     // What has no operations is counted by who comes to it.
@@ -203,7 +213,7 @@ export function hitsOf(prepared: Prepared, scenario: Scenario, now: Observation,
     if (state === 'stale' && usual.reads[read] !== 'stale')
       add(hits.elements, flowOf(scene, read)?.caller, { state: 'outdated' });
   }
-  addLoads(hits, prepared, scenario, now, isEndless);
+  addLoads(hits, prepared, scenario, now, subject, isEndless);
   add(hits.elements, scene.actor, hitOfActor(usual, scenario));
   return hits;
 }

@@ -38,7 +38,9 @@ export function BlastLayer({ routes, places }: BlastLayerProps) {
   if (radius === undefined) return null;
   const { subject, elements, flows, name } = radius;
   const card = subject.in === 'elements' ? places.elements.get(subject.id) : undefined;
-  const bolt = card === undefined ? routes.get(subject.id)?.label : { x: card.x, y: card.y };
+  const label = subject.in === 'flows' ? routes.get(subject.id)?.label : undefined;
+  // Above the label of a flow, at the corner of a card.
+  const bolt = card ?? (label === undefined ? undefined : { x: label.x, y: label.y - 26 });
   return (
     // React's types know no custom properties.
     <div className="blast" data-small={isSmall || undefined} style={{ '--play-scale': scale } as CSSProperties}>
@@ -91,7 +93,7 @@ export function BlastLayer({ routes, places }: BlastLayerProps) {
           </div>
         );
       })}
-      {bolt !== undefined && <Bolt at={bolt} text={name} isNow={false} />}
+      {bolt !== undefined && <Bolt at={{ x: bolt.x, y: bolt.y }} text={name} isNow={false} />}
     </div>
   );
 }
