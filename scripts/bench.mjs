@@ -1,4 +1,4 @@
-// npm run bench [-- analysis formats saves browser]: measures the built product and prints one table.
+// npm run bench [-- analysis simulator formats saves browser]: measures the built product and prints one table.
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { bin, ensureBuilt, ensureInstalled, requireNode, root, run } from './prepare.mjs';

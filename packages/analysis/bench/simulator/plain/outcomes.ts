@@ -104,17 +104,22 @@ export function judgePlain(program: Program, base: PlainRun, run: PlainRun) {
   return { caller: run.caller, effects, reads: Object.fromEntries(run.reads), flags: [...flags].toSorted() };
 }
 
-/** X1 with nothing but runs from the start: every fault set of at most `faults`. */
+/**
+ * X1 with nothing but runs from the start: every fault set of at most `faults`. With a stride only those of every
+ * so-manieth first fault.
+ */
 export function explorePlain(
   program: Program,
   faults: 0 | 1 | 2,
   visit: (faults: readonly string[], run: PlainRun) => void,
+  stride = 1,
 ): number {
   const base = runPlain(program, [], { list: true });
   visit([], base);
   let events = base.events;
   if (faults === 0) return events;
-  for (const first of base.points) {
+  for (const [index, first] of base.points.entries()) {
+    if (index % stride !== 0) continue;
     const run = runPlain(program, [first], { list: faults === 2 });
     events += run.events;
     visit([first], run);
