@@ -19,7 +19,7 @@ const MOST_POINTS = 60;
 /** After so many events, some seconds, no journey is begun any more once something has been found. */
 const ENOUGH = 1_000_000;
 /** After so many it is given up: somebody waits. */
-const MOST_EVENTS = 10_000_000;
+const MOST_EVENTS = 3_000_000;
 
 export const counterexampleOf = (
   { journey, compiled }: Stage,
@@ -72,11 +72,14 @@ function offering({ stage, matcher }: Place, take: (candidate: Candidate) => voi
   };
 }
 
+/** Why there is no counterexample: no journey comes by, none shows what the finding warns of, or there are too many to try. */
+export type Unshown = 'no-journey' | 'not-shown' | 'given-up';
+
 /** Small journeys first: what they show is short, and soon found. */
 const bySize = (a: Place, b: Place): number =>
   Object.keys(a.stage.program.ops).length - Object.keys(b.stage.program.ops).length;
 
-function* search(unsorted: readonly Place[]): Generator<void, Candidate | undefined> {
+function* search(unsorted: readonly Place[]): Generator<void, Candidate | Unshown> {
   const places = unsorted.toSorted(bySize);
   let found: Candidate | undefined;
   let spent = 0;
@@ -103,11 +106,8 @@ function* search(unsorted: readonly Place[]): Generator<void, Candidate | undefi
     const isWorthIt = place.matcher.pairs === true && place.points <= MOST_POINTS;
     if (isWorthIt && !enough()) yield* tryAt(place, 2);
   }
-  return found;
+  return found ?? (enough() ? 'given-up' : 'not-shown');
 }
-
-/** Why there is no counterexample: no journey comes by, or none shows what the finding warns of. */
-export type Unshown = 'no-journey' | 'not-shown';
 
 /** Looks for the smallest counterexample to a finding. Advance it; between two steps nothing is under way. */
 export function* seekCounterexample(
@@ -121,7 +121,7 @@ export function* seekCounterexample(
   });
   if (places.length === 0) return isShowable(finding.rule) ? 'no-journey' : 'not-shown';
   const found = yield* search(places);
-  return found === undefined ? 'not-shown' : counterexampleOf(found.stage, found.sight, found.shown);
+  return typeof found === 'string' ? found : counterexampleOf(found.stage, found.sight, found.shown);
 }
 
 /** The same for a context that several proofs share: journeys are compiled once. */

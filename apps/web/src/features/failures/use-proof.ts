@@ -6,6 +6,7 @@ import { useSimulation } from './simulation-of';
 const REASONS: Readonly<Record<Unshown, string>> = {
   'no-journey': 'No journey passes here, so there is nothing to play.',
   'not-shown': 'The simulator cannot show this one: none of the faults that it tries leads there.',
+  'given-up': 'So much can happen on the journeys here that the search was given up before it found this.',
 };
 
 /** The player with a counterexample in it. */
