@@ -78,11 +78,21 @@ const showFailuresView =
     await page.waitForTimeout(1_500);
   };
 
+/** Where the time of a journey goes. */
+const showTime: Shot = async (page) => {
+  await showFailuresView('Budgets')(page);
+  await page.getByRole('radio', { name: 'Time' }).click();
+  await page.getByRole('radio', { name: /^Worst/ }).click();
+  await page.mouse.move(720, 60);
+  await page.waitForTimeout(1_000);
+};
+
 /** What an outage of a topic reaches, on the canvas and in words. */
 const showBlastRadius: Shot = async (page) => {
   await showFailuresView('Blast radius')(page);
   const ranking = page.getByRole('table', { name: /^Elements, the one whose failure/ });
   await ranking.getByRole('button', { name: 'order.created' }).click();
+  await page.getByRole('button', { name: 'Show everything' }).first().click();
   await page.mouse.move(720, 60);
   await page.waitForTimeout(1_000);
 };
@@ -107,6 +117,8 @@ const compareChange: Shot = async (page) => {
   const row = page.getByRole('listitem').filter({ hasText: /never stored in Shipments/ });
   await row.getByRole('button', { name: 'What helps' }).first().click();
   await page.getByRole('switch').first().click();
+  const edge = page.getByRole('separator', { name: 'Height of the panel' });
+  for (let step = 0; step < 3; step += 1) await edge.press('ArrowUp');
   await withRoom(page);
   await page.waitForTimeout(1_500);
 };
@@ -163,9 +175,8 @@ try {
     await take(`failures-player-${theme}`, `/m/${order}`, { theme, prepare: playFailure });
     await take(`failures-what-if-${theme}`, `/m/${dualWrite}`, { theme, prepare: compareChange });
     await take(`failures-blast-radius-${theme}`, `/m/${order}`, { theme, prepare: showBlastRadius });
-    for (const view of ['FMEA', 'Budgets']) {
-      await take(`failures-${view.toLowerCase()}-${theme}`, `/m/${order}`, { theme, prepare: showFailuresView(view) });
-    }
+    await take(`failures-fmea-${theme}`, `/m/${order}`, { theme, prepare: showFailuresView('FMEA') });
+    await take(`failures-budgets-${theme}`, `/m/${order}`, { theme, prepare: showTime });
   }
   await take('empty', `/m/${blank}`);
   await take('inspector-handler', `/m/${order}`, { prepare: inspectHandler });
