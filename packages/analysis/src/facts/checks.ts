@@ -1,4 +1,4 @@
-import { effectiveMember, type FlowView, type HandlerView, type StepOf } from '@spillway/model';
+import { effectiveMember, encryptionOf, type FlowView, type HandlerView, type StepOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
@@ -62,7 +62,9 @@ export const controlsOf = (context: Context, service: string): Checks =>
 /** What is known of an arrival before the first step; a client certificate says who is calling. */
 function checkedOnArrival(context: Context, { service, arrival }: HandlerView): Checks {
   const isCertified =
-    arrival?.encrypted === 'mtls' && (arrival.interaction === 'request' || arrival.interaction === 'webhook');
+    arrival !== undefined &&
+    encryptionOf(arrival.flow) === 'mtls' &&
+    (arrival.interaction === 'request' || arrival.interaction === 'webhook');
   return controlsOf(context, service) | (isCertified ? CHECK.authentication : 0);
 }
 

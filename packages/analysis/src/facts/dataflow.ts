@@ -1,15 +1,9 @@
-import {
-  type ElementView,
-  expandReferences,
-  type FieldReference,
-  type FlowView,
-  type HandlerView,
-  type Id,
-} from '@spillway/model';
+import type { ElementView, FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { callersOf } from './effects.js';
+import { followedOf, type Interest, type Program, programOf } from './handler-programs.js';
 import { comesToStay, handsOn } from './holdings.js';
-import { placeIn, type Row, valueIn } from './rows.js';
+import { emptyRow, placeFor, type Row, valueIn } from './rows.js';
 import { type PlainStep, walkSteps } from './walk.js';
 
 /** What is known of fields at one point of a handler; `undefined` for a value that no run has brought there yet. */
@@ -25,6 +19,8 @@ export interface Domain<V> {
   readonly join: (a: V, b: V) => V;
   /** What a step does to the values, in place. */
   readonly step: (values: Values<V>, step: PlainStep, service: Id, handler: HandlerView) => void;
+  /** Whether a step may do anything to a value that is followed; all that check, map or protect may where it is left out. */
+  readonly changes?: (step: PlainStep) => boolean;
   /** A value as a store gives it back. */
   readonly stored?: (store: Id, field: FieldReference, value: V) => V;
   /** What a handler has after an answer that brings a field which it had already; the answer unless it says otherwise. */
@@ -47,191 +43,231 @@ export interface Dataflow<V> {
   readonly replay: (handler: HandlerView, visit: (step: PlainStep, values: Values<V>) => void) => void;
 }
 
+/** A flow, what it has carried and answered so far, and who hears of it. */
+interface Line<V> {
+  readonly flow: FlowView;
+  /** It says what it carries; otherwise it carries whatever its sender has. */
+  readonly states: boolean;
+  readonly sent: Row<V>;
+  readonly answer: Row<V>;
+  readonly callers: readonly HandlerView[];
+  readonly handler: HandlerView | undefined;
+  /** The queue, store or external in which it comes to stay. */
+  readonly place: ElementView | undefined;
+  isSent: boolean;
+  isAnswered: boolean;
+}
+
+/** What an element keeps, and whether all of it comes from within the model. */
+interface Place<V> {
+  readonly contents: Values<V>;
+  readonly fed: ReadonlySet<FieldReference>;
+  /** Something of unknown content comes in. */
+  readonly isOpen: boolean;
+}
+
+const NO_HANDLERS: readonly HandlerView[] = [];
 const CHANGES_VALUES: ReadonlySet<string> = new Set(['validate', 'transform', 'protect']);
 
 /** Follows values through handlers, queues, stores and answers until nothing changes any more. */
 export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const { graph } = context;
   const callers = callersOf(context);
-  const sent = new Map<Id, Row<V>>();
-  const answers = new Map<Id, Map<FieldReference, V>>();
-  const contents = new Map<Id, Map<FieldReference, V>>();
-  const toDeliver = new Set<FlowView>();
+  const lines: Line<V>[] = [];
+  const places = new Map<Id, Place<V>>();
+  const programs: Program[] = [];
+  const toDeliver = new Set<Line<V>>();
   const toRun = new Set<HandlerView>();
+  const interest: Interest = {
+    follows: domain.follows,
+    changes: (step) => CHANGES_VALUES.has(step.do) && domain.changes?.(step) !== false,
+  };
 
-  const valuesAt = (place: Map<Id, Map<FieldReference, V>>, id: Id): Map<FieldReference, V> => {
-    const known = place.get(id) ?? new Map<FieldReference, V>();
-    place.set(id, known);
-    return known;
-  };
-  /** Whether a value adds to what is known of a field. */
-  const add = (known: Map<FieldReference, V>, field: FieldReference, value: V): boolean => {
-    const old = known.get(field);
-    const joined = old === undefined ? value : domain.join(old, value);
-    if (joined === old) return false;
-    known.set(field, joined);
-    return true;
-  };
-  const followed = new Map<readonly FieldReference[], readonly FieldReference[]>();
-  /** Those of a list that are worth following: flows are sent again and again. */
-  const followedIn = (fields: readonly FieldReference[]): readonly FieldReference[] => {
-    const known = followed.get(fields) ?? fields.filter((field) => domain.follows.has(field));
-    followed.set(fields, known);
-    return known;
-  };
   const states = (flow: FlowView): boolean => flow.carries.length > 0 || flow.flow.carries !== undefined;
-  const fed = new Map<Id, { readonly fields: ReadonlySet<FieldReference>; readonly isOpen: boolean }>();
-  const fedInto = (element: ElementView) => {
-    const known = fed.get(element.id);
+  const lineOf = (flow: FlowView): Line<V> => {
+    const known = lines[flow.place];
+    if (known !== undefined) return known;
+    const receiver = graph.elements.get(flow.callee);
+    const staysThere = receiver !== undefined && receiver.element.kind !== 'service' && comesToStay(flow);
+    const line: Line<V> = {
+      flow,
+      states: states(flow),
+      sent: emptyRow(states(flow) ? followedOf(domain, flow.carries) : []),
+      answer: emptyRow(followedOf(domain, flow.returns)),
+      callers: callers.get(flow.id) ?? NO_HANDLERS,
+      handler: graph.handlerOf(flow.id),
+      place: staysThere ? receiver : undefined,
+      isSent: false,
+      isAnswered: false,
+    };
+    lines[flow.place] = line;
+    return line;
+  };
+  const placeOf = (element: ElementView): Place<V> => {
+    const known = places.get(element.id);
     if (known !== undefined) return known;
     const flows = element.incoming.filter(comesToStay);
-    const found = {
-      fields: new Set(flows.flatMap((flow) => flow.carries)),
+    const place: Place<V> = {
+      contents: new Map(),
+      fed: new Set(flows.flatMap((flow) => flow.carries)),
       isOpen: flows.some((flow) => !states(flow)),
     };
-    fed.set(element.id, found);
-    return found;
+    places.set(element.id, place);
+    return place;
   };
   /** Something in the model brings the field here, or may. */
-  const comesFromElsewhere = (element: ElementView | undefined, field: FieldReference): boolean =>
-    element !== undefined && (fedInto(element).isOpen || fedInto(element).fields.has(field));
-
-  const rowOf = (flow: FlowView): Row<V> => {
-    const known = sent.get(flow.id);
-    if (known !== undefined) return known;
-    const fields = states(flow) ? [...followedIn(flow.carries)] : [];
-    const row: Row<V> = { fields, values: fields.map(() => undefined) };
-    sent.set(flow.id, row);
-    return row;
+  const comesFromElsewhere = (element: ElementView | undefined, field: FieldReference): boolean => {
+    if (element === undefined) return false;
+    const { isOpen, fed } = placeOf(element);
+    return isOpen || fed.has(field);
   };
-  const addTo = ({ values }: Row<V>, place: number, value: V): boolean => {
-    const old = values[place];
-    const joined = old === undefined ? value : domain.join(old, value);
+  const joinOf = (old: V | undefined, value: V): V => (old === undefined ? value : domain.join(old, value));
+  /** Whether a value adds to what is known of a field. */
+  const addTo = ({ values }: Row<V>, at: number, value: V): boolean => {
+    const old = values[at];
+    const joined = joinOf(old, value);
     if (joined === old) return false;
-    values[place] = joined;
+    values[at] = joined;
     return true;
   };
+
   /** What a flow takes along of what its sender has. */
-  const send = (flow: FlowView, values: Values<V>, isFresh: (field: FieldReference) => boolean): void => {
-    let changed = !sent.has(flow.id);
-    const row = rowOf(flow);
-    const { fields } = row;
-    if (states(flow)) {
-      for (let place = 0; place < fields.length; place += 1) {
-        const field = fields[place] ?? '';
-        const value = values.get(field) ?? (values.has(field) || !isFresh(field) ? undefined : domain.fresh(field));
-        if (value !== undefined && addTo(row, place, value)) changed = true;
+  const send = (line: Line<V>, values: Values<V>, isFresh: ((field: FieldReference) => boolean) | undefined): void => {
+    const { sent } = line;
+    let changed = !line.isSent;
+    line.isSent = true;
+    if (line.states) {
+      for (let at = 0; at < sent.fields.length; at += 1) {
+        const field = sent.fields[at] ?? '';
+        let value = values.get(field);
+        if (value === undefined && !values.has(field) && isFresh?.(field) !== false) value = domain.fresh(field);
+        if (value !== undefined && addTo(sent, at, value)) changed = true;
       }
     } else {
       for (const [field, value] of values) {
-        if (value === undefined) continue;
-        let place = placeIn(row, field);
-        if (place === -1) {
-          place = fields.push(field) - 1;
-          row.places?.set(field, place);
-        }
-        if (addTo(row, place, value)) changed = true;
+        if (value !== undefined && addTo(sent, placeFor(sent, field), value)) changed = true;
       }
     }
-    if (changed) toDeliver.add(flow);
+    if (changed) toDeliver.add(line);
   };
   const passOn = (element: ElementView): void => {
-    const values: Values<V> = contents.get(element.id) ?? new Map();
+    const { contents } = placeOf(element);
     for (const flow of element.outgoing) {
-      if (!handsOn(flow)) continue;
-      send(flow, values, (field) => !comesFromElsewhere(element, field));
+      if (handsOn(flow)) send(lineOf(flow), contents, (field) => !comesFromElsewhere(element, field));
     }
     for (const flow of element.arrivals) {
-      if (flow.interaction === 'read') for (const handler of callers.get(flow.id) ?? []) toRun.add(handler);
+      if (flow.interaction === 'read') for (const handler of lineOf(flow).callers) toRun.add(handler);
     }
   };
-  const deliver = (flow: FlowView): void => {
-    const receiver = graph.elements.get(flow.callee);
-    const handler = graph.handlerOf(flow.id);
+  const deliver = ({ sent, handler, place }: Line<V>): void => {
     if (handler !== undefined) toRun.add(handler);
-    if (receiver === undefined || receiver.element.kind === 'service') return;
-    if (!comesToStay(flow)) return;
-    const known = valuesAt(contents, receiver.id);
+    if (place === undefined) return;
+    const { contents } = placeOf(place);
     let changed = false;
-    const row = sent.get(flow.id);
-    for (const [place, field] of (row?.fields ?? []).entries()) {
-      const value = row?.values[place];
+    for (let at = 0; at < sent.fields.length; at += 1) {
+      const [field = '', value] = [sent.fields[at], sent.values[at]];
       if (value === undefined) continue;
-      const kept = domain.stored === undefined ? value : domain.stored(receiver.id, field, value);
-      if (add(known, field, kept)) changed = true;
+      const old = contents.get(field);
+      const joined = joinOf(old, domain.stored === undefined ? value : domain.stored(place.id, field, value));
+      if (joined === old) continue;
+      contents.set(field, joined);
+      changed = true;
     }
-    if (changed) passOn(receiver);
+    if (changed) passOn(place);
   };
-  const returnedBy = (flow: FlowView, values: Values<V>): void => {
+  const takeAnswer = (flow: FlowView, returns: readonly FieldReference[], values: Values<V>): void => {
+    if (returns.length === 0) return;
     const callee = graph.elements.get(flow.callee);
-    const known = callee?.element.kind === 'service' ? answers.get(flow.id) : contents.get(flow.callee);
-    for (const field of followedIn(flow.returns)) {
-      const waits =
-        callee?.element.kind === 'service' ? graph.handlerOf(flow.id) !== undefined : comesFromElsewhere(callee, field);
-      const value = known?.get(field) ?? (waits ? undefined : domain.fresh(field));
+    const isService = callee?.element.kind === 'service';
+    const line = lineOf(flow);
+    for (const field of returns) {
+      let value: V | undefined;
+      if (isService) value = valueIn(line.answer, field);
+      else if (callee !== undefined) value = placeOf(callee).contents.get(field);
+      if (value === undefined && !(isService ? line.handler !== undefined : comesFromElsewhere(callee, field)))
+        value = domain.fresh(field);
       const before = values.get(field);
       const again = before === undefined || value === undefined ? undefined : domain.answeredAgain?.(before, value);
       values.set(field, again ?? value);
     }
   };
-  type Visit = (step: PlainStep, values: Values<V>) => void;
-  const run = (handler: HandlerView, visit: Visit): void => {
-    const { arrival, service } = handler;
-    const values: Values<V> = new Map();
-    if (arrival !== undefined) {
-      const arrived = sent.get(arrival.id);
-      const fields = arrived?.fields ?? followedIn(arrival.carries);
-      for (let place = 0; place < fields.length; place += 1) values.set(fields[place] ?? '', arrived?.values[place]);
+  const answer = (line: Line<V>, fields: readonly FieldReference[], values: Values<V>): void => {
+    let changed = !line.isAnswered;
+    line.isAnswered = true;
+    for (const field of fields) {
+      const value = values.get(field) ?? (values.has(field) ? undefined : domain.fresh(field));
+      if (value !== undefined && addTo(line.answer, placeFor(line.answer, field), value)) changed = true;
     }
-    const end = walkSteps<Values<V>>(handler.handler.steps, {
-      start: values,
-      step: (now, current) => {
-        visit(current, now);
-        if (CHANGES_VALUES.has(current.do)) domain.step(now, current, service, handler);
-        const call = current.do === 'call' ? graph.flows.get(current.flow) : undefined;
-        if (call !== undefined && call.caller === service && call.returns.length > 0) returnedBy(call, now);
-        return now;
-      },
-      fork: (now) => new Map(now),
-      merge: (now, others) => {
-        for (const [field, value] of others) {
-          const other = now.get(field);
-          now.set(field, value === undefined || other === undefined ? (value ?? other) : domain.join(other, value));
-        }
-        return now;
-      },
-    });
-    if (end !== undefined) visit({ do: 'respond' }, end);
+    if (changed) for (const caller of line.callers) toRun.add(caller);
   };
-  const propagate = (handler: HandlerView): void =>
-    run(handler, (step, values) => {
-      const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-      if (call !== undefined && call.caller === handler.service) send(call, values, () => true);
-      if (step.do !== 'respond' || handler.arrival === undefined) return;
-      const { id, returns } = handler.arrival;
-      let changed = !answers.has(id);
-      const answer = valuesAt(answers, id);
-      // An error says only what it states.
-      const said = step.status === 'error' ? new Set(expandReferences(context.model, step.returns)) : undefined;
-      for (const field of followedIn(returns)) {
-        if (said?.has(field) === false) continue;
-        const value = values.get(field) ?? (values.has(field) ? undefined : domain.fresh(field));
-        if (value !== undefined && add(answer, field, value)) changed = true;
+  const meet = (now: Values<V>, others: Values<V>): Values<V> => {
+    for (const [field, value] of others) {
+      const other = now.get(field);
+      now.set(field, value === undefined || other === undefined ? (value ?? other) : domain.join(other, value));
+    }
+    return now;
+  };
+  const arrivedWith = ({ arrival }: HandlerView): Values<V> => {
+    const values: Values<V> = new Map();
+    if (arrival === undefined) return values;
+    const { sent } = lineOf(arrival);
+    for (let at = 0; at < sent.fields.length; at += 1) values.set(sent.fields[at] ?? '', sent.values[at]);
+    return values;
+  };
+
+  /** The values in the end; `undefined` where every way ends with an error. */
+  const execute = (program: Program, handler: HandlerView, start: Values<V>): Values<V> | undefined => {
+    let values = start;
+    for (const instruction of program) {
+      if (instruction.does === 'change') domain.step(values, instruction.step, handler.service, handler);
+      else if (instruction.does === 'call') {
+        send(lineOf(instruction.flow), values, undefined);
+        takeAnswer(instruction.flow, instruction.returns, values);
+      } else if (instruction.does === 'answer') {
+        if (handler.arrival !== undefined) answer(lineOf(handler.arrival), instruction.fields, values);
+        if (instruction.isError) return undefined;
+      } else {
+        const from = values;
+        const [first, ...others] = instruction.ways.flatMap((way) => execute(way, handler, new Map(from)) ?? []);
+        if (first === undefined) return undefined;
+        values = others.reduce(meet, first);
       }
-      if (changed) for (const caller of callers.get(id) ?? []) toRun.add(caller);
-    });
+    }
+    return values;
+  };
+  const run = (handler: HandlerView): void => {
+    const program = programs[handler.place] ?? programOf(context, interest, handler);
+    programs[handler.place] = program;
+    execute(program, handler, arrivedWith(handler));
+  };
   const settle = (): void => {
     while (toDeliver.size > 0 || toRun.size > 0) {
-      for (const flow of toDeliver) {
-        toDeliver.delete(flow);
-        deliver(flow);
+      for (const line of toDeliver) {
+        toDeliver.delete(line);
+        deliver(line);
       }
       for (const handler of toRun) {
         toRun.delete(handler);
-        propagate(handler);
+        run(handler);
         if (toDeliver.size > 0) break;
       }
     }
+  };
+  const replay: Dataflow<V>['replay'] = (handler, visit) => {
+    const { service } = handler;
+    const end = walkSteps<Values<V>>(handler.handler.steps, {
+      start: arrivedWith(handler),
+      step: (now, step) => {
+        visit(step, now);
+        if (CHANGES_VALUES.has(step.do)) domain.step(now, step, service, handler);
+        const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
+        if (call !== undefined && call.caller === service) takeAnswer(call, followedOf(domain, call.returns), now);
+        return now;
+      },
+      fork: (now) => new Map(now),
+      merge: meet,
+    });
+    if (end !== undefined) visit({ do: 'respond' }, end);
   };
 
   const isPassedOn = (flow: FlowView): boolean =>
@@ -239,23 +275,32 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   if (domain.follows.size > 0) {
     for (const handler of graph.handlers) if (handler.on === 'schedule') toRun.add(handler);
     for (const flow of graph.flows.values()) {
-      if (isPassedOn(flow)) send(flow, new Map(), (field) => !comesFromElsewhere(graph.elements.get(flow.from), field));
-      else if (!callers.has(flow.id)) send(flow, new Map(), () => true);
+      if (isPassedOn(flow))
+        send(lineOf(flow), new Map(), (field) => !comesFromElsewhere(graph.elements.get(flow.from), field));
+      else if (!callers.has(flow.id)) send(lineOf(flow), new Map(), undefined);
     }
     settle();
     // What only a cycle without an entry would send: it may as well begin anywhere.
     for (const flow of graph.flows.values()) {
-      if (sent.has(flow.id)) continue;
-      send(flow, new Map(), () => true);
+      const line = lineOf(flow);
+      if (line.isSent) continue;
+      send(line, new Map(), undefined);
       settle();
     }
   }
+  const sentWith = (id: Id, field: FieldReference): V | undefined => {
+    const flow = graph.flows.get(id);
+    return valueIn(flow && lines[flow.place]?.sent, field);
+  };
   return {
     fresh: domain.fresh,
-    sent: (flow, field) => valueIn(sent.get(flow), field),
-    on: (flow, field) => valueIn(sent.get(flow), field) ?? domain.fresh(field),
-    answered: (flow, field) => answers.get(flow)?.get(field) ?? domain.fresh(field),
-    kept: (element, field) => contents.get(element)?.get(field),
-    replay: run,
+    sent: sentWith,
+    on: (flow, field) => sentWith(flow, field) ?? domain.fresh(field),
+    answered: (id, field) => {
+      const flow = graph.flows.get(id);
+      return valueIn(flow && lines[flow.place]?.answer, field) ?? domain.fresh(field);
+    },
+    kept: (element, field) => places.get(element)?.contents.get(field),
+    replay,
   };
 }

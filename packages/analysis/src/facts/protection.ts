@@ -127,8 +127,15 @@ function protectionDomain(context: Context): Domain<Protection> {
     }
   };
   const follows = followedFields(context);
+  const concerns = ({ to, from = [] }: Mapping): boolean => follows.has(to) || from.some((field) => follows.has(field));
+  const changes = (current: PlainStep): boolean => {
+    if (current.do === 'transform') return current.maps?.some(concerns) === true;
+    return (
+      current.do === 'protect' && expandReferences(context.model, current.fields).some((each) => follows.has(each))
+    );
+  };
   const join = (a: Protection, b: Protection) => (a === b ? a : value(weaker(a.state, b.state), union(a.tags, b.tags)));
-  return { follows, fresh, join, step };
+  return { follows, fresh, join, step, changes };
 }
 
 /** Tags and protection of every field wherever it travels or is kept. */

@@ -23,3 +23,17 @@ export function valueIn<V>(row: Row<V> | undefined, field: FieldReference): V | 
   const place = row === undefined ? -1 : placeIn(row, field);
   return place === -1 ? undefined : row?.values[place];
 }
+
+/** A row of fields of which nothing is known yet. */
+export const emptyRow = <V>(fields: readonly FieldReference[]): Row<V> => ({
+  fields: [...fields],
+  values: fields.map(() => undefined),
+});
+
+/** Where a field stands in a row, which it joins if need be. */
+export function placeFor(row: Row<unknown>, field: FieldReference): number {
+  const place = placeIn(row, field);
+  if (place !== -1) return place;
+  row.places?.set(field, row.fields.length);
+  return row.fields.push(field) - 1;
+}

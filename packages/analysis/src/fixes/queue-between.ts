@@ -1,5 +1,6 @@
 import {
   eachStep,
+  encryptionOf,
   type Flow,
   type FlowView,
   freshId,
@@ -97,7 +98,11 @@ function authenticates(context: Context, flow: FlowView): boolean {
   const receiver = context.graph.elements.get(flow.callee)?.element;
   if (receiver?.kind !== 'service') return false;
   const steps = context.graph.handlerOf(flow.id)?.handler.steps ?? [];
-  return receiver.authentication === true || flow.encrypted === 'mtls' || [...eachStep(steps)].some(isAuthentication);
+  return (
+    receiver.authentication === true ||
+    encryptionOf(flow.flow) === 'mtls' ||
+    [...eachStep(steps)].some(isAuthentication)
+  );
 }
 
 /** Handlers that publish check first what they publish: before, the receiver may have done so. */

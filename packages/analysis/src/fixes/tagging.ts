@@ -1,5 +1,6 @@
 import {
   eachStep,
+  encryptionOf,
   expandReferences,
   type FieldReference,
   type FlowView,
@@ -56,12 +57,8 @@ const places = fact((context): Places => {
 });
 
 /** Nothing that this tag forbids happens on the flow. */
-function isHarmless(
-  { graph, model }: Context,
-  { flow, encrypted, interaction, ...view }: FlowView,
-  field: FieldReference,
-) {
-  if (encrypted === 'none' || interaction === 'read' || expandReferences(model, flow.inUrl).includes(field))
+function isHarmless({ graph, model }: Context, { flow, interaction, ...view }: FlowView, field: FieldReference) {
+  if (encryptionOf(flow) === 'none' || interaction === 'read' || expandReferences(model, flow.inUrl).includes(field))
     return false;
   return [view.caller, view.callee].every((id) => {
     const role = graph.elements.get(id)?.role;

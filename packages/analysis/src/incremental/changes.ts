@@ -21,11 +21,13 @@ function changedMembers(before: object, after: object): readonly string[] {
   return Object.keys({ ...old, ...now }).filter((name) => old[name] !== now[name]);
 }
 
-const isStructuralIn = (collection: CollectionName, member: string): boolean => {
-  if (collection === 'elements' || collection === 'flows') return GRAPH_MEMBERS[collection].has(member);
-  // Wildcards in payloads stand for the fields of an entity.
-  return collection === 'entities' && member === 'fields';
-};
+/** Columns that decide on more than their own record. Wildcards in payloads stand for the fields of an entity. */
+const STRUCTURAL: ReadonlySet<string> = new Set([
+  ...[...GRAPH_MEMBERS.elements].map((member) => `elements.${member}`),
+  ...[...GRAPH_MEMBERS.flows].map((member) => `flows.${member}`),
+  'entities.fields',
+]);
+export const isStructural = (column: string): boolean => STRUCTURAL.has(column);
 
 /** Rules do not see waivers: those are about findings. */
 const SEEN = COLLECTIONS.filter((collection) => collection !== 'waivers');
@@ -34,28 +36,25 @@ const SEEN = COLLECTIONS.filter((collection) => collection !== 'waivers');
 export function changesBetween(before: Model, after: Model): Changes {
   const columns = new Set<string>();
   const edited = new Map<CollectionName, Id[]>();
-  let isStructural = false;
+  let hasMoved = false;
   for (const collection of SEEN) {
     const [old, now]: [Records, Records] = [before[collection], after[collection]];
     if (old === now) continue;
     const ids = Object.keys(now);
-    if (ids.length !== Object.keys(old).length) isStructural = true;
+    if (ids.length !== Object.keys(old).length) hasMoved = true;
     const differing: Id[] = [];
     for (const id of ids) {
       const record = now[id];
       const known = Object.hasOwn(old, id) ? old[id] : undefined;
       if (known === record) continue;
       if (known === undefined || record === undefined) {
-        isStructural = true;
+        hasMoved = true;
         continue;
       }
       differing.push(id);
-      for (const member of changedMembers(known, record)) {
-        columns.add(`${collection}.${member}`);
-        if (isStructuralIn(collection, member)) isStructural = true;
-      }
+      for (const member of changedMembers(known, record)) columns.add(`${collection}.${member}`);
     }
     if (differing.length > 0) edited.set(collection, differing);
   }
-  return { isStructural, columns, edited };
+  return { isStructural: hasMoved || [...columns].some(isStructural), columns, edited };
 }

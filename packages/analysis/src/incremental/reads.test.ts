@@ -7,6 +7,8 @@ import { type Asker, askingAs, type Context, createContext } from '../context.js
 import { rules } from '../registry.js';
 import type { Rule } from '../rule.js';
 import { randomEdit, ruleCases } from '../testing/random-edits.js';
+import { isStructural } from './changes.js';
+import { NAMES } from './mentions.js';
 
 type Observe = (collection: string, member: string) => void;
 
@@ -145,11 +147,14 @@ describe('the members that rules look at', () => {
       for (const model of [...own, ...more, ...varied]) watch(rule, model);
     }
     const reads = rules.map((rule) => [rule.id, readsOf(rule)] as const);
-    const lines = COLUMNS.toSorted().map((column) => {
-      const [collection] = column.split('.');
-      const readers = reads.filter(([, columns]) => columns.has(column) || columns.has(`${collection}.*`));
-      return [column, ...readers.map(([id]) => id)].join(' ');
-    });
+    // Of members that decide on everything, and of names, nobody needs to know who reads them.
+    const lines = COLUMNS.filter((column) => !isStructural(column) && !NAMES.has(column))
+      .toSorted()
+      .map((column) => {
+        const [collection] = column.split('.');
+        const readers = reads.filter(([, columns]) => columns.has(column) || columns.has(`${collection}.*`));
+        return [column, ...readers.map(([id]) => id)].join(' ');
+      });
     const text = [
       '/** Which rules look at a member of a record. Written by `reads.test.ts`: `npx vitest run reads.test -u`. */',
       'export const READS = `',

@@ -1,4 +1,4 @@
-import { eachStep, type HandlerView } from '@spillway/model';
+import { eachStep, type HandlerView, isEncrypted } from '@spillway/model';
 import type { Context } from '../context.js';
 import type { JourneyReach } from '../facts/journeys.js';
 import { listed } from '../facts/names.js';
@@ -24,7 +24,7 @@ const some = (what: string, names: Iterable<string>): string[] => {
 
 function inTransit({ movements }: ActivityData): string[] {
   const flows = [...new Set(movements.map(({ flow }) => flow))];
-  const safe = flows.filter(({ encrypted }) => encrypted === 'tls' || encrypted === 'mtls').length;
+  const safe = flows.filter(({ flow }) => isEncrypted(flow)).length;
   return safe === 0 ? [] : [`Encrypted in transit: ${safe} of ${flows.length} flows with such data`];
 }
 

@@ -1,4 +1,12 @@
-import { type Element, effectiveMember, type FlowView, findClassification, type Id, type Model } from '@spillway/model';
+import {
+  type Element,
+  effectiveMember,
+  type FlowView,
+  findClassification,
+  type Id,
+  isEncrypted,
+  type Model,
+} from '@spillway/model';
 
 /** Families of sensitive data of each tagged field, by field reference. */
 export type FieldFamilies = ReadonlyMap<string, readonly string[]>;
@@ -44,7 +52,7 @@ function tagMarks(references: readonly (readonly string[])[], families: FieldFam
 /** Marks of a flow: sensitive fields in either direction, and a lock when it is encrypted in transit. */
 export const edgeMarks = (flow: FlowView, families: FieldFamilies): string[] => [
   ...tagMarks([flow.carries, flow.returns], families),
-  ...(flow.encrypted === 'tls' || flow.encrypted === 'mtls' ? [LOCK] : []),
+  ...(isEncrypted(flow.flow) ? [LOCK] : []),
 ];
 
 /** Lists of field references that an element keeps, possibly with repetitions. */

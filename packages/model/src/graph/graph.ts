@@ -4,7 +4,7 @@ import type { Flow, Interaction, Operation } from '../schema/flow.js';
 import type { Handler, Step } from '../schema/handler.js';
 import type { Model } from '../schema/model.js';
 import type { FieldReference, Id } from '../schema/scalars.js';
-import { encryptionOf, externalOperation, graver, inferInteraction, interactionOperation } from './interaction.js';
+import { externalOperation, graver, inferInteraction, interactionOperation } from './interaction.js';
 import { lookup } from './lookup.js';
 import { expandReferences, type Feed, PASSES_ON, payloadOf } from './payload.js';
 import { eachStep, flowsNamedBy } from './steps.js';
@@ -12,6 +12,8 @@ import { eachStep, flowsNamedBy } from './steps.js';
 /** A flow with everything that the document leaves to inference. */
 export interface FlowView {
   readonly id: Id;
+  /** Its position among the flows, for tables that many facts look into. */
+  readonly place: number;
   readonly flow: Flow;
   /** Ends as drawn. */
   readonly from: Id;
@@ -26,14 +28,14 @@ export interface FlowView {
   readonly carries: readonly FieldReference[];
   /** Answer, wildcards written out. */
   readonly returns: readonly FieldReference[];
-  /** `undefined`: neither stated nor implied by the protocol. */
-  readonly encrypted: 'tls' | 'mtls' | 'none' | undefined;
   /** The caller waits for the receiver: request, read, write. */
   readonly isSynchronous: boolean;
 }
 
 /** What a service does on one arrival: written by someone, or inferred from the order of drawing. */
 export interface HandlerView {
+  /** Its position among the handlers of the graph. */
+  readonly place: number;
   readonly service: Id;
   readonly on: Id | 'schedule';
   /** Position in `handlers`; `undefined` when inferred. */
@@ -79,7 +81,7 @@ type Builder = {
 const SYNCHRONOUS: ReadonlySet<Interaction> = new Set(['request', 'read', 'write']);
 const INFERRED_CALLS: ReadonlySet<Interaction> = new Set(['request', 'read', 'write', 'publish']);
 
-function viewFlow(model: Model, id: Id, flow: Flow): Mutable<FlowView> {
+function viewFlow(model: Model, id: Id, flow: Flow, place: number): Mutable<FlowView> {
   const from = lookup(model.elements, flow.from)?.kind;
   const to = lookup(model.elements, flow.to)?.kind;
   const interaction = flow.interaction ?? inferInteraction(from, to, flow.operation);
@@ -88,6 +90,7 @@ function viewFlow(model: Model, id: Id, flow: Flow): Mutable<FlowView> {
   const returns = expandReferences(model, flow.returns);
   return {
     id,
+    place,
     flow,
     from: flow.from,
     to: flow.to,
@@ -97,20 +100,18 @@ function viewFlow(model: Model, id: Id, flow: Flow): Mutable<FlowView> {
     operation: flow.operation ?? interactionOperation(interaction) ?? 'compute',
     carries: drawnFromStore ? [] : carries,
     returns: drawnFromStore ? [...new Set([...carries, ...returns])] : returns,
-    get encrypted() {
-      return encryptionOf(this.flow);
-    },
     isSynchronous: SYNCHRONOUS.has(interaction),
   };
 }
 
-function inferHandler(service: ElementView, arrival: FlowView, named: ReadonlySet<Id>): HandlerView {
+function inferHandler(service: ElementView, arrival: FlowView, named: ReadonlySet<Id>, place: number): HandlerView {
   const calls = service.calls.filter(
     (call) => INFERRED_CALLS.has(call.interaction) && !named.has(call.id) && call.callee !== arrival.caller,
   );
   const steps: Step[] = calls.map((call) => ({ do: 'call', flow: call.id }));
   steps.push({ do: 'respond' });
   return {
+    place,
     service: service.id,
     on: arrival.id,
     index: undefined,
@@ -121,7 +122,8 @@ function inferHandler(service: ElementView, arrival: FlowView, named: ReadonlySe
   };
 }
 
-function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>): HandlerView[] {
+/** The handlers of a service, where `first` others come before. */
+function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: number): HandlerView[] {
   if (view.element.kind !== 'service') return [];
   const written = view.element.handlers ?? [];
   const named = new Set(written.flatMap(flowsNamedBy));
@@ -134,6 +136,7 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>): Handle
     }
     const arrives = arrival !== undefined && arrival.callee === view.id;
     return {
+      place: first + index,
       service: view.id,
       on: handler.on,
       index,
@@ -145,7 +148,7 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>): Handle
   });
   const handled = new Set(written.map((handler) => handler.on));
   for (const arrival of view.arrivals) {
-    if (!handled.has(arrival.id)) handlers.push(inferHandler(view, arrival, named));
+    if (!handled.has(arrival.id)) handlers.push(inferHandler(view, arrival, named, first + handlers.length));
   }
   return handlers;
 }
@@ -212,7 +215,7 @@ export function buildGraph(model: Model): Graph {
   }
   const flows = new Map<Id, Mutable<FlowView>>();
   for (const [id, flow] of Object.entries(model.flows)) {
-    const view = viewFlow(model, id, flow);
+    const view = viewFlow(model, id, flow, flows.size);
     flows.set(id, view);
     elements.get(view.from)?.outgoing.push(view);
     elements.get(view.to)?.incoming.push(view);
@@ -223,7 +226,7 @@ export function buildGraph(model: Model): Graph {
   const handlers: HandlerView[] = [];
   const byFlow = new Map<Id, HandlerView>();
   for (const view of elements.values()) {
-    view.handlers = handlersOf(view, flows);
+    view.handlers = handlersOf(view, flows, handlers.length);
     for (const handler of view.handlers) {
       handlers.push(handler);
       if (handler.arrival !== undefined && !byFlow.has(handler.arrival.id)) byFlow.set(handler.arrival.id, handler);

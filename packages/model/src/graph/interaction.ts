@@ -51,6 +51,12 @@ export function encryptionOf(flow: Flow): 'tls' | 'mtls' | 'none' | undefined {
   return protocol === 'https' || protocol === 'grpcs' || protocol === 'wss' ? 'tls' : undefined;
 }
 
+/** Nobody on the way can read what the flow carries. */
+export function isEncrypted(flow: Flow): boolean {
+  const stated = encryptionOf(flow);
+  return stated === 'tls' || stated === 'mtls';
+}
+
 /** Operations from the gravest effect to none. */
 export const GRAVITY = [
   'charge',

@@ -1,4 +1,11 @@
-import { type Element, effectiveMember, type FlowView, findTechnology, type MemberOf } from '@spillway/model';
+import {
+  type Element,
+  effectiveMember,
+  encryptionOf,
+  type FlowView,
+  findTechnology,
+  type MemberOf,
+} from '@spillway/model';
 import type { Inherited } from './form/subject';
 
 const say = (value: unknown): string => (typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value));
@@ -25,13 +32,11 @@ export function inheritedOfFlow(view: FlowView, member: string): Inherited | und
         text: view.operation,
         origin: view.interaction === 'request' ? 'from what the receiver does' : `from ${view.interaction}`,
       };
-    case 'encrypted':
-      return view.encrypted === undefined
-        ? undefined
-        : {
-            text: view.encrypted === 'none' ? 'no' : view.encrypted.toUpperCase(),
-            origin: `from ${view.flow.protocol}`,
-          };
+    case 'encrypted': {
+      const implied = encryptionOf(view.flow);
+      if (implied === undefined) return undefined;
+      return { text: implied === 'none' ? 'no' : implied.toUpperCase(), origin: `from ${view.flow.protocol}` };
+    }
     case 'carries':
       return view.flow.carries !== undefined || view.carries.length === 0
         ? undefined

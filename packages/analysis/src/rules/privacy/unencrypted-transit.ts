@@ -1,4 +1,4 @@
-import type { FlowView, PatchOp } from '@spillway/model';
+import { encryptionOf, type FlowView, type PatchOp } from '@spillway/model';
 import { arrow, box } from '../../facts/names.js';
 import { sensitiveInAnswer, sensitiveInPayload } from '../../facts/travelling.js';
 import { crossesTrust } from '../../facts/trust.js';
@@ -39,8 +39,9 @@ export const unencryptedTransit = defineRule({
   },
   *check(context): Generator<Report> {
     for (const flow of context.graph.flows.values()) {
-      const isOpen = flow.encrypted === 'none';
-      if (!isOpen && (flow.encrypted !== undefined || !crossesTrust(context, flow))) continue;
+      const stated = encryptionOf(flow.flow);
+      const isOpen = stated === 'none';
+      if (!isOpen && (stated !== undefined || !crossesTrust(context, flow))) continue;
       const fields = [...sensitiveInPayload(context, flow), ...sensitiveInAnswer(context, flow)];
       const plain = fields.filter(({ state }) => state === 'plain');
       const [first, ...others] = plain;

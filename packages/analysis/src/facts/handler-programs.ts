@@ -1,0 +1,58 @@
+import { expandReferences, type FieldReference, type FlowView, type HandlerView, type Step } from '@spillway/model';
+import type { Context } from '../context.js';
+import type { PlainStep } from './walk.js';
+
+/** A handler as far as it matters to values that are followed: what it does to them, and where it hands them on. */
+export type Program = readonly Instruction[];
+export type Instruction =
+  | { readonly does: 'change'; readonly step: PlainStep }
+  | { readonly does: 'call'; readonly flow: FlowView; readonly returns: readonly FieldReference[] }
+  | { readonly does: 'answer'; readonly fields: readonly FieldReference[]; readonly isError: boolean }
+  | { readonly does: 'part'; readonly ways: readonly Program[] };
+
+/** What is worth being in a program. */
+export interface Interest {
+  readonly follows: ReadonlySet<FieldReference>;
+  /** Whether a step may change a value that is followed. */
+  readonly changes: (step: PlainStep) => boolean;
+}
+
+/** Those of some fields that are followed; the same list where all are. */
+export const followedOf = (
+  { follows }: Pick<Interest, 'follows'>,
+  fields: readonly FieldReference[],
+): readonly FieldReference[] =>
+  fields.every((field) => follows.has(field)) ? fields : fields.filter((field) => follows.has(field));
+
+/** What a handler does, for one who follows some fields. */
+export function programOf(context: Context, interest: Interest, handler: HandlerView): Program {
+  const { graph, model } = context;
+  const returned = followedOf(interest, handler.arrival?.returns ?? []);
+  const instructionsOf = (steps: readonly Step[]): Program => {
+    const program: Instruction[] = [];
+    for (const step of steps) {
+      if (step.do === 'route') {
+        const ways = [...step.branches.map((branch) => branch.steps), step.otherwise ?? []].map(instructionsOf);
+        if (ways.some((way) => way.length > 0)) program.push({ does: 'part', ways });
+        continue;
+      }
+      if (interest.changes(step)) program.push({ does: 'change', step });
+      const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
+      if (call !== undefined && call.caller === handler.service) {
+        program.push({ does: 'call', flow: call, returns: followedOf(interest, call.returns) });
+      }
+      if (step.do !== 'respond') continue;
+      const isError = step.status === 'error';
+      // An error says only what it states.
+      const said = isError ? expandReferences(model, step.returns) : undefined;
+      const fields = said === undefined ? returned : returned.filter((field) => said.includes(field));
+      program.push({ does: 'answer', fields, isError });
+      // Nothing comes after it.
+      if (isError) break;
+    }
+    return program;
+  };
+  const program = instructionsOf(handler.handler.steps);
+  // Whoever says nothing of an answer gives one in the end.
+  return [...program, { does: 'answer', fields: returned, isError: false }];
+}
