@@ -1,6 +1,6 @@
 import type { Configuration, Model } from '@spillway/model';
 import { configuredSeverity, inOwnTags, withCustomTags } from './configuration.js';
-import { type Asker, askingAs, type Context, createContext, type Derived } from './context.js';
+import { type Asker, askingAs, type Context, createContext } from './context.js';
 import { statedCategories } from './facts/stated.js';
 import { type Analysis, DEPTHS, type Depth, type Finding, type Fix, SEVERITIES } from './finding.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -148,7 +148,7 @@ export function createAnalyser(): Analyser {
     const findingsOf = (rule: Rule): readonly Finding[] => {
       const known = runs.get(rule);
       if (known !== undefined) return known.findings;
-      const asked = new Set<Derived>();
+      const asked: true[] = [];
       const findings = askingAs(context, { asked }, () =>
         reportsOf(rule, context)
           .map((report) => findingOf(rule, report, judging))

@@ -1,29 +1,29 @@
 import { buildGraph, type Graph, type Model } from '@spillway/model';
 
-/** A rule or a fact at work; it remembers which facts it has asked for. */
+/** A rule or a fact at work; it remembers which facts it has asked for, by their slots. */
 export interface Asker {
-  readonly asked: Set<Derived>;
+  readonly asked: (true | undefined)[];
 }
 /** What a fact has derived from a document. */
 export interface Derived extends Asker {
-  value: unknown;
+  readonly value: unknown;
 }
 
 /** What a rule gets to see: the document and its graph. Everything else is derived from these, once, by facts. */
 export interface Context {
   readonly model: Model;
   readonly graph: Graph;
-  /** What facts have derived so far; theirs alone. */
-  readonly derived: Map<object, Derived>;
+  /** What facts have derived so far, by their slots; theirs alone. */
+  readonly derived: (Derived | undefined)[];
   /** Who is at work; for facts and for those who run rules. */
-  asking: Asker | undefined;
+  asking: Asker;
 }
 
 export const createContext = (model: Model): Context => ({
   model,
   graph: buildGraph(model),
-  derived: new Map(),
-  asking: undefined,
+  derived: [],
+  asking: { asked: [] },
 });
 
 /** Does some work in the name of an asker. */

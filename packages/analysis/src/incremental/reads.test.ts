@@ -77,13 +77,14 @@ function adorned(model: Model, seed: number): Model {
   return edits.reduce((edited, choice) => apply(edited, randomEdit(edited, choice)), more);
 }
 
-/** What a rule, or a fact, has been seen to look at and to ask for, by its `check` or what derives it. */
+/** What a rule, or a fact, has been seen to look at and to ask for. */
 interface Seen {
   readonly columns: Set<string>;
-  readonly asked: Set<object>;
+  readonly asked: Set<number>;
 }
-const seen = new Map<object, Seen>();
-const seenOf = (at: object): Seen => {
+/** By the `check` of a rule, or the slot of a fact. */
+const seen = new Map<object | number, Seen>();
+const seenOf = (at: object | number): Seen => {
   const known = seen.get(at) ?? { columns: new Set(), asked: new Set() };
   seen.set(at, known);
   return known;
@@ -91,33 +92,35 @@ const seenOf = (at: object): Seen => {
 
 /** Runs a rule on a document of its own, so that it derives every fact it needs. */
 function watch(rule: Rule, model: Model): void {
-  const looks = new Map<Asker, Set<string>>();
-  const self: Asker = { asked: new Set() };
+  // By the list of what somebody has asked, which is the same while at work and afterwards.
+  const looks = new Map<object, Set<string>>();
+  const self: Asker = { asked: [] };
   let context: Context | undefined;
   const document = observed(model, (collection, member) => {
     // What the graph itself looks at decides on everything.
-    if (context?.asking === undefined) return;
-    const columns = looks.get(context.asking) ?? new Set();
-    looks.set(context.asking, columns.add(`${collection}.${member}`));
+    if (context === undefined) return;
+    const columns = looks.get(context.asking.asked) ?? new Set();
+    looks.set(context.asking.asked, columns.add(`${collection}.${member}`));
   });
   const ready = createContext(document);
   context = ready;
   askingAs(ready, self, () => {
     for (const { fixes } of rule.check(ready)) fixes?.();
   });
-  const names = new Map<Asker, object>([[self, rule.check]]);
-  for (const [derive, derived] of ready.derived) names.set(derived, derive);
-  for (const [asker, name] of names) {
+  const askers: [object | number, Asker | undefined][] = [[rule.check, self], ...ready.derived.entries()];
+  for (const [name, asker] of askers) {
+    if (asker === undefined) continue;
     const { columns, asked } = seenOf(name);
-    for (const column of looks.get(asker) ?? []) columns.add(column);
-    for (const derived of asker.asked) asked.add(names.get(derived) ?? derived);
+    const known = looks.get(asker.asked) ?? [];
+    for (const column of known) columns.add(column);
+    asker.asked.forEach((_, slot) => void asked.add(slot));
   }
 }
 
 /** The columns that a rule looks at, or some fact that it rests on: what one rule makes a fact look at counts for all. */
 function readsOf(rule: Rule): ReadonlySet<string> {
   const columns = new Set<string>();
-  const all = new Set<object>([rule.check]);
+  const all = new Set<object | number>([rule.check]);
   // Sets iterate over what is added on the way.
   for (const name of all) {
     for (const column of seenOf(name).columns) columns.add(column);

@@ -1,13 +1,14 @@
 import { type Model, renewGraph } from '@spillway/model';
-import { type Asker, type Context, createContext, type Derived } from '../context.js';
+import { type Asker, type Context, createContext } from '../context.js';
 import type { Changes } from './changes.js';
 
-/** Facts that some askers rest on, and those that these rest on. */
-function restingOn(askers: Iterable<Asker>): ReadonlySet<Derived> {
-  const found = new Set<Derived>();
-  for (const { asked } of askers) for (const derived of asked) found.add(derived);
+/** The slots of facts that some askers rest on, and of those that these rest on. */
+function restingOn(askers: Iterable<Asker>, derived: Context['derived']): ReadonlySet<number> {
+  const found = new Set<number>();
+  const take = ({ asked }: Asker): void => asked.forEach((_, slot) => void found.add(slot));
+  for (const asker of askers) take(asker);
   // Sets iterate over what is added on the way.
-  for (const { asked } of found) for (const derived of asked) found.add(derived);
+  for (const slot of found) take(derived[slot] ?? { asked: [] });
   return found;
 }
 
@@ -25,8 +26,9 @@ export function renewContext(
     if (collection !== 'elements' && collection !== 'flows') return createContext(model);
   }
   renewGraph(context.graph, model, { elements: edited.get('elements') ?? [], flows: edited.get('flows') ?? [] });
-  const kept = restingOn(unaffected);
-  for (const [fact, derived] of context.derived) if (!kept.has(derived)) context.derived.delete(fact);
+  const { derived } = context;
+  const kept = restingOn(unaffected, derived);
+  for (const slot of derived.keys()) if (!kept.has(slot)) derived[slot] = undefined;
   // What facts have kept of the context is this one.
   (context as { model: Model }).model = model;
   return context;
