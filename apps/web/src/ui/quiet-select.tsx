@@ -10,10 +10,20 @@ export interface QuietSelectProps {
   options: () => ReactNode;
   /** Something other than the usual is chosen. */
   active?: boolean;
+  /** As wide as its text may become. */
+  className?: string;
 }
 
 /** A select that takes as little room as its text, and makes its options, which may be thousands, when it is needed. */
-export function QuietSelect({ label, value, onChange, shown, options, active = false }: QuietSelectProps) {
+export function QuietSelect({
+  label,
+  value,
+  onChange,
+  shown,
+  options,
+  active = false,
+  className = 'max-w-44',
+}: QuietSelectProps) {
   const [isNear, setNear] = useState(false);
   const come = (): void => setNear(true);
   return (
@@ -26,8 +36,9 @@ export function QuietSelect({ label, value, onChange, shown, options, active = f
       onBlur={() => setNear(false)}
       onChange={(event) => onChange(event.target.value)}
       className={cx(
-        'h-7 max-w-44 rounded-control @max-md:max-w-24 border bg-surface px-1.5 text-[0.8125rem] hover:border-line hover:text-ink',
+        'h-7 rounded-control @max-md:max-w-24 border bg-surface px-1.5 text-[0.8125rem] hover:border-line hover:text-ink',
         active ? 'border-accent bg-accent-soft text-ink' : 'border-transparent text-muted',
+        className,
       )}
     >
       {isNear ? options() : <option value={value}>{shown}</option>}

@@ -1,7 +1,8 @@
 import { eachStep, expandReferences, type FieldReference, type HandlerView, type StepOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type AtHand, followFields, statesPayload } from './at-hand.js';
-import { type Dataflow, type Domain, solve, type Values } from './dataflow.js';
+import type { Dataflow, Domain, Values } from './dataflow/domain.js';
+import { solve } from './dataflow/solve.js';
 import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
 import { isWrite } from './holdings.js';

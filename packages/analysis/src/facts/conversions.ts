@@ -1,6 +1,7 @@
 import type { HandlerView, Id, Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
-import { type Domain, solve, type Values } from './dataflow.js';
+import type { Domain, Values } from './dataflow/domain.js';
+import { solve } from './dataflow/solve.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { derivedFrom, type MappingView, mappingViews } from './mappings.js';

@@ -11,7 +11,8 @@ import {
   NUMERIC_LIMITS,
   type Width,
 } from './bounds.js';
-import { type Dataflow, type Domain, solve, type Values } from './dataflow.js';
+import type { Dataflow, Domain, Values } from './dataflow/domain.js';
+import { solve } from './dataflow/solve.js';
 import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
 import { holdings } from './holdings.js';

@@ -1,6 +1,7 @@
 import { eachStep, expandReferences, type FieldReference, findClassification, type Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
-import { type Dataflow, type Domain, solve, type Values } from './dataflow.js';
+import type { Dataflow, Domain, Values } from './dataflow/domain.js';
+import { solve } from './dataflow/solve.js';
 import { fact } from './fact.js';
 import { fieldOf } from './fields.js';
 import { derivedFrom } from './mappings.js';

@@ -30,6 +30,7 @@ export function ProgramSelect() {
   return (
     <QuietSelect
       label="Journey"
+      className="max-w-72"
       value={programKey(program)}
       shown={titleOf(program)}
       onChange={(chosen) => simulation.store.setState({ chosen })}

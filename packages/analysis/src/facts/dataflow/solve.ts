@@ -1,80 +1,20 @@
-import type { ElementView, FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
-import type { Context } from '../context.js';
-import { callersOf } from './effects.js';
-import { followedOf, type Interest, type Program, programOf } from './handler-programs.js';
-import { comesToStay, handsOn } from './holdings.js';
-import { emptyRow, placeFor, type Row, valueIn } from './rows.js';
-import { type PlainStep, walkSteps } from './walk.js';
+import type { ElementView, FieldReference, FlowView, HandlerView } from '@spillway/model';
+import type { Context } from '../../context.js';
+import { callersOf } from '../effects.js';
+import { handsOn } from '../holdings.js';
+import { walkSteps } from '../walk.js';
+import type { Dataflow, Domain, Values } from './domain.js';
+import { createNetwork, type Line } from './network.js';
+import { followedOf, type Interest, type Program, programOf } from './programs.js';
+import { placeFor, type Row, valueIn } from './rows.js';
 
-/** What is known of fields at one point of a handler; `undefined` for a value that no run has brought there yet. */
-export type Values<V> = Map<FieldReference, V | undefined>;
-
-/** A property of values that travels with them: its protection, its limits, … Joins must only ever go up. */
-export interface Domain<V> {
-  /** The fields worth following; closed under the mappings of the model. */
-  readonly follows: ReadonlySet<FieldReference>;
-  /** A value that enters the model here. */
-  readonly fresh: (field: FieldReference) => V;
-  /** What holds of either; `a` itself where `b` adds nothing. */
-  readonly join: (a: V, b: V) => V;
-  /** What a step does to the values, in place. */
-  readonly step: (values: Values<V>, step: PlainStep, service: Id, handler: HandlerView) => void;
-  /** Whether a step may do anything to a value that is followed; all that check, map or protect may where it is left out. */
-  readonly changes?: (step: PlainStep) => boolean;
-  /** A value as a store gives it back. */
-  readonly stored?: (store: Id, field: FieldReference, value: V) => V;
-  /** What a handler has after an answer that brings a field which it had already; the answer unless it says otherwise. */
-  readonly answeredAgain?: (before: V, answer: V) => V;
-}
-
-/** The least solution of a domain over the whole model. */
-export interface Dataflow<V> {
-  /** What a field is like as a flow carries it. */
-  readonly on: (flow: Id, field: FieldReference) => V;
-  /** The same, but `undefined` where no run has sent the field with the flow. */
-  readonly sent: (flow: Id, field: FieldReference) => V | undefined;
-  /** What a field is like where it enters the model. */
-  readonly fresh: (field: FieldReference) => V;
-  /** What a field is like in the answer to a flow. */
-  readonly answered: (flow: Id, field: FieldReference) => V;
-  /** What a field is like in a store or a queue; `undefined` when no flow brings it. */
-  readonly kept: (element: Id, field: FieldReference) => V | undefined;
-  /** Goes through a handler once more; `visit` sees the values before each step, and may not keep them. */
-  readonly replay: (handler: HandlerView, visit: (step: PlainStep, values: Values<V>) => void) => void;
-}
-
-/** A flow, what it has carried and answered so far, and who hears of it. */
-interface Line<V> {
-  readonly flow: FlowView;
-  /** It says what it carries; otherwise it carries whatever its sender has. */
-  readonly states: boolean;
-  readonly sent: Row<V>;
-  readonly answer: Row<V>;
-  readonly callers: readonly HandlerView[];
-  readonly handler: HandlerView | undefined;
-  /** The queue, store or external in which it comes to stay. */
-  readonly place: ElementView | undefined;
-  isSent: boolean;
-  isAnswered: boolean;
-}
-
-/** What an element keeps, and whether all of it comes from within the model. */
-interface Place<V> {
-  readonly contents: Values<V>;
-  readonly fed: ReadonlySet<FieldReference>;
-  /** Something of unknown content comes in. */
-  readonly isOpen: boolean;
-}
-
-const NO_HANDLERS: readonly HandlerView[] = [];
 const CHANGES_VALUES: ReadonlySet<string> = new Set(['validate', 'transform', 'protect']);
 
 /** Follows values through handlers, queues, stores and answers until nothing changes any more. */
 export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const { graph } = context;
   const callers = callersOf(context);
-  const lines: Line<V>[] = [];
-  const places = new Map<Id, Place<V>>();
+  const { lineOf, placeOf, comesFromElsewhere } = createNetwork<V>(context, domain.follows);
   const programs: Program[] = [];
   const toDeliver = new Set<Line<V>>();
   const toRun = new Set<HandlerView>();
@@ -83,44 +23,6 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     changes: (step) => CHANGES_VALUES.has(step.do) && domain.changes?.(step) !== false,
   };
 
-  const states = (flow: FlowView): boolean => flow.carries.length > 0 || flow.flow.carries !== undefined;
-  const lineOf = (flow: FlowView): Line<V> => {
-    const known = lines[flow.place];
-    if (known !== undefined) return known;
-    const receiver = graph.elements.get(flow.callee);
-    const staysThere = receiver !== undefined && receiver.element.kind !== 'service' && comesToStay(flow);
-    const line: Line<V> = {
-      flow,
-      states: states(flow),
-      sent: emptyRow(states(flow) ? followedOf(domain, flow.carries) : []),
-      answer: emptyRow(followedOf(domain, flow.returns)),
-      callers: callers.get(flow.id) ?? NO_HANDLERS,
-      handler: graph.handlerOf(flow.id),
-      place: staysThere ? receiver : undefined,
-      isSent: false,
-      isAnswered: false,
-    };
-    lines[flow.place] = line;
-    return line;
-  };
-  const placeOf = (element: ElementView): Place<V> => {
-    const known = places.get(element.id);
-    if (known !== undefined) return known;
-    const flows = element.incoming.filter(comesToStay);
-    const place: Place<V> = {
-      contents: new Map(),
-      fed: new Set(flows.flatMap((flow) => flow.carries)),
-      isOpen: flows.some((flow) => !states(flow)),
-    };
-    places.set(element.id, place);
-    return place;
-  };
-  /** Something in the model brings the field here, or may. */
-  const comesFromElsewhere = (element: ElementView | undefined, field: FieldReference): boolean => {
-    if (element === undefined) return false;
-    const { isOpen, fed } = placeOf(element);
-    return isOpen || fed.has(field);
-  };
   const joinOf = (old: V | undefined, value: V): V => (old === undefined ? value : domain.join(old, value));
   /** Whether a value adds to what is known of a field. */
   const addTo = ({ values }: Row<V>, at: number, value: V): boolean => {
@@ -261,7 +163,8 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
         visit(step, now);
         if (CHANGES_VALUES.has(step.do)) domain.step(now, step, service, handler);
         const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-        if (call !== undefined && call.caller === service) takeAnswer(call, followedOf(domain, call.returns), now);
+        if (call !== undefined && call.caller === service)
+          takeAnswer(call, followedOf(domain.follows, call.returns), now);
         return now;
       },
       fork: (now) => new Map(now),
@@ -290,7 +193,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   }
   const sentWith = (id: Id, field: FieldReference): V | undefined => {
     const flow = graph.flows.get(id);
-    return valueIn(flow && lines[flow.place]?.sent, field);
+    return flow === undefined ? undefined : valueIn(lineOf(flow).sent, field);
   };
   return {
     fresh: domain.fresh,
@@ -298,9 +201,12 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     on: (flow, field) => sentWith(flow, field) ?? domain.fresh(field),
     answered: (id, field) => {
       const flow = graph.flows.get(id);
-      return valueIn(flow && lines[flow.place]?.answer, field) ?? domain.fresh(field);
+      return (flow === undefined ? undefined : valueIn(lineOf(flow).answer, field)) ?? domain.fresh(field);
     },
-    kept: (element, field) => places.get(element)?.contents.get(field),
+    kept: (id, field) => {
+      const element = graph.elements.get(id);
+      return element === undefined ? undefined : placeOf(element).contents.get(field);
+    },
     replay,
   };
 }

@@ -1,6 +1,6 @@
 import { expandReferences, type FieldReference, type FlowView, type HandlerView, type Step } from '@spillway/model';
-import type { Context } from '../context.js';
-import type { PlainStep } from './walk.js';
+import type { Context } from '../../context.js';
+import type { PlainStep } from '../walk.js';
 
 /** A handler as far as it matters to values that are followed: what it does to them, and where it hands them on. */
 export type Program = readonly Instruction[];
@@ -19,7 +19,7 @@ export interface Interest {
 
 /** Those of some fields that are followed; the same list where all are. */
 export const followedOf = (
-  { follows }: Pick<Interest, 'follows'>,
+  follows: ReadonlySet<FieldReference>,
   fields: readonly FieldReference[],
 ): readonly FieldReference[] =>
   fields.every((field) => follows.has(field)) ? fields : fields.filter((field) => follows.has(field));
@@ -27,7 +27,7 @@ export const followedOf = (
 /** What a handler does, for one who follows some fields. */
 export function programOf(context: Context, interest: Interest, handler: HandlerView): Program {
   const { graph, model } = context;
-  const returned = followedOf(interest, handler.arrival?.returns ?? []);
+  const returned = followedOf(interest.follows, handler.arrival?.returns ?? []);
   const instructionsOf = (steps: readonly Step[]): Program => {
     const program: Instruction[] = [];
     for (const step of steps) {
@@ -39,7 +39,7 @@ export function programOf(context: Context, interest: Interest, handler: Handler
       if (interest.changes(step)) program.push({ does: 'change', step });
       const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
       if (call !== undefined && call.caller === handler.service) {
-        program.push({ does: 'call', flow: call, returns: followedOf(interest, call.returns) });
+        program.push({ does: 'call', flow: call, returns: followedOf(interest.follows, call.returns) });
       }
       if (step.do !== 'respond') continue;
       const isError = step.status === 'error';
