@@ -1,4 +1,4 @@
-import type { ElementView, FieldReference, FlowView, HandlerView } from '@spillway/model';
+import type { ElementView, FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { callersOf } from '../effects.js';
 import { handsOn } from '../holdings.js';
