@@ -43,6 +43,7 @@ import { useComputedSizes } from './use-computed-sizes';
 import { useNodeChanges } from './use-node-changes';
 import { usePointer } from './use-pointer';
 import { type Drawn, useRoutes } from './use-routes';
+import { useStaysWhole } from './use-stays-whole';
 import { BLOCK_ZOOM, detailAt, useViewportDetail } from './use-viewport-detail';
 import { MAX_ZOOM, MIN_ZOOM, type Size, wholeView } from './view';
 import { ZoneNodeView } from './zone-node';
@@ -120,6 +121,7 @@ function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { st
     drawnRef.current = drawn;
   }, [drawn]);
   useCanvasPort(container, drawnRef, cursor);
+  useStaysWhole(container, start.size);
   useViewportDetail(container, ui);
   useComputedSizes();
 
@@ -217,6 +219,7 @@ function Drawing({ start, onKeyDown, children, describedBy }: CanvasProps & { st
 }
 
 interface Start {
+  readonly size: Size;
   readonly ui: CanvasUiStore;
   readonly adapt: NodeAdapter;
   readonly view: Viewport;
@@ -240,7 +243,7 @@ function startOf({ document, selection, readOnly }: EditorState, size: Size): St
     renaming: undefined,
     readOnly,
   });
-  return { ui: createCanvasUi({ blocks: view.zoom < BLOCK_ZOOM }), adapt, view, nodes };
+  return { size, ui: createCanvasUi({ blocks: view.zoom < BLOCK_ZOOM }), adapt, view, nodes };
 }
 
 function SizedCanvas({ size, ...props }: CanvasProps & { size: Size }) {

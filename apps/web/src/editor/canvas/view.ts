@@ -23,3 +23,7 @@ export function wholeView(document: Model, size: Size): Viewport {
   const places = placesOf(document);
   return viewOf(bounds([...places.elements.values(), ...places.zones.values()]) ?? NOTHING, size);
 }
+
+/** Whether two views show the same, but for what nobody sees. */
+export const isSameView = (a: Viewport, b: Viewport): boolean =>
+  Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1 && Math.abs(a.zoom - b.zoom) < 0.001;

@@ -53,7 +53,7 @@ function LineBody({ row }: { row: Extract<FailureRow, { kind: 'line' }> }) {
     <>
       <IconOf size={15} aria-hidden className={cx('shrink-0', colour)} />
       <span className={cx('w-24 shrink-0 truncate font-medium text-xs @max-xl:sr-only', colour)}>{label}</span>
-      <span className="min-w-0 flex-1 truncate" title={text.replaceAll('`', '')}>
+      <span className="line-clamp-2 min-w-0 flex-1" title={text.replaceAll('`', '')}>
         <FindingMessage text={text} />
       </span>
       {row.isUnreported && (
@@ -81,7 +81,7 @@ function ExpectedBody({ row }: { row: Extract<FailureRow, { kind: 'expected' }> 
     <>
       <CircleCheck size={15} aria-hidden className="shrink-0 text-success" />
       <span className="w-24 shrink-0 font-medium text-success text-xs @max-xl:sr-only">As intended</span>
-      <span className="min-w-0 flex-1 truncate text-muted">
+      <span className="line-clamp-2 min-w-0 flex-1 text-muted">
         {expected.length === 0 ? (
           'Without faults nothing is written, sent or charged.'
         ) : (

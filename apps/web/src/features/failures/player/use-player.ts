@@ -6,8 +6,6 @@ import { momentAt, refsOf, shownSteps, stageOf, stepFrom } from './moment';
 
 /** Milliseconds that a step stays when the player runs by itself. */
 const PACE = 1_100;
-/** The height of the panel, in pixels, in which steps, axis and truth can be read. */
-const ROOM = 320;
 
 export type Move = 'next' | 'previous' | 'first' | 'last' | number;
 
@@ -80,11 +78,6 @@ export function usePlayer(playing: Playing): PlayerState {
     // What is selected would lie over what moves.
     api.select([]);
   }, [isThere]);
-  useEffect(() => {
-    // Before there is an answer: the canvas has its final size when the view moves.
-    const wanted = Math.min(ROOM, Math.round(window.innerHeight * 0.42));
-    if (api.getState().panels.bottomHeight < wanted) api.setPanels({ bottomHeight: wanted });
-  }, [api]);
   const isBegun = useRef(false);
   useEffect(() => {
     if (play === undefined) return;
