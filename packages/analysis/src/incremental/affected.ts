@@ -20,6 +20,6 @@ export function affectedBy(changes: Changes, before: Model): (rule: Rule, findin
   return (rule, findings) =>
     // Fixes that are tried out depend on what all rules find.
     (rule.proveFixes && findings.length > 0) ||
-    isRead(rule.id, judged) ||
+    isRead(rule.id, judged, findings.length > 0) ||
     (texts.length > 0 && findings.some((finding) => mentions(finding, texts)));
 }

@@ -1,17 +1,26 @@
 import { READS } from './reads.js';
 
-/** Who reads a member of a record: ids of rules, and `stated`. */
-const readers = new Map<string, ReadonlySet<string>>(
+type Reading = 'checks' | 'fixes';
+
+/** Which rules look at a member of a record, when they check or only when they make fixes. */
+const readers = new Map<string, ReadonlyMap<string, Reading>>(
   READS.trim()
     .split('\n')
     .map((line) => {
-      const [column = '', ...ids] = line.trim().split(' ');
-      return [column, new Set(ids)];
+      const [column = '', ...ids] = line.split(' ');
+      return [column, new Map(ids.map((id) => (id.endsWith('!') ? [id.slice(0, -1), 'fixes'] : [id, 'checks'])))];
     }),
 );
 
-/** Whether an edit to these members can change what somebody finds. Members that nobody is known to ignore count as read. */
-export const isRead = (reader: string, columns: Iterable<string>): boolean => {
-  for (const column of columns) if (readers.get(column)?.has(reader) !== false) return true;
-  return false;
-};
+/**
+ * Whether an edit to these members can change what a rule finds. Fixes matter where it has found something; members that
+ * nobody is known to ignore count as read.
+ */
+export function isRead(rule: string, columns: readonly string[], hasFindings: boolean): boolean {
+  return columns.some((column) => {
+    const known = readers.get(column);
+    if (known === undefined) return true;
+    const reading = known.get(rule);
+    return reading === 'checks' || (reading === 'fixes' && hasFindings);
+  });
+}

@@ -82,7 +82,7 @@ interface Seen {
   readonly columns: Set<string>;
   readonly asked: Set<number>;
 }
-/** By the `check` of a rule, or the slot of a fact. */
+/** By the slot of a fact; by a rule for its fixes, by its `check` for the rest of it. */
 const seen = new Map<object | number, Seen>();
 const seenOf = (at: object | number): Seen => {
   const known = seen.get(at) ?? { columns: new Set(), asked: new Set() };
@@ -94,7 +94,8 @@ const seenOf = (at: object | number): Seen => {
 function watch(rule: Rule, model: Model): void {
   // By the list of what somebody has asked, which is the same while at work and afterwards.
   const looks = new Map<object, Set<string>>();
-  const self: Asker = { asked: [] };
+  const checking: Asker = { asked: [] };
+  const fixing: Asker = { asked: [] };
   let context: Context | undefined;
   const document = observed(model, (collection, member) => {
     // What the graph itself looks at decides on everything.
@@ -104,10 +105,15 @@ function watch(rule: Rule, model: Model): void {
   });
   const ready = createContext(document);
   context = ready;
-  askingAs(ready, self, () => {
-    for (const { fixes } of rule.check(ready)) fixes?.();
+  const reports = askingAs(ready, checking, () => [...rule.check(ready)]);
+  askingAs(ready, fixing, () => {
+    for (const { fixes } of reports) fixes?.();
   });
-  const askers: [object | number, Asker | undefined][] = [[rule.check, self], ...ready.derived.entries()];
+  const askers: [object | number, Asker | undefined][] = [
+    [rule.check, checking],
+    [rule, fixing],
+    ...ready.derived.entries(),
+  ];
   for (const [name, asker] of askers) {
     if (asker === undefined) continue;
     const { columns, asked } = seenOf(name);
@@ -117,10 +123,10 @@ function watch(rule: Rule, model: Model): void {
   }
 }
 
-/** The columns that a rule looks at, or some fact that it rests on: what one rule makes a fact look at counts for all. */
-function readsOf(rule: Rule): ReadonlySet<string> {
+/** The columns that somebody looks at, or some fact below: what one rule makes a fact look at counts for all. */
+function readsOf(work: object): ReadonlySet<string> {
   const columns = new Set<string>();
-  const all = new Set<object | number>([rule.check]);
+  const all = new Set<object | number>([work]);
   // Sets iterate over what is added on the way.
   for (const name of all) {
     for (const column of seenOf(name).columns) columns.add(column);
@@ -149,17 +155,21 @@ describe('the members that rules look at', () => {
       const more = own.flatMap((model, i) => [adorned(model, i), adorned(model, 1_000 + i)]);
       for (const model of [...own, ...more, ...varied]) watch(rule, model);
     }
-    const reads = rules.map((rule) => [rule.id, readsOf(rule)] as const);
+    const reads = rules.map((rule) => ({ id: rule.id, checks: readsOf(rule.check), fixes: readsOf(rule) }));
     // Of members that decide on everything, and of names, nobody needs to know who reads them.
     const lines = COLUMNS.filter((column) => !isStructural(column) && !NAMES.has(column))
       .toSorted()
       .map((column) => {
         const [collection] = column.split('.');
-        const readers = reads.filter(([, columns]) => columns.has(column) || columns.has(`${collection}.*`));
-        return [column, ...readers.map(([id]) => id)].join(' ');
+        const looksAt = (columns: ReadonlySet<string>) => columns.has(column) || columns.has(`${collection}.*`);
+        const readers = reads.flatMap(({ id, checks, fixes }) =>
+          looksAt(checks) ? [id] : looksAt(fixes) ? [`${id}!`] : [],
+        );
+        return [column, ...readers].join(' ');
       });
     const text = [
-      '/** Which rules look at a member of a record. Written by `reads.test.ts`: `npx vitest run reads.test -u`. */',
+      '/** Which rules look at a member of a record, with ! those of which only the fixes do so.',
+      ' * Written by `reads.test.ts`: `npx vitest run reads.test -u`. */',
       'export const READS = `',
       ...lines,
       '`;',
