@@ -12,6 +12,9 @@ const readers = new Map<string, ReadonlyMap<string, Reading>>(
     }),
 );
 
+/** How a rule looks at a member, as far as the table knows. */
+export const knownReading = (column: string, rule: string): Reading | undefined => readers.get(column)?.get(rule);
+
 /**
  * Whether an edit to these members can change what a rule finds. Fixes matter where it has found something; members that
  * nobody is known to ignore count as read.

@@ -9,6 +9,7 @@ import type { Rule } from '../rule.js';
 import { randomEdit, ruleCases } from '../testing/random-edits.js';
 import { isStructural } from './changes.js';
 import { NAMES } from './mentions.js';
+import { knownReading } from './readers.js';
 
 type Observe = (collection: string, member: string) => void;
 
@@ -55,12 +56,9 @@ function observed(model: Model, observe: Observe): Model {
   return { ...model, ...Object.fromEntries(COLLECTIONS.map((collection) => [collection, records(collection)])) };
 }
 
-const varied = [
-  ...templates.map(({ model }) => model),
-  generateAnnotated({ elements: 40, seed: 3 }),
-  ...fc.sample(arbitraryModel(), { numRuns: 60, seed: 5 }),
-  ...ruleCases.filter((_, i) => i % 9 === 0).map(({ model }) => model),
-];
+/** Another seed looks at other variations: `READS_SEED=7 npx vitest run reads.test -u` adds what it sees to the table. */
+const SEED = Number(process.env.READS_SEED ?? 0) * 10_000;
+const VARIATIONS = [SEED, SEED + 1_000];
 
 const PURPOSES = ['erasure', 'access', 'reporting'] as const;
 const choices = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 25, maxLength: 25 });
@@ -76,6 +74,16 @@ function adorned(model: Model, seed: number): Model {
   const [edits = []] = fc.sample(choices, { numRuns: 1, seed });
   return edits.reduce((edited, choice) => apply(edited, randomEdit(edited, choice)), more);
 }
+
+const varied = [
+  ...templates.map(({ model }) => model),
+  generateAnnotated({ elements: 40, seed: 3 }),
+  ...fc
+    .sample(arbitraryModel(), { numRuns: 60, seed: SEED + 5 })
+    .flatMap((model, i) => [model, adorned(model, SEED + i)]),
+  ...templates.map(({ model }, i) => adorned(model, SEED + i)),
+  ...ruleCases.filter((_, i) => i % 9 === 0).map(({ model }) => model),
+];
 
 /** What a rule, or a fact, has been seen to look at and to ask for. */
 interface Seen {
@@ -145,14 +153,14 @@ const COLUMNS = [
 ];
 
 describe('the members that rules look at', () => {
-  it('are those that the table says', { timeout: 120_000 }, async () => {
+  it('are in the table', { timeout: 120_000 }, async () => {
     for (const rule of rules) {
       const own = [
         ...ruleCases.filter((each) => each.rule === rule.id).map(({ model }) => model),
         ...rule.examples.passes.map(({ model }) => model),
         ...rule.examples.fails.map(({ model }) => model),
       ];
-      const more = own.flatMap((model, i) => [adorned(model, i), adorned(model, 1_000 + i)]);
+      const more = own.flatMap((model, i) => VARIATIONS.map((seed) => adorned(model, seed + i)));
       for (const model of [...own, ...more, ...varied]) watch(rule, model);
     }
     const reads = rules.map((rule) => ({ id: rule.id, checks: readsOf(rule.check), fixes: readsOf(rule) }));
@@ -162,11 +170,14 @@ describe('the members that rules look at', () => {
       .map((column) => {
         const [collection] = column.split('.');
         const looksAt = (columns: ReadonlySet<string>) => columns.has(column) || columns.has(`${collection}.*`);
-        const readers = reads.flatMap(({ id, checks, fixes }) =>
-          looksAt(checks) ? [id] : looksAt(fixes) ? [`${id}!`] : [],
-        );
+        const readers = reads.flatMap(({ id, checks, fixes }) => {
+          const known = knownReading(column, id);
+          if (known === 'checks' || looksAt(checks)) return [id];
+          return known === 'fixes' || looksAt(fixes) ? [`${id}!`] : [];
+        });
         return [column, ...readers].join(' ');
       });
+    // Whatever has been seen once stays: the table may say too much, which costs time, but never too little.
     const text = [
       '/** Which rules look at a member of a record, with ! those of which only the fixes do so.',
       ' * Written by `reads.test.ts`: `npx vitest run reads.test -u`. */',

@@ -10,12 +10,22 @@ export interface AnalysisSession {
   receive(request: AnalysisRequest | QuestionRequest): void;
   /** Analyses what was received last; `undefined` when that has been answered. */
   answer(): AnalysisReply | undefined;
+  /**
+   * Analyses once more what was answered last, from scratch: quick answers take over what an edit seems to leave valid.
+   * `undefined` when the answer stands, as it should.
+   */
+  verify(): AnalysisReply | undefined;
   /** Answers the questions received since the last time. */
   answerQuestions(): readonly QuestionReply[];
 }
 
+type Analyse = (model: Model, options: AnalysisOptions) => Analysis;
+
 export interface AnalysisSessionOptions {
-  readonly analyse: (model: Model, options: AnalysisOptions) => Analysis;
+  /** From scratch. */
+  readonly analyse: Analyse;
+  /** The same, quicker after an edit to the last document. */
+  readonly analyseNext: Analyse;
   readonly contextOf: (model: Model) => Context;
   readonly answer: (known: Known, question: Question) => AnswersByTopic[Question['about']];
 }
@@ -23,8 +33,10 @@ export interface AnalysisSessionOptions {
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Keeps the document and the last answer, so that only changes travel. */
-export function createAnalysisSession({ analyse, contextOf, answer }: AnalysisSessionOptions): AnalysisSession {
+export function createAnalysisSession(options: AnalysisSessionOptions): AnalysisSession {
+  const { contextOf, answer } = options;
   let document: Model | undefined;
+  let answered: AnalysisRequest | undefined;
   let waiting: AnalysisRequest | undefined;
   let known: ReadonlyMap<string, Finding> = new Map();
   let asked: QuestionRequest[] = [];
@@ -36,6 +48,16 @@ export function createAnalysisSession({ analyse, contextOf, answer }: AnalysisSe
       return { answer: ask, value: answer({ context, findings: [...known.values()] }, question) };
     } catch (error) {
       return { answer: ask, failure: reasonOf(error) };
+    }
+  };
+  const analysed = (analyse: Analyse, model: Model, { run, depth, today }: AnalysisRequest): AnalysisReply => {
+    try {
+      const { findings, counts } = analyse(model, { depth, today });
+      const changed = findings.filter((finding) => !sameJson(finding, known.get(finding.fingerprint)));
+      known = new Map(findings.map((finding) => [finding.fingerprint, finding]));
+      return { run, depth, counts, order: findings.map(({ fingerprint }) => fingerprint), changed };
+    } catch (error) {
+      return { run, failure: reasonOf(error) };
     }
   };
   return {
@@ -50,16 +72,16 @@ export function createAnalysisSession({ analyse, contextOf, answer }: AnalysisSe
     },
     answer: () => {
       if (waiting === undefined || document === undefined) return undefined;
-      const { run, depth, today } = waiting;
+      answered = waiting;
       waiting = undefined;
-      try {
-        const { findings, counts } = analyse(document, { depth, today });
-        const changed = findings.filter((finding) => !sameJson(finding, known.get(finding.fingerprint)));
-        known = new Map(findings.map((finding) => [finding.fingerprint, finding]));
-        return { run, depth, counts, order: findings.map(({ fingerprint }) => fingerprint), changed };
-      } catch (error) {
-        return { run, failure: reasonOf(error) };
-      }
+      return analysed(options.analyseNext, document, answered);
+    },
+    verify: () => {
+      if (answered === undefined || waiting !== undefined || document === undefined) return undefined;
+      const before = [...known.keys()];
+      const reply = analysed(options.analyse, document, answered);
+      const stands = 'order' in reply && reply.changed.length === 0 && sameJson(reply.order, before);
+      return stands ? undefined : reply;
     },
     answerQuestions: () => {
       const model = document;

@@ -25,7 +25,12 @@ const analyse = (model: Model): Analysis => {
 };
 
 function conversation() {
-  const session = createAnalysisSession({ analyse, contextOf: createContext, answer: answerQuestion });
+  const session = createAnalysisSession({
+    analyse,
+    analyseNext: analyse,
+    contextOf: createContext,
+    answer: answerQuestion,
+  });
   const requests: AnalysisRequest[] = [];
   const replies: AnalysisReply[] = [];
   const shown: string[][] = [];
@@ -120,10 +125,38 @@ describe('analysis in a worker', () => {
   });
 });
 
+describe('a quick answer', () => {
+  const ask = (analyseNext: typeof analyse) => {
+    const session = createAnalysisSession({ analyse, analyseNext, contextOf: createContext, answer: answerQuestion });
+    session.receive({ run: 1, depth: 'design', today: '2026-11-21', document: modelOf('a', 'b') });
+    return { session, first: session.answer() };
+  };
+
+  it('stands when an analysis from scratch finds the same', () => {
+    expect(ask(analyse).session.verify()).toBeUndefined();
+  });
+
+  it('is corrected when it has missed something, or kept what is gone', () => {
+    const { session, first } = ask(() => analyse(modelOf('a', 'c')));
+    expect(first).toMatchObject({ run: 1, order: ['a', 'c'] });
+    expect(session.verify()).toEqual({
+      ...{ run: 1, depth: 'design', order: ['a', 'b'], changed: [findingOf('b')] },
+      counts: { error: 0, warning: 0, info: 2, waived: 0 },
+    });
+    expect(session.verify()).toBeUndefined();
+  });
+
+  it('is not verified while a newer document waits', () => {
+    const { session } = ask(() => analyse(modelOf()));
+    session.receive({ run: 2, depth: 'design', today: '2026-11-21', document: modelOf('a') });
+    expect(session.verify()).toBeUndefined();
+  });
+});
+
 describe('questions to the worker', () => {
   const asking = () => {
     const contextOf = vi.fn(createContext);
-    const session = createAnalysisSession({ analyse, contextOf, answer: answerQuestion });
+    const session = createAnalysisSession({ analyse, analyseNext: analyse, contextOf, answer: answerQuestion });
     const inquiry = createInquiry((request) => session.receive(request));
     const run = (document: Model, number: number) => {
       inquiry.outdate();
@@ -158,6 +191,7 @@ describe('questions to the worker', () => {
   it('keeps the last answer and says why there is no newer one', () => {
     const session = createAnalysisSession({
       analyse,
+      analyseNext: analyse,
       contextOf: createContext,
       answer: () => {
         throw new Error('cannot tell');
