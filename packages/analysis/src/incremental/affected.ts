@@ -1,8 +1,8 @@
 import type { Model } from '@spillway/model';
 import type { Finding } from '../finding.js';
 import type { Rule } from '../rule.js';
-import type { Changes } from './changes.js';
-import { mentions, NAMES, toldAs } from './mentions.js';
+import { type Changes, NAMES } from './changes.js';
+import { mentions, toldAs } from './mentions.js';
 import { isRead } from './readers.js';
 
 /** Texts that findings may contain because of names that are others now. */

@@ -21,13 +21,18 @@ function changedMembers(before: object, after: object): readonly string[] {
   return Object.keys({ ...old, ...now }).filter((name) => old[name] !== now[name]);
 }
 
-/** Columns that decide on more than their own record. Wildcards in payloads stand for the fields of an entity. */
-const STRUCTURAL: ReadonlySet<string> = new Set([
-  ...[...GRAPH_MEMBERS.elements].map((member) => `elements.${member}`),
-  ...[...GRAPH_MEMBERS.flows].map((member) => `flows.${member}`),
-  'entities.fields',
-]);
-export const isStructural = (column: string): boolean => STRUCTURAL.has(column);
+/** Members that findings only tell, and never judge by: a law that the tests hold every rule to. */
+export const NAMES: ReadonlySet<string> = new Set(['elements.name', 'flows.name', 'entities.name', 'journeys.name']);
+
+/**
+ * Columns that decide on more than their own record: what the graph is made of, and everything that is said of the whole
+ * drawing, in zones, entities, journeys and lifecycles, which is edited now and then and looked at through many facts.
+ */
+export function isStructural(column: string): boolean {
+  const [collection, member = ''] = column.split('.');
+  if (collection === 'elements' || collection === 'flows') return GRAPH_MEMBERS[collection].has(member);
+  return !NAMES.has(column);
+}
 
 /** Rules do not see waivers: those are about findings. */
 const SEEN = COLLECTIONS.filter((collection) => collection !== 'waivers');

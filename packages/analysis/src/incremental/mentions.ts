@@ -1,9 +1,6 @@
 import { type CollectionName, type Id, lookup, type Model } from '@spillway/model';
 import type { Finding } from '../finding.js';
 
-/** Members that findings only tell, and never judge by: a law that the tests hold every rule to. */
-export const NAMES: ReadonlySet<string> = new Set(['elements.name', 'flows.name', 'entities.name', 'journeys.name']);
-
 /** What findings may call a record. */
 export function toldAs(model: Model, collection: CollectionName, id: Id): readonly string[] {
   const record: { readonly name?: string | undefined } | undefined = lookup<object>(model[collection], id);

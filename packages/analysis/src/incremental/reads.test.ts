@@ -1,4 +1,4 @@
-import { apply, COLLECTIONS, elementSchemas, flowSchema, type Model, recordSchemas } from '@spillway/model';
+import { apply, COLLECTIONS, elementSchemas, flowSchema, type Model } from '@spillway/model';
 import { templates } from '@spillway/model/samples';
 import { arbitraryModel, generateAnnotated } from '@spillway/model/testing';
 import fc from 'fast-check';
@@ -7,8 +7,7 @@ import { type Asker, askingAs, type Context, createContext } from '../context.js
 import { rules } from '../registry.js';
 import type { Rule } from '../rule.js';
 import { randomEdit, ruleCases } from '../testing/random-edits.js';
-import { isStructural } from './changes.js';
-import { NAMES } from './mentions.js';
+import { isStructural, NAMES } from './changes.js';
 import { knownReading } from './readers.js';
 
 type Observe = (collection: string, member: string) => void;
@@ -143,13 +142,10 @@ function readsOf(work: object): ReadonlySet<string> {
   return columns;
 }
 
-/** Every member of every kind of record, once. */
+/** Every member of elements and flows, once. */
 const COLUMNS = [
   ...[...new Set(Object.values(elementSchemas).flatMap(({ shape }) => Object.keys(shape)))].map((m) => `elements.${m}`),
   ...Object.keys(flowSchema.shape).map((member) => `flows.${member}`),
-  ...(['zones', 'entities', 'journeys', 'lifecycles'] as const).flatMap((collection) =>
-    Object.keys(recordSchemas[collection].shape).map((member) => `${collection}.${member}`),
-  ),
 ];
 
 describe('the members that rules look at', () => {
