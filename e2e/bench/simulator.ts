@@ -93,7 +93,12 @@ function large(name: string, model: Model): Measurement[] {
   const [first = 0] = time(1, 0, () => exploreAll(programs.slice(0, most)));
   const [rest = 0] = time(1, 0, () => exploreAll(programs.slice(most)));
   return [
-    { name: `${name}, single faults of three journeys in four`, unit: 'ms', limit: Number.POSITIVE_INFINITY, value: first },
+    {
+      name: `${name}, single faults of three journeys in four`,
+      unit: 'ms',
+      limit: Number.POSITIVE_INFINITY,
+      value: first,
+    },
     { name: `${name}, of all ${programs.length}`, unit: 'ms', limit: Number.POSITIVE_INFINITY, value: first + rest },
   ];
 }
