@@ -1,6 +1,7 @@
 import type { BlastRank } from '@spillway/analysis';
 import { useEditorApi } from '../../../editor/store';
 import { cx } from '../../../ui/cx';
+import { sentence } from '../../../ui/sentence';
 import { HARM_FACES } from './harm-faces';
 
 const HEAD = 'sticky top-0 z-10 border-line border-b bg-surface px-3 py-1.5 font-medium text-muted text-xs';
@@ -27,7 +28,7 @@ function RankRow({ rank }: { rank: BlastRank }) {
           {label}
         </span>
       </td>
-      <td className={cx(CELL, 'w-full first-letter:uppercase')}>{text}</td>
+      <td className={cx(CELL, 'w-full')}>{sentence(text)}</td>
       <td className={cx(CELL, 'tabular whitespace-nowrap text-right text-muted @max-xl:hidden')}>
         {touched} of {counts.journeys}
       </td>

@@ -3,6 +3,7 @@ import { Play } from 'lucide-react';
 import { memo } from 'react';
 import { cx } from '../../../ui/cx';
 import { IconButton } from '../../../ui/icon-button';
+import { sentence } from '../../../ui/sentence';
 import { FindingMessage } from '../../findings/finding-message';
 import { CALLER_LABELS } from '../mishap-faces';
 import { DETECTED_FROM, END_FROM, LOCAL_FROM } from './fmea-head';
@@ -21,7 +22,6 @@ const CELL = 'border-line border-b px-2 py-1.5 align-top';
 const NUMBER = cx(CELL, 'tabular w-8 px-1! text-right');
 
 const plain = (text: string): string => text.replaceAll('`', '');
-const sentence = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 
 /** From so much on a severity or a detection is one to look at. */
 const GRAVE = 8;

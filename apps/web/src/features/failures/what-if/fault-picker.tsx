@@ -1,6 +1,7 @@
 import { Zap } from 'lucide-react';
 import { useEditorApi } from '../../../editor/store';
 import { cx } from '../../../ui/cx';
+import { sentence } from '../../../ui/sentence';
 import { FindingMessage } from '../../findings/finding-message';
 import type { FaultSpot } from './possible-places';
 
@@ -59,8 +60,8 @@ export function FaultPicker({ spots, spot, label, chosen, onSpot, onToggle }: Fa
                 )}
               >
                 <Zap size={14} aria-hidden className={cx('mt-0.5 shrink-0', isChosen ? 'text-danger' : 'text-muted')} />
-                <span className="min-w-0 first-letter:uppercase">
-                  <FindingMessage text={text} />
+                <span className="min-w-0">
+                  <FindingMessage text={sentence(text)} />
                 </span>
               </button>
             </li>

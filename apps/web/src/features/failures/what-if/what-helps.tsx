@@ -58,10 +58,29 @@ function MitigationSwitch({ mitigation, checked, onToggle }: MitigationSwitchPro
   );
 }
 
+function Switches({ offered, mitigations }: { offered: readonly Mitigation[]; mitigations: Mitigations }) {
+  return (
+    <ul className="-mx-2 mt-1 flex flex-col">
+      {offered.map((mitigation) => (
+        <MitigationSwitch
+          key={mitigation.id}
+          mitigation={mitigation}
+          checked={mitigations.on.includes(mitigation.id)}
+          onToggle={() => mitigations.toggle(mitigation.id)}
+        />
+      ))}
+    </ul>
+  );
+}
+
 /** What would help against the chosen faults: each can be switched on for a look, then applied. */
 export function WhatHelps({ mitigations }: { mitigations: Mitigations }) {
-  const { advice, isReady, failure, on, toggle } = mitigations;
+  const { advice, isReady, failure, on } = mitigations;
   const offered = advice?.offered ?? [];
+  const cures = offered.filter(({ help }) => help === 'removes');
+  // Where something removes it, what only lessens it steps back.
+  const first = cures.length > 0 ? cures : offered;
+  const rest = offered.filter((mitigation) => !first.includes(mitigation));
   const isWell = advice?.before.ending.caller === 'ok' && advice.before.ending.harms.length === 0;
   return (
     <section aria-label="What would help" className="min-w-0">
@@ -77,16 +96,15 @@ export function WhatHelps({ mitigations }: { mitigations: Mitigations }) {
             : 'None of the changes that were tried makes this better. What is gone for good, or read from an old copy, needs somebody who compares and repairs.'}
         </p>
       )}
-      <ul className="-mx-2 mt-1 flex flex-col">
-        {offered.map((mitigation) => (
-          <MitigationSwitch
-            key={mitigation.id}
-            mitigation={mitigation}
-            checked={on.includes(mitigation.id)}
-            onToggle={() => toggle(mitigation.id)}
-          />
-        ))}
-      </ul>
+      <Switches offered={first} mitigations={mitigations} />
+      {rest.length > 0 && (
+        <details open={rest.some(({ id }) => on.includes(id)) || undefined} className="mt-1.5">
+          <summary className="cursor-default rounded-control py-1 text-muted text-xs hover:text-ink">
+            {rest.length === 1 ? 'One more helps' : `${rest.length} more help`} in part
+          </summary>
+          <Switches offered={rest} mitigations={mitigations} />
+        </details>
+      )}
     </section>
   );
 }
