@@ -56,10 +56,20 @@ const PANEL = 'Findings, failures and data';
 /** What lies under the canvas. */
 export const panelOn = (page: Page): Locator => page.getByRole('region', { name: PANEL });
 
+/** Opens the panel unless it is open; a page that has just loaded may be about to open it by itself. */
+async function openPanel(page: Page): Promise<void> {
+  const panel = panelOn(page);
+  await expect(page.getByRole('application', { name: 'Drawing' })).toBeVisible();
+  await expect(async () => {
+    if (!(await panel.isVisible())) await page.keyboard.press('Control+j');
+    await expect(panel).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
 /** Makes the panel as high as it gets. */
 export async function growPanel(page: Page): Promise<void> {
   const panel = panelOn(page);
-  if (!(await panel.isVisible())) await page.keyboard.press('Control+j');
+  await openPanel(page);
   await panel.getByRole('separator', { name: 'Height of the panel' }).focus();
   for (let presses = 0; presses < 20; presses += 1) await page.keyboard.press('ArrowUp');
 }
@@ -68,7 +78,7 @@ export function editorOn(page: Page): EditorPage {
   const canvas = page.getByRole('application', { name: 'Drawing' });
   const panel = panelOn(page);
   const showTab = async (name: PanelTab): Promise<void> => {
-    if (!(await panel.isVisible())) await page.keyboard.press('Control+j');
+    await openPanel(page);
     await choose(panel.getByRole('tablist', { name: PANEL }).getByRole('tab', { name }));
   };
   return {
