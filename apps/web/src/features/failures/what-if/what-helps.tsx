@@ -1,5 +1,5 @@
 import type { Mitigation } from '@spillway/analysis';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { Badge } from '../../../ui/badge';
 import { cx } from '../../../ui/cx';
 import { Spinner } from '../../../ui/spinner';
@@ -81,6 +81,8 @@ export function WhatHelps({ mitigations }: { mitigations: Mitigations }) {
   // Where something removes it, what only lessens it steps back.
   const first = cures.length > 0 ? cures : offered;
   const rest = offered.filter((mitigation) => !first.includes(mitigation));
+  const [isOpen, setOpen] = useState(false);
+  const showsRest = isOpen || rest.some(({ id }) => on.includes(id));
   const isWell = advice?.before.ending.caller === 'ok' && advice.before.ending.harms.length === 0;
   return (
     <section aria-label="What would help" className="min-w-0">
@@ -98,11 +100,11 @@ export function WhatHelps({ mitigations }: { mitigations: Mitigations }) {
       )}
       <Switches offered={first} mitigations={mitigations} />
       {rest.length > 0 && (
-        <details open={rest.some(({ id }) => on.includes(id)) || undefined} className="mt-1.5">
+        <details open={showsRest} onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="mt-1.5">
           <summary className="cursor-default rounded-control py-1 text-muted text-xs hover:text-ink">
             {rest.length === 1 ? 'One more helps' : `${rest.length} more help`} in part
           </summary>
-          <Switches offered={rest} mitigations={mitigations} />
+          {showsRest && <Switches offered={rest} mitigations={mitigations} />}
         </details>
       )}
     </section>
