@@ -390,7 +390,7 @@ test('what can fail, and what helps, without a mouse', async ({ page }) => {
     const view = failures.view('What if');
     await keys.tabTo(view.getByRole('combobox', { name: 'Where' }));
     await keys.type('order.placed');
-    const fault = view.getByRole('button', { name: 'publishing to order.placed fails', exact: true });
+    const fault = view.getByRole('button', { name: 'Publishing to order.placed fails', exact: true });
     await keys.tabTo(fault);
     await keys.press('Enter');
     await expect(fault).toHaveAttribute('aria-pressed', 'true');
