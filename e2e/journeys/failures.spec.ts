@@ -5,7 +5,7 @@ import { growPanel } from './support/editor';
 import { failuresOn } from './support/failures';
 import { homeOn } from './support/home';
 import { pictureIn } from './support/picture';
-import { createLink, expectReadOnly } from './support/review';
+import { reviewOf } from './support/review';
 
 /** The order is there, and the event that should tell about it is not. */
 const STORED_BUT_LOST = /Order is stored in Orders, but Shipment is never stored in Shipments/;
@@ -183,14 +183,8 @@ test('every view of the failures answers, and can be taken away', async ({ page 
 });
 
 test('a reviewer plays what can fail, and changes none of it', async ({ page, browser }) => {
-  await homeOn(page).open();
-  const owner = await homeOn(page).startFrom('Dual write');
-  await owner.saved();
-  const link = await createLink(page, 'Dana');
-  const stranger = await browser.newContext();
-  const reader = await stranger.newPage();
-  await reader.goto(link);
-  const review = await expectReadOnly(reader, NAMES);
+  const review = await reviewOf(page, browser, { template: 'Dual write', elements: NAMES });
+  const { page: reader } = review;
   const failures = failuresOn(review);
   await review.showFailures('Outcomes');
   await failures.line(STORED_BUT_LOST).click();
@@ -203,5 +197,5 @@ test('a reviewer plays what can fail, and changes none of it', async ({ page, br
   await view.getByRole('switch', { name: /committed changes of Orders/ }).click();
   await expect(view.getByRole('region', { name: 'With this change' })).toContainText('Everything, as intended');
   await expect(view.getByRole('button', { name: /^Apply/ })).toHaveCount(0);
-  await stranger.close();
+  await reader.context().close();
 });

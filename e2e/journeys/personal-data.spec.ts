@@ -3,7 +3,7 @@ import { templates } from '@spillway/model/samples';
 import { dataOn } from './support/data';
 import { findingsOn } from './support/findings';
 import { homeOn } from './support/home';
-import { createLink, expectReadOnly } from './support/review';
+import { reviewOf } from './support/review';
 
 /** The places of `account.email` once it is hashed: what leads there, under which name, and how it is protected. */
 const HASHED_WAY = [
@@ -149,15 +149,8 @@ test('an e-mail address is traced, its forgotten copy found and erased, and the 
 });
 
 test('a reviewer reads what becomes of personal data, and changes none of it', async ({ page, browser }) => {
-  await homeOn(page).open();
-  const owner = await homeOn(page).startFrom('Right to erasure');
-  await owner.saved();
-  const link = await createLink(page, 'Dana');
-
-  const stranger = await browser.newContext();
-  const reader = await stranger.newPage();
-  await reader.goto(link);
-  const review = await expectReadOnly(reader, NAMES);
+  const review = await reviewOf(page, browser, { template: 'Right to erasure', elements: NAMES });
+  const { page: reader } = review;
   const data = dataOn(review);
   await review.showData('Lineage');
   await data.trace('account.email');
@@ -174,5 +167,5 @@ test('a reviewer reads what becomes of personal data, and changes none of it', a
   await review.showData('Retention');
   const { text } = await data.download('Retention', 'Record of processing as Markdown');
   expect(text).toContain('# Record of processing activities: Right to erasure');
-  await stranger.close();
+  await reader.context().close();
 });

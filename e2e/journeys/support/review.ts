@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { type EditorPage, editorOn } from './editor';
+import { homeOn } from './home';
 
 /** Makes a review link in the share dialog and returns its address. The dialog stays open. */
 export async function createLink(page: Page, label: string): Promise<string> {
@@ -34,6 +35,21 @@ export async function expectReadOnly(page: Page, elements: readonly string[]): P
   await expect(review.quickBox).toHaveCount(0);
   await expect(review.nameField).toHaveCount(0);
   return review;
+}
+
+/** A template as somebody sees it who got a review link and nothing else. */
+export async function reviewOf(
+  page: Page,
+  browser: Browser,
+  { template, elements }: { readonly template: string; readonly elements: readonly string[] },
+): Promise<EditorPage> {
+  await homeOn(page).open();
+  const owner = await homeOn(page).startFrom(template);
+  await owner.saved();
+  const link = await createLink(page, 'Dana');
+  const reader = await (await browser.newContext()).newPage();
+  await reader.goto(link);
+  return expectReadOnly(reader, elements);
 }
 
 /** Every address that a page asks for, in order. */

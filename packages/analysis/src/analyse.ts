@@ -118,10 +118,11 @@ function remember(memory: Memory, seen: Model): Memory | undefined {
   return { ...memory, context: renewContext(context, seen, changes, runs.values()) };
 }
 
+/** An analyser that has seen nothing yet. */
 export function createAnalyser(): Analyser {
   let memory: Memory | undefined;
 
-  const analyseNext = (model: Model, options: AnalysisOptions): Analysis => {
+  const analyseNext = (model: Model, options: AnalysisOptions = {}): Analysis => {
     const { configuration, fixesFor } = options;
     const depth = options.depth ?? configuration?.depth ?? 'design';
     const seen = withCustomTags(model, configuration?.tags);
@@ -164,9 +165,8 @@ export function createAnalyser(): Analyser {
     memory = now;
     return { depth, findings, counts };
   };
-  return { analyse: (model, options = {}) => analyseNext(model, options) };
+  return { analyse: analyseNext };
 }
 
 /** Everything the rules of a depth find in a document, for those who analyse just one. See `Analyser`. */
-export const analyse = (model: Model, options: AnalysisOptions = {}): Analysis =>
-  createAnalyser().analyse(model, options);
+export const analyse: Analyser['analyse'] = (model, options) => createAnalyser().analyse(model, options);

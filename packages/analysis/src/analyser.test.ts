@@ -4,7 +4,8 @@ import { arbitraryModel, generateAnnotated } from '@spillway/model/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse, createAnalyser } from './analyse.js';
-import { type Choice, randomEdit, ruleCases } from './testing/random-edits.js';
+import { type Choice, randomEdit } from './testing/random-edits.js';
+import { ruleCases } from './testing/rule-cases.js';
 
 /** Always the same edits, so that a change to the code is what makes a difference: `ANALYSER_SEED=7` tries others. */
 const SAMPLE = { seed: Number(process.env.ANALYSER_SEED ?? 1) };

@@ -1,21 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { apply, type Model, modelSchema } from '@spillway/model';
 import { templates } from '@spillway/model/samples';
 import { arbitraryModel, generateModel } from '@spillway/model/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { analyse } from './analyse.js';
 import type { Analysis } from './finding.js';
 import { findRule } from './registry.js';
-
-const casesSchema = z.array(z.object({ rule: z.string(), name: z.string(), model: modelSchema }));
-const casesIn = (path: string) => {
-  const folder = new URL(path, import.meta.url);
-  return readdirSync(folder).flatMap((file) =>
-    casesSchema.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))),
-  );
-};
+import { givenCases, ownCases } from './testing/rule-cases.js';
 
 const errorsOf = (analysis: Analysis) =>
   new Set(
@@ -51,11 +42,11 @@ function brokenFixes(model: Model, only?: string): string[] {
 }
 
 describe('a fix removes its finding and brings in no new error', () => {
-  it.each(casesIn('../fixtures/rules/'))('$rule: $name', ({ model }) => {
+  it.each(givenCases)('$rule: $name', ({ model }) => {
     expect(brokenFixes(model)).toEqual([]);
   });
 
-  it.each(casesIn('../fixtures/rules-extra/'))('$rule: $name', ({ model, rule }) => {
+  it.each(ownCases)('$rule: $name', ({ model, rule }) => {
     expect(brokenFixes(model, rule)).toEqual([]);
   });
 

@@ -42,6 +42,7 @@ export { sayTime } from './counterexamples/say-time.js';
 export { CALLER_TOLD } from './counterexamples/say-told.js';
 export { namesIn, type Scene, sceneOf } from './counterexamples/scene.js';
 export { createTally } from './counterexamples/tally.js';
+export { sentence } from './facts/spoken.js';
 export { type Analysis, DEPTHS, type Depth, type Finding, type Fix, SEVERITIES, type Severity } from './finding.js';
 export * as fmeaLabels from './fmea/labels.js';
 export { fmeaDocument, fmeaTable, sayAlso, sayEnd } from './fmea/table.js';

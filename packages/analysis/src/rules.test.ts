@@ -1,31 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { modelSchema } from '@spillway/model';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { analyse } from './analyse.js';
-import { DEPTHS, SEVERITIES } from './finding.js';
 import { rules } from './registry.js';
-
-const caseSchema = z.array(
-  z.strictObject({
-    rule: z.string(),
-    name: z.string(),
-    depth: z.enum(DEPTHS),
-    model: modelSchema,
-    expect: z.array(
-      z.strictObject({ at: z.string(), field: z.string().optional(), severity: z.enum(SEVERITIES).optional() }),
-    ),
-  }),
-);
-const cases = ['../fixtures/rules/', '../fixtures/rules-extra/'].flatMap((path) => {
-  const folder = new URL(path, import.meta.url);
-  return readdirSync(folder)
-    .toSorted()
-    .flatMap((file) => caseSchema.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))));
-});
+import { ruleCases } from './testing/rule-cases.js';
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  it.each(cases.filter((each) => each.rule === id))('$name', (each) => {
+  it.each(ruleCases.filter((each) => each.rule === id))('$name', (each) => {
     const found = analyse(each.model, { depth: each.depth }).findings.filter((finding) => finding.rule === id);
     expect(
       found.map((finding, i) => ({

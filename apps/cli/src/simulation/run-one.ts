@@ -1,12 +1,10 @@
-import { play, type ScenarioReport, sayFault, simulate } from '@spillway/analysis';
+import { play, type ScenarioReport, sayFault, sentence, simulate } from '@spillway/analysis';
 import { paint, type Terminal } from '../terminal.js';
 import { sceneFor, stepLines, title } from './human.js';
 import { lineOf } from './machine-form.js';
 import type { Input, SimulatedProgram } from './subjects.js';
 
 const GOOD: ReadonlySet<string> = new Set(['once', 'fresh', 'none', 'undone', 'alt']);
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Runs a program under just these faults: for other programs as a line, for people as a few. */
 export function runOne(
@@ -30,9 +28,9 @@ export function runOne(
   const flags = scenario.flags.length === 0 ? '' : `    ${'flags'.padEnd(width)}  ${scenario.flags.join(', ')}\n`;
   const text = [
     title(subject, terminal),
-    ...scenario.faults.map((fault) => `  ${capitalised(sayFault(scene, fault))}.\n`),
+    ...scenario.faults.map((fault) => `  ${sentence(sayFault(scene, fault))}.\n`),
     ...missed.map((fault) => `  ${paint(terminal, 'yellow', `${fault} did not strike: the run never comes there.`)}\n`),
-    ...happened.map((clause) => `  ${capitalised(clause)}.\n`),
+    ...happened.map((clause) => `  ${sentence(clause)}.\n`),
     ...rows,
     flags,
     trace ? stepLines(scene, faults, { indent: '  ', colors: terminal }) : '',

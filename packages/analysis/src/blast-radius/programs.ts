@@ -1,10 +1,10 @@
 import { type Id, journeysOf, lookup, scheduleStarts } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type Scene, sceneOf } from '../counterexamples/scene.js';
+import { fact } from '../facts/fact.js';
 import { compileJourney } from '../simulator/compile/compile.js';
 import { type Scenario, type Simulation, simulate } from '../simulator/simulate.js';
 import { type Observation, observe } from './observe.js';
-import { perModel } from './per-model.js';
 import type { BlastSubject } from './subject.js';
 
 /** A program of the document, ready to be struck, and what it does when nothing is. */
@@ -19,7 +19,7 @@ export interface Prepared {
 }
 
 /** Whom each element can set to work, in whatever way. Wider than any journey: nothing is missed. */
-const neighbours = perModel(({ graph }) => {
+const neighbours = fact(({ graph }) => {
   const found = new Map<Id, Set<Id>>();
   const link = (from: Id, to: Id): void => {
     found.set(from, (found.get(from) ?? new Set()).add(to));
@@ -32,7 +32,7 @@ const neighbours = perModel(({ graph }) => {
 });
 
 /** The elements that each journey can touch at most. */
-const widestReaches = perModel((context): ReadonlyMap<Id, ReadonlySet<Id>> => {
+const widestReaches = fact((context): ReadonlyMap<Id, ReadonlySet<Id>> => {
   const schedules = scheduleStarts(context.model);
   const links = neighbours(context);
   return new Map(
@@ -47,7 +47,7 @@ const widestReaches = perModel((context): ReadonlyMap<Id, ReadonlySet<Id>> => {
   );
 });
 
-const prepared = perModel(() => new Map<Id, readonly Prepared[]>());
+const prepared = fact(() => new Map<Id, readonly Prepared[]>());
 
 /** The programs of a journey; made once for each document. */
 export function programsOf(context: Context, journey: Id): readonly Prepared[] {

@@ -1,17 +1,11 @@
-const rounded = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
+import { inLargestUnit } from '../facts/spoken.js';
 
-const SPANS: readonly (readonly [size: number, unit: string, digits: number])[] = [
-  [86_400_000, 'days', 1],
-  [3_600_000, 'h', 1],
-  [60_000, 'min', 1],
-  [1_000, 's', 2],
-  [1, 'ms', 1],
-];
+const rounded = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
 
 /** A time as one would say it: `340 ms`, `1.25 s`, `2.5 min`. */
 export function sayLength(ms: number): string {
-  const [size, unit, digits] = SPANS.find(([each]) => ms >= each) ?? [1, 'ms', 2];
-  return `${rounded(ms / size, digits)} ${unit}`;
+  const [amount, unit] = inLargestUnit(ms);
+  return `${rounded(amount, unit === 's' || ms < 1 ? 2 : 1)} ${unit === 'd' ? 'days' : unit}`;
 }
 
 /** What takes at least so long, and has no limit where `isOpen`: `at least 1.2 s, no limit`. */

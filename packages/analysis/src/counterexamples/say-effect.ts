@@ -1,4 +1,5 @@
 import type { FlowView } from '@spillway/model';
+import { inLargestUnit } from '../facts/spoken.js';
 import { flowOf, type Scene, sayElement, sayFlow, sayItem } from './scene.js';
 
 type Voice = 'done' | 'never';
@@ -8,15 +9,8 @@ export const sayTimes = (times: number): string => TIMES[times] ?? `${times} tim
 
 /** How long, as one would say it: "an hour", "30 s". */
 export function sayDuration(ms: number): string {
-  const units: readonly (readonly [number, string])[] = [
-    [86_400_000, 'days'],
-    [3_600_000, 'h'],
-    [60_000, 'min'],
-    [1_000, 's'],
-  ];
-  const [size, unit] = units.find(([each]) => ms >= each) ?? [1, 'ms'];
-  const amount = ms / size;
-  return `${amount < 10 ? Math.round(amount * 10) / 10 : Math.round(amount)} ${unit}`;
+  const [amount, unit] = inLargestUnit(ms);
+  return `${amount < 10 ? Math.round(amount * 10) / 10 : Math.round(amount)} ${unit === 'd' ? 'days' : unit}`;
 }
 
 interface Verb {

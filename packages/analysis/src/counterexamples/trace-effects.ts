@@ -1,3 +1,4 @@
+import { sentence } from '../facts/spoken.js';
 import { FAULT_KINDS, formatFault } from '../simulator/faults.js';
 import { LINE } from '../simulator/machine/machine.js';
 import { sayTimes } from './say-effect.js';
@@ -60,7 +61,7 @@ export const effectsReaders: Readonly<Record<number, LineReader>> = {
     add(desk, 0, {
       at,
       kind: 'fault',
-      text: said.charAt(0).toUpperCase() + said.slice(1),
+      text: sentence(said),
       ...place,
       ...(element === undefined ? {} : { element }),
     });

@@ -1,11 +1,14 @@
 import { lookup } from '@spillway/model';
 import type { Context } from '../context.js';
 
+/** Names are those of a document. */
+type Named = Pick<Context, 'model'>;
+
 /** How a message names a box. */
-export const box = ({ model }: Context, id: string): string => `\`${lookup(model.elements, id)?.name ?? id}\``;
+export const box = ({ model }: Named, id: string): string => `\`${lookup(model.elements, id)?.name ?? id}\``;
 
 /** How a message names an arrow: by its label, else by its ends. */
-export function arrow({ model }: Context, id: string): string {
+export function arrow({ model }: Named, id: string): string {
   const flow = lookup(model.flows, id);
   if (flow === undefined) return `\`${id}\``;
   if (flow.name) return `\`${flow.name}\``;
@@ -14,10 +17,10 @@ export function arrow({ model }: Context, id: string): string {
 }
 
 /** How a message names an entity. */
-export const record = ({ model }: Context, id: string): string => `\`${lookup(model.entities, id)?.name ?? id}\``;
+export const record = ({ model }: Named, id: string): string => `\`${lookup(model.entities, id)?.name ?? id}\``;
 
 /** How a message names a journey. */
-export const journeyName = ({ model }: Context, id: string): string => `\`${lookup(model.journeys, id)?.name ?? id}\``;
+export const journeyName = ({ model }: Named, id: string): string => `\`${lookup(model.journeys, id)?.name ?? id}\``;
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(items: readonly string[]): string {

@@ -7,6 +7,7 @@ import { sayTold } from '../counterexamples/say-mishap.js';
 import { flowOf, type Scene, sayElement, sayFlow, sceneOf } from '../counterexamples/scene.js';
 import { holdings } from '../facts/holdings.js';
 import { listed } from '../facts/names.js';
+import { sentence } from '../facts/spoken.js';
 import { assemble } from '../simulator/assemble/assemble.js';
 import { CALLERS } from '../simulator/outcomes.js';
 import { exploreFmea, type FmeaFacts, type FmeaFault } from './facts.js';
@@ -48,8 +49,6 @@ export interface FmeaReport extends Omit<FmeaFacts, 'faults'> {
   readonly grave: readonly string[];
   readonly reconciled: readonly string[];
 }
-
-const sentence = (clause: string): string => clause.charAt(0).toUpperCase() + clause.slice(1);
 
 /** Saying of each effect that it never takes place would say less. */
 const isNothingDone = (effects: FmeaFault['effects']): boolean => {

@@ -1,14 +1,12 @@
 import { type CollectionName, type Id, lookup, type Model } from '@spillway/model';
+import { arrow } from '../facts/names.js';
 import type { Finding } from '../finding.js';
 
 /** What findings may call a record. */
 export function toldAs(model: Model, collection: CollectionName, id: Id): readonly string[] {
   const record: { readonly name?: string | undefined } | undefined = lookup<object>(model[collection], id);
   if (record?.name) return [record.name];
-  const flow = collection === 'flows' ? lookup(model.flows, id) : undefined;
-  if (flow === undefined) return [id];
-  const nameOf = (end: Id): string => lookup(model.elements, end)?.name ?? end;
-  return [id, `${nameOf(flow.from)} → ${nameOf(flow.to)}`];
+  return collection === 'flows' ? [id, arrow({ model }, id).slice(1, -1)] : [id];
 }
 
 /** Whether a finding says one of the texts, in its message or in what its fixes would write. */

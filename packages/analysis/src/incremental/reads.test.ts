@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { type Asker, askingAs, type Context, createContext } from '../context.js';
 import { rules } from '../registry.js';
 import type { Rule } from '../rule.js';
-import { randomEdit, ruleCases } from '../testing/random-edits.js';
+import { randomEdit } from '../testing/random-edits.js';
+import { ruleCases } from '../testing/rule-cases.js';
 import { isStructural, NAMES } from './changes.js';
 import { knownReading } from './readers.js';
 

@@ -1,6 +1,7 @@
 import { type CollectionName, type Id, lookup, type Patch } from '@spillway/model';
 import type { Context } from '../context.js';
 import { arrow, box, listed } from '../facts/names.js';
+import { sentence } from '../facts/spoken.js';
 
 interface Changed {
   readonly in: CollectionName;
@@ -30,5 +31,5 @@ export function sayChanges(before: Context, after: Context, patch: Patch): strin
   ] as const;
   const said = parts.flatMap(([verb, names]) => (names.length === 0 ? [] : [`${verb} ${listed([...new Set(names)])}`]));
   const text = said.join('; ');
-  return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return text === '' ? '' : `${sentence(text)}.`;
 }

@@ -1,26 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { apply, emptyModel, type Json, type Model, type Patch, recordSchemas } from '@spillway/model';
+import { apply, type Json, type Model, type Patch, recordSchemas } from '@spillway/model';
 import { templates } from '@spillway/model/samples';
-
-const fixtures = new URL('../../fixtures/', import.meta.url);
-
-/** A model that a rule is tested with. */
-export interface RuleCase {
-  readonly rule: string;
-  readonly model: Model;
-}
-
-/** Every model of every case, given and own. */
-export const ruleCases: readonly RuleCase[] = ['rules/', 'rules-extra/'].flatMap((folder) =>
-  readdirSync(new URL(folder, fixtures))
-    .toSorted()
-    .flatMap((file) =>
-      // Their form is checked by the tests of the rules.
-      (JSON.parse(readFileSync(new URL(folder + file, fixtures), 'utf8')) as readonly RuleCase[]).map(
-        ({ rule, model }): RuleCase => ({ rule, model: { ...emptyModel('Case'), ...model } }),
-      ),
-    ),
-);
+import { ruleCases } from './rule-cases.js';
 
 const COLLECTIONS = ['elements', 'flows', 'zones', 'entities', 'journeys', 'lifecycles'] as const;
 

@@ -1,5 +1,5 @@
 import { type JourneyFailures, MISHAPS, type Mishap } from '@spillway/analysis';
-import { cx } from '../../ui/cx';
+import { FilterChip } from '../../ui/filter-chip';
 import { SearchInput } from '../../ui/search-input';
 import type { FailureFilter } from './failure-rows';
 import { EffectSelect, ElementSelect, KindSelect } from './failure-selects';
@@ -25,27 +25,22 @@ export function FailuresToolbar({ journeys, filter, counts, onFilter }: Failures
       <fieldset className="flex min-w-0 flex-wrap gap-1">
         <legend className="sr-only">Show only</legend>
         {MISHAPS.map((mishap) => {
-          const { icon: IconOf, text, label } = MISHAP_FACES[mishap];
+          const { icon, text, label } = MISHAP_FACES[mishap];
           const count = counts.get(mishap) ?? 0;
           const pressed = mishaps.includes(mishap);
           if (count === 0 && !pressed) return null;
           return (
-            <button
+            <FilterChip
               key={mishap}
-              type="button"
-              aria-pressed={pressed}
+              pressed={pressed}
+              icon={icon}
+              iconClass={text}
+              count={count}
+              word={label.toLowerCase()}
               title={label}
+              wordClass={word}
               onClick={() => toggle(mishap)}
-              className={cx(
-                'tabular inline-flex h-7 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 font-medium text-xs',
-                pressed ? 'border-accent bg-accent-soft' : 'border-line hover:bg-hover',
-              )}
-            >
-              <IconOf size={13} aria-hidden className={text} />
-              <span>
-                {count} <span className={word}>{label.toLowerCase()}</span>
-              </span>
-            </button>
+            />
           );
         })}
       </fieldset>

@@ -1,42 +1,8 @@
 import { type Analysis, SEVERITIES, type Severity } from '@spillway/analysis';
 import { CircleCheck } from 'lucide-react';
-import { cx } from '../../ui/cx';
-import type { Icon } from '../../ui/icon';
+import { FilterChip } from '../../ui/filter-chip';
 import type { FindingFilter } from './finding-filter';
 import { SEVERITY_FACES } from './severity-icon';
-
-interface FilterChipProps {
-  pressed: boolean;
-  muted: boolean;
-  icon: Icon;
-  iconClass: string;
-  count: number;
-  /** What is counted; only read out where there is little room. */
-  word: string;
-  onClick: () => void;
-}
-
-/** A number of something; pressed, only that is listed. */
-export function FilterChip({ pressed, muted, icon: IconOf, iconClass, count, word, onClick }: FilterChipProps) {
-  return (
-    <button
-      type="button"
-      aria-pressed={pressed}
-      title={`${count} ${word}`}
-      onClick={onClick}
-      className={cx(
-        'tabular inline-flex h-7 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 font-medium text-xs',
-        pressed ? 'border-accent bg-accent-soft' : 'border-line hover:bg-hover',
-        muted && 'text-muted',
-      )}
-    >
-      <IconOf size={13} aria-hidden className={muted ? 'text-muted' : iconClass} />
-      <span>
-        {count} <span className="@max-4xl:sr-only">{word}</span>
-      </span>
-    </button>
-  );
-}
 
 interface SeverityChipsProps {
   filter: FindingFilter;

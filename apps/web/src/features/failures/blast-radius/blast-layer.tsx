@@ -5,6 +5,7 @@ import { Panel, useStore } from '@xyflow/react';
 import type { CSSProperties } from 'react';
 import type { Places } from '../../../editor/canvas/drawing/places';
 import type { Route } from '../../../editor/canvas/drawing/routes';
+import { Halo, useSignScale } from '../over-drawing';
 import { Bolt } from '../player/bolt';
 import { useSimulated } from '../simulation-of';
 import { TONE_LABELS } from './harm-faces';
@@ -17,8 +18,6 @@ interface BlastLayerProps {
 const HALO = 5;
 /** Drawings smaller than this have room for one word at each element. */
 const SMALL = 0.66;
-/** Signs keep their size when the drawing is small, up to this. */
-const LARGEST = 2;
 
 const isMarked = ({ tone, words }: BlastHit): boolean => words.length > 0 && tone !== 'idle';
 
@@ -33,7 +32,7 @@ const Words = ({ words }: { words: readonly string[] }) =>
 /** The blast radius over the drawing: what is struck, and how everything else is hit. */
 export function BlastLayer({ routes, places }: BlastLayerProps) {
   const radius = useSimulated((state) => state.radius);
-  const scale = useStore(({ transform }) => Math.min(LARGEST, Math.max(1, 1 / transform[2])));
+  const scale = useSignScale();
   const isSmall = useStore(({ transform }) => transform[2] < SMALL);
   if (radius === undefined) return null;
   const { subject, elements, flows, name } = radius;
@@ -51,18 +50,7 @@ export function BlastLayer({ routes, places }: BlastLayerProps) {
         })}
         {elements.map(({ id, tone }) => {
           const box = places.elements.get(id);
-          return box === undefined ? null : (
-            <rect
-              key={id}
-              className="blast-halo"
-              data-tone={tone}
-              x={box.x - HALO}
-              y={box.y - HALO}
-              width={box.width + 2 * HALO}
-              height={box.height + 2 * HALO}
-              rx={12}
-            />
-          );
+          return box === undefined ? null : <Halo key={id} box={box} width={HALO} className="blast-halo" tone={tone} />;
         })}
       </svg>
       {elements.map(({ id, tone, words }) => {

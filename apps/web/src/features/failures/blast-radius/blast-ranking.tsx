@@ -1,7 +1,6 @@
-import type { BlastRank } from '@spillway/analysis';
+import { type BlastRank, sentence } from '@spillway/analysis';
 import { useEditorApi } from '../../../editor/store';
 import { cx } from '../../../ui/cx';
-import { sentence } from '../../../ui/sentence';
 import { HARM_FACES } from './harm-faces';
 
 const HEAD = 'sticky top-0 z-10 border-line border-b bg-surface px-3 py-1.5 font-medium text-muted text-xs';

@@ -1,9 +1,8 @@
-import { fmeaLabels, sayAlso, sayDetection } from '@spillway/analysis';
+import { fmeaLabels, sayAlso, sayDetection, sentence } from '@spillway/analysis';
 import { Play } from 'lucide-react';
 import { memo } from 'react';
 import { cx } from '../../../ui/cx';
 import { IconButton } from '../../../ui/icon-button';
-import { sentence } from '../../../ui/sentence';
 import { FindingMessage } from '../../findings/finding-message';
 import { CALLER_LABELS } from '../mishap-faces';
 import { DETECTED_FROM, END_FROM, LOCAL_FROM } from './fmea-head';

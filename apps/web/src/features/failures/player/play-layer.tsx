@@ -1,10 +1,10 @@
 import './play-layer.css';
 import type { Id } from '@spillway/model';
-import { useStore } from '@xyflow/react';
 import type { CSSProperties } from 'react';
 import type { Places } from '../../../editor/canvas/drawing/places';
 import type { Route } from '../../../editor/canvas/drawing/routes';
 import { useEditor } from '../../../editor/store';
+import { Halo, useSignScale } from '../over-drawing';
 import { useSimulated } from '../simulation-of';
 import { Bolt } from './bolt';
 import { CountBadges } from './count-badges';
@@ -17,15 +17,13 @@ interface PlayLayerProps {
 }
 
 const HALO = 6;
-/** Signs keep their size when the drawing is small, up to this. */
-const LARGEST = 2;
 
 /** A step of a counterexample over the drawing: what moves, where the fault strikes, and what has come of it so far. */
 export function PlayLayer({ routes, places }: PlayLayerProps) {
   const play = useSimulated((state) => state.played);
   const at = useEditor((state) => state.playing?.step ?? 0);
   const flows = useEditor((state) => state.document.flows);
-  const scale = useStore(({ transform }) => Math.min(LARGEST, Math.max(1, 1 / transform[2])));
+  const scale = useSignScale();
   if (play === undefined) return null;
   const index = Math.min(at, play.steps.length - 1);
   const { step, counts, struck, told, missing } = momentAt(play, index);
@@ -38,17 +36,7 @@ export function PlayLayer({ routes, places }: PlayLayerProps) {
     // React's types know no custom properties.
     <div className="play" style={{ '--play-scale': scale } as CSSProperties}>
       <svg className="flows play-lines" aria-hidden="true">
-        {card !== undefined && (
-          <rect
-            className="play-halo"
-            data-tone={tone}
-            x={card.x - HALO}
-            y={card.y - HALO}
-            width={card.width + 2 * HALO}
-            height={card.height + 2 * HALO}
-            rx={12}
-          />
-        )}
+        {card !== undefined && <Halo box={card} width={HALO} className="play-halo" tone={tone} />}
         {route !== undefined && <path className="play-line" data-tone={tone} d={route.path} />}
       </svg>
       {route !== undefined && step.way !== undefined && (

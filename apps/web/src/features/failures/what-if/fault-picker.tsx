@@ -1,7 +1,7 @@
+import { sentence } from '@spillway/analysis';
 import { Zap } from 'lucide-react';
 import { useEditorApi } from '../../../editor/store';
 import { cx } from '../../../ui/cx';
-import { sentence } from '../../../ui/sentence';
 import { FindingMessage } from '../../findings/finding-message';
 import type { FaultSpot } from './possible-places';
 
