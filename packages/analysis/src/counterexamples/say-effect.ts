@@ -22,7 +22,7 @@ interface Verb {
 /** Who does what when an effect takes place: "`Card processor` charges", "the `Order` is stored in `Orders`". */
 function verbOf(scene: Scene, flow: FlowView): Verb {
   const callee = sayElement(scene, flow.callee);
-  const kind = scene.context.graph.elements.get(flow.callee)?.element.kind;
+  const kind = flow.receiver?.kind;
   const item = sayItem(scene, flow);
   const isPassive = kind === 'store';
   if (flow.operation === 'charge') return { subject: callee, verb: 'charges', object: '' };

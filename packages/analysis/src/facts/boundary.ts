@@ -1,7 +1,7 @@
 import type { FlowView, HandlerView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type CheckKind, callsWithout, endsWithout } from './checks.js';
-import { callersOf, isDrawnAnswer, isEndOfEffect, isService } from './effects.js';
+import { callersOf, isDrawnAnswer, isEndOfEffect } from './effects.js';
 import { fact } from './fact.js';
 import { reachedFrom, type Ways, waysTo } from './reach.js';
 import { sensitiveInAnswer } from './travelling.js';
@@ -35,7 +35,7 @@ function comingAbout(
 ): ReadonlySet<FlowView> {
   const { uncalled, scheduled } = beginnings(context);
   return reachedFrom([...uncalled, ...scheduled.flatMap(follow), ...also], (flow) => {
-    const handler = context.graph.handlerOf(flow.id);
+    const handler = flow.handler;
     return handler === undefined ? NONE : follow(handler);
   });
 }
@@ -48,8 +48,7 @@ const circular = fact((context): readonly FlowView[] => {
 
 /** The flows by whose arrival an effect takes place, at a store, queue or external, or inside a service. */
 const endsOfEffect = fact(
-  (context): ReadonlySet<FlowView> =>
-    new Set([...context.graph.flows.values()].filter((flow) => isEndOfEffect(context, flow))),
+  (context): ReadonlySet<FlowView> => new Set([...context.graph.flows.values()].filter((flow) => isEndOfEffect(flow))),
 );
 
 interface WayOptions {
@@ -67,7 +66,7 @@ function waysWithout(context: Context, kind: CheckKind, { alsoTo, through }: Way
   const before = new Map<Id, Id[]>();
   const targets: Id[] = [];
   for (const flow of graph.flows.values()) {
-    if (isTarget(flow) && !isService(context, flow.callee)) targets.push(flow.id);
+    if (isTarget(flow) && flow.receiver?.kind !== 'service') targets.push(flow.id);
   }
   for (const handler of graph.handlers) {
     const { arrival } = handler;

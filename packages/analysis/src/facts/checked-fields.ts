@@ -117,7 +117,7 @@ function checkedDomain(context: Context): Domain<number> {
     fresh: () => byNobody,
     join: (a, b) => a | b,
     step,
-    stored: (store, _field, value) => (graph.elements.get(store)?.element.kind === 'store' ? ownMaking : value),
+    stored: (store, _field, value) => (graph.elements.get(store)?.kind === 'store' ? ownMaking : value),
     // What was received is what is passed on.
     answeredAgain: (before) => before,
   };

@@ -94,8 +94,8 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
 
   /** What was applied before matters to whoever computes, calls or answers; most calls end at a store or outside. */
   const mattersTo = (flow: FlowView): boolean => {
-    const handler = graph.handlerOf(flow.id);
-    if (handler === undefined) return setsOff(context, flow).length > 0;
+    const handler = flow.handler;
+    if (handler === undefined) return setsOff(flow).length > 0;
     return interesting.has(handler) || handler.calls.length > 0 || flow.returns.length > 0;
   };
   const arrive = (start: FlowView, state: State): void => {
@@ -106,9 +106,9 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
       const next = either(known, before, flow.id);
       if (next === known) continue;
       arrived.set(flow.id, next);
-      const handler = graph.handlerOf(flow.id);
+      const handler = flow.handler;
       if (handler !== undefined) toRun.add(handler);
-      else for (const onward of setsOff(context, flow)) if (sharesEntity(flow, onward)) waiting.push([onward, next]);
+      else for (const onward of setsOff(flow)) if (sharesEntity(flow, onward)) waiting.push([onward, next]);
     }
   };
   const transformed = (

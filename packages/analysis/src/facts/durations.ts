@@ -90,7 +90,7 @@ const handlersCalled = fact((context): ReadonlyMap<HandlerView, readonly Handler
   for (const handler of graph.handlers) {
     if (!handler.calls.some((call) => call.interaction === 'request')) continue;
     for (const call of timelineOf(context, handler).waited) {
-      const next = call.interaction === 'request' ? graph.handlerOf(call.id) : undefined;
+      const next = call.interaction === 'request' ? call.handler : undefined;
       if (next === undefined) continue;
       const known = called.get(handler);
       if (known === undefined) called.set(handler, [next]);
@@ -142,7 +142,7 @@ const circles = fact((context): ReadonlyMap<HandlerView, number> => {
 /** The call leads back to where it came from: the handler that makes it waits, in the end, for itself. */
 function goesRound(context: Context, handler: HandlerView, call: FlowView): boolean {
   const circle = circles(context).get(handler);
-  const called = circle === undefined ? undefined : context.graph.handlerOf(call.id);
+  const called = circle === undefined ? undefined : call.handler;
   return called !== undefined && circles(context).get(called) === circle;
 }
 
@@ -157,7 +157,7 @@ export function alongCalls<T>(
   const known = new Map<HandlerView, T>();
   for (const handler of calledFirst(context)) {
     const behind = (call: FlowView): T | undefined => {
-      const called = context.graph.handlerOf(call.id);
+      const called = call.handler;
       return called === undefined || goesRound(context, handler, call) ? undefined : known.get(called);
     };
     known.set(handler, derive(handler, behind));
@@ -216,7 +216,7 @@ export const worstUntilAnswer = fact(
 export function worstUntilEnd(context: Context, handler: HandlerView): Way {
   const known = worstUntilAnswer(context);
   const behind = (call: FlowView): Way | undefined => {
-    const called = context.graph.handlerOf(call.id);
+    const called = call.handler;
     return called && known.get(called);
   };
   return longestWay(context, handler, {

@@ -18,24 +18,24 @@ export const hasEffect = (flow: FlowView): boolean => flow.operation !== 'read' 
 export const isNaturallyIdempotent = (operation: Operation): boolean => NATURALLY_IDEMPOTENT.has(operation);
 
 /** The receiver is an external to which a key means nothing. */
-export function remembersNoKeys({ graph }: Context, flow: FlowView): boolean {
-  const receiver = graph.elements.get(flow.callee)?.element;
+export function remembersNoKeys(flow: FlowView): boolean {
+  const receiver = flow.receiver?.element;
   return receiver?.kind === 'external' && effectiveMember(receiver, 'idempotencyWindow')?.value === 'none';
 }
 
 /** The receiver recognises a repetition. An external that remembers no keys is not helped by one. */
-export function isGuarded(context: Context, flow: FlowView): boolean {
+export function isGuarded(flow: FlowView): boolean {
   const by = flow.flow.idempotency?.by;
   if (by === undefined || by === 'none') return false;
-  return by !== 'key' || !remembersNoKeys(context, flow);
+  return by !== 'key' || !remembersNoKeys(flow);
 }
 
-export const isService = ({ graph }: Context, id: Id): boolean => graph.elements.get(id)?.element.kind === 'service';
+export const isService = ({ graph }: Context, id: Id): boolean => graph.elements.get(id)?.kind === 'service';
 
 /** Frontends run on the user's side: their checks protect nothing. */
 export function isUserSide({ graph }: Context, id: Id): boolean {
   const view = graph.elements.get(id);
-  return view?.element.kind === 'service' && (view.role === 'frontend' || view.role === 'mobile');
+  return view?.kind === 'service' && (view.role === 'frontend' || view.role === 'mobile');
 }
 
 /** The handlers that call a flow, in document order. */
@@ -51,32 +51,32 @@ export const callersOf = fact(({ graph }): ReadonlyMap<Id, readonly HandlerView[
   return callers;
 });
 
+/** A flow to nowhere is a finding of its own, and has no effect. */
+const takesEffect = (flow: FlowView): boolean => hasEffect(flow) && flow.receiver !== undefined;
+
 /**
  * Where an effect takes place: at a store, a queue or an external, or inside a service of which the drawing shows no
  * effect of its own although the flow into it states one.
  */
-export function isEndOfEffect(context: Context, flow: FlowView): boolean {
-  const { elements, handlerOf } = context.graph;
-  // A flow to nowhere is a finding of its own, and has no effect.
-  const takesEffect = (each: FlowView) => hasEffect(each) && elements.has(each.callee);
+export function isEndOfEffect(flow: FlowView): boolean {
   if (!takesEffect(flow)) return false;
-  if (!isService(context, flow.callee)) return true;
+  if (flow.receiver?.kind !== 'service') return true;
   const stated = flow.flow.operation;
   if (stated === undefined || stated === 'event') return false;
-  return handlerOf(flow.id)?.calls.some(takesEffect) !== true;
+  return flow.handler?.calls.some(takesEffect) !== true;
 }
 
 /** A repetition of this flow alone does harm. */
-export const isUnsafeEffect = (context: Context, flow: FlowView): boolean =>
-  isEndOfEffect(context, flow) && !isNaturallyIdempotent(flow.operation) && !isGuarded(context, flow);
+export const isUnsafeEffect = (flow: FlowView): boolean =>
+  isEndOfEffect(flow) && !isNaturallyIdempotent(flow.operation) && !isGuarded(flow);
 
 /**
  * A flow made by nobody: a request drawn back to a service that calls its sender, which is how many people draw an
  * answer. Handlers do not call it (format 1, "Handler").
  */
 export function isDrawnAnswer(context: Context, flow: FlowView): boolean {
-  if (flow.interaction !== 'request' || !isService(context, flow.caller)) return false;
+  if (flow.interaction !== 'request' || flow.sender?.kind !== 'service') return false;
   if (callersOf(context).has(flow.id)) return false;
-  const sender = context.graph.elements.get(flow.caller);
+  const { sender } = flow;
   return sender?.arrivals.some((arrival) => arrival.caller === flow.callee) === true;
 }

@@ -84,7 +84,7 @@ interface Arrivals {
 
 function arrivalsOf({ graph }: Context, { flows }: JourneyReach): Arrivals {
   const at = groupBy(flows, ({ callee }) => callee);
-  const isQueue = (id: Id): boolean => graph.elements.get(id)?.element.kind === 'queue';
+  const isQueue = (id: Id): boolean => graph.elements.get(id)?.kind === 'queue';
   const captured = new Set<Id>();
   for (const { interaction, callee } of flows) if (interaction === 'cdc' && isQueue(callee)) captured.add(callee);
   // Sets iterate over what is added on the way.

@@ -1,5 +1,5 @@
 import type { FlowView } from '@spillway/model';
-import { isDrawnAnswer, isService } from './effects.js';
+import { isDrawnAnswer } from './effects.js';
 import { fact } from './fact.js';
 import { isWaitedFor } from './waiting.js';
 
@@ -7,8 +7,8 @@ import { isWaitedFor } from './waiting.js';
 export const callsToExternals = fact((context): readonly FlowView[] =>
   [...context.graph.flows.values()].filter(
     (flow) =>
-      context.graph.elements.get(flow.callee)?.element.kind === 'external' &&
-      isService(context, flow.caller) &&
+      flow.receiver?.kind === 'external' &&
+      flow.sender?.kind === 'service' &&
       isWaitedFor(context, flow) &&
       !isDrawnAnswer(context, flow),
   ),

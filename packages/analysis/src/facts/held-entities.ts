@@ -32,17 +32,17 @@ export function holdingsTouched(context: Context, flow: FlowView, entity: Id): r
 }
 
 /** The entity that a write to a store is about, the first that it carries; `undefined` for anything else. */
-export function writtenEntity({ graph }: Context, flow: FlowView): Id | undefined {
+export function writtenEntity(flow: FlowView): Id | undefined {
   const [first] = flow.carries;
   if (first === undefined || !isWrite(flow) || !hasEffect(flow)) return undefined;
-  return graph.elements.get(flow.callee)?.element.kind === 'store' ? entityOf(first) : undefined;
+  return flow.receiver?.kind === 'store' ? entityOf(first) : undefined;
 }
 
 /** Whether a write changes what is kept as the original: by the holding it is about, implied ones included, else by role. */
 export function writesToSource(context: Context, flow: FlowView): boolean {
-  const store = context.graph.elements.get(flow.callee);
-  if (store?.element.kind !== 'store' || !isWrite(flow) || !hasEffect(flow)) return false;
-  const entity = writtenEntity(context, flow);
+  const store = flow.receiver;
+  if (store?.kind !== 'store' || !isWrite(flow) || !hasEffect(flow)) return false;
+  const entity = writtenEntity(flow);
   const touched = entity === undefined ? NONE : holdingsTouched(context, flow, entity);
   return touched.length === 0 ? heldByRole(store) === 'source' : touched.some(({ as }) => as === 'source');
 }
@@ -60,8 +60,8 @@ export function staleness(
   entity: Id,
   copies: ReadonlySet<HeldAs>,
 ): string | undefined {
-  const store = context.graph.elements.get(read.callee);
-  if (store?.element.kind !== 'store' || read.interaction !== 'read') return undefined;
+  const store = read.receiver;
+  if (store?.kind !== 'store' || read.interaction !== 'read') return undefined;
   const touched = holdingsTouched(context, read, entity);
   const kinds = touched.length === 0 ? [heldByRole(store)] : touched.map(({ as }) => as);
   for (const kind of kinds) if (copies.has(kind)) return COPIES[kind] ?? 'a copy';

@@ -66,7 +66,7 @@ function statedIn({ model }: Context, element: ElementView): HoldingView[] {
 
 /** Fields that arrive to stay, by entity, without those that a stated holding already accounts for. */
 function arriving(element: ElementView, stated: readonly HoldingView[]): ReadonlyMap<Id, readonly FieldReference[]> {
-  const isQueue = element.element.kind === 'queue';
+  const isQueue = element.kind === 'queue';
   const named = new Set(stated.map((holding) => holding.entity));
   const held = new Set(stated.flatMap((holding) => holding.fields));
   const fields = new Set<FieldReference>();
@@ -111,8 +111,8 @@ export const holdingsByElement = fact(
 );
 
 /** How a store keeps what a flow carries: by the holding of the first entity, else by the store's role. */
-export function keptAs(context: Context, flow: FlowView): HeldAs | undefined {
-  const receiver = context.graph.elements.get(flow.callee);
+export function keptAs(flow: FlowView): HeldAs | undefined {
+  const { receiver } = flow;
   if (receiver?.element.kind !== 'store') return undefined;
   const [first] = flow.carries;
   const entity = first === undefined ? undefined : entityOf(first);

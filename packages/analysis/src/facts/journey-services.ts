@@ -1,6 +1,5 @@
 import { type FlowView, type HandlerView, type Id, scheduleStarts } from '@spillway/model';
 import type { Context } from '../context.js';
-import { isService } from './effects.js';
 import { fact } from './fact.js';
 import { allJourneys, setsOff } from './journeys.js';
 
@@ -20,7 +19,7 @@ function startsOf(context: Context): readonly Start[] {
   return Object.entries(allJourneys(context)).flatMap(([journey, { starts }]): Start[] => {
     const flow = graph.flows.get(starts);
     if (flow !== undefined) {
-      return [{ journey, services: isService(context, flow.caller) ? [flow.caller] : [], flows: [flow] }];
+      return [{ journey, services: flow.sender?.kind === 'service' ? [flow.caller] : [], flows: [flow] }];
     }
     schedules ??= scheduleStarts(model);
     const schedule = schedules.get(starts);
@@ -32,14 +31,14 @@ function startsOf(context: Context): readonly Start[] {
 }
 
 /** Looks no further than it has to: most journeys are long after a few flows. */
-function isLong(context: Context, { services, flows }: Start): boolean {
+function isLong({ services, flows }: Start): boolean {
   const passed = new Set(services);
   const reached = new Set(flows);
   // Sets iterate over what is added on the way.
   for (const flow of reached) {
-    if (isService(context, flow.callee)) passed.add(flow.callee);
+    if (flow.receiver?.kind === 'service') passed.add(flow.callee);
     if (passed.size >= MANY) return true;
-    for (const next of setsOff(context, flow)) reached.add(next);
+    for (const next of setsOff(flow)) reached.add(next);
   }
   return passed.size >= MANY;
 }
@@ -52,14 +51,14 @@ export const servicesOnLongJourneys = fact((context): ReadonlyMap<Id, Id> => {
     if (!journeyOf.has(service)) journeyOf.set(service, journey);
   };
   for (const start of startsOf(context)) {
-    if (!isLong(context, start)) continue;
+    if (!isLong(start)) continue;
     for (const service of start.services) pass(service, start.journey);
     for (const flow of start.flows) if (!reached.has(flow)) reached.set(flow, start.journey);
   }
   // Maps iterate over what is added on the way.
   for (const [flow, journey] of reached) {
-    if (isService(context, flow.callee)) pass(flow.callee, journey);
-    for (const next of setsOff(context, flow)) if (!reached.has(next)) reached.set(next, journey);
+    if (flow.receiver?.kind === 'service') pass(flow.callee, journey);
+    for (const next of setsOff(flow)) if (!reached.has(next)) reached.set(next, journey);
   }
   return journeyOf;
 });

@@ -27,12 +27,12 @@ const NOTHING: readonly FlowView[] = [];
  * The flows that an arriving flow sets off directly: the calls of its handler, what a queue hands on, and the captured
  * changes of a store it writes.
  */
-export function setsOff({ graph }: Context, flow: FlowView): readonly FlowView[] {
-  const handler = graph.handlerOf(flow.id);
+export function setsOff(flow: FlowView): readonly FlowView[] {
+  const handler = flow.handler;
   if (handler !== undefined) return handler.calls;
-  const receiver = graph.elements.get(flow.callee);
-  if (receiver?.element.kind === 'queue') return receiver.outgoing;
-  if (receiver?.element.kind !== 'store' || flow.interaction === 'read') return NOTHING;
+  const { receiver } = flow;
+  if (receiver?.kind === 'queue') return receiver.outgoing;
+  if (receiver?.kind !== 'store' || flow.interaction === 'read') return NOTHING;
   return receiver.outgoing.filter((out) => out.interaction === 'cdc' && sharesEntity(flow, out));
 }
 
@@ -61,8 +61,8 @@ function reachOf(context: Context, id: Id, journey: Journey): JourneyReach {
   }
   // Sets iterate over what is added on the way.
   for (const flow of flows) {
-    run(graph.handlerOf(flow.id), flow);
-    for (const next of setsOff(context, flow)) add(next, flow);
+    run(flow.handler, flow);
+    for (const next of setsOff(flow)) add(next, flow);
   }
   return { id, journey, flows, handlers, setOffBy };
 }
@@ -87,17 +87,17 @@ export const erasureReaches = fact((context): readonly JourneyReach[] =>
 );
 
 /** The flows of a shortest way from what a handler calls to what sets off another; none within one handler. */
-export function wayFromHandler(context: Context, from: HandlerView, to: HandlerView): readonly Id[] {
+export function wayFromHandler(from: HandlerView, to: HandlerView): readonly Id[] {
   if (from === to) return [];
   const before = new Map<FlowView, FlowView | undefined>(from.calls.map((call) => [call, undefined]));
   // Maps iterate over what is added on the way: this is a queue.
   for (const flow of before.keys()) {
-    if (context.graph.handlerOf(flow.id) === to) {
+    if (flow.handler === to) {
       const path: Id[] = [];
       for (let each: FlowView | undefined = flow; each !== undefined; each = before.get(each)) path.unshift(each.id);
       return path;
     }
-    for (const next of setsOff(context, flow)) if (!before.has(next)) before.set(next, flow);
+    for (const next of setsOff(flow)) if (!before.has(next)) before.set(next, flow);
   }
   return [];
 }

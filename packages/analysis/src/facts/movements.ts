@@ -45,12 +45,12 @@ export function movementsOf(
 }
 
 /** Of movements that only pass on the same fields, in a handler on the way, the outermost. */
-export function outermostMovements(context: Context, found: readonly Movement[]): readonly Movement[] {
+export function outermostMovements(found: readonly Movement[]): readonly Movement[] {
   const kept = (['payload', 'answer'] as const).flatMap((as) => {
     const byFlow = new Map(found.flatMap((movement) => (movement.as === as ? [[movement.flow, movement]] : [])));
     const within = (flow: FlowView): FlowView[] => {
       const fields = new Set(byFlow.get(flow)?.fields.map(({ field }) => field));
-      return (context.graph.handlerOf(flow.id)?.calls ?? []).filter((call) =>
+      return (flow.handler?.calls ?? []).filter((call) =>
         byFlow.get(call)?.fields.every(({ field }) => fields.has(field)),
       );
     };

@@ -33,18 +33,18 @@ export const servicesOnJourneys = fact((context): ReadonlySet<Id> => {
     const schedule = start === undefined ? schedules.get(starts) : undefined;
     if (start !== undefined) {
       flows.add(start);
-      if (graph.elements.get(start.caller)?.element.kind === 'service') services.add(start.caller);
+      if (start.sender?.kind === 'service') services.add(start.caller);
     }
     const handlers = schedule === undefined ? [] : (graph.elements.get(schedule.service)?.handlers ?? []);
     for (const handler of handlers) if (handler.index === schedule?.handler) run(handler);
   }
   // Sets iterate over what is added on the way.
   for (const flow of flows) {
-    const handler = graph.handlerOf(flow.id);
+    const handler = flow.handler;
     if (handler !== undefined) run(handler);
-    for (const next of setsOff(context, flow)) flows.add(next);
-    const receiver = graph.elements.get(flow.callee);
-    if (receiver?.element.kind !== 'external' || !hasEffect(flow)) continue;
+    for (const next of setsOff(flow)) flows.add(next);
+    const { receiver } = flow;
+    if (receiver?.kind !== 'external' || !hasEffect(flow)) continue;
     for (const out of receiver.outgoing) if (out.interaction === 'webhook') flows.add(out);
   }
   return services;

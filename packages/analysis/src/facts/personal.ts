@@ -85,7 +85,7 @@ function handedTo(context: Context, id: Id, arriving: readonly Movement[]): read
 export const recipients = fact((context): readonly Recipient[] => {
   const arriving = groupBy(movements(context), ({ to }) => to);
   return [...context.graph.elements.values()].flatMap((element) => {
-    if (element.element.kind !== 'external') return [];
+    if (element.kind !== 'external') return [];
     const handed = handedTo(context, element.id, arriving.get(element.id) ?? []);
     return handed.length === 0 ? [] : [{ element, handed }];
   });

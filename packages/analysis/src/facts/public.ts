@@ -1,7 +1,7 @@
 import type { FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type CheckKind, callsWithout, controlsOf, endsWithout, includesCheck } from './checks.js';
-import { callersOf, isDrawnAnswer, isService, isUserSide } from './effects.js';
+import { callersOf, isDrawnAnswer, isUserSide } from './effects.js';
 import { fact } from './fact.js';
 import { isPublic } from './trust.js';
 
@@ -18,7 +18,7 @@ export const publicRequests = fact((context): readonly FlowView[] => {
   const begin = new Set<FlowView>();
   for (const flow of graph.flows.values()) {
     if (!isPublic(context, flow.caller) || !isRequest(context, flow)) continue;
-    const isOwn = !isService(context, flow.caller) || isUserSide(context, flow.caller) || !callers.has(flow.id);
+    const isOwn = flow.sender?.kind !== 'service' || isUserSide(context, flow.caller) || !callers.has(flow.id);
     if (isOwn) begin.add(flow);
   }
   for (const { on, service, calls } of graph.handlers) {
@@ -33,12 +33,11 @@ export type PublicReach = ReadonlyMap<FlowView, FlowView | undefined>;
 
 /** The requests that the public sets off without a check by any service before they are made. */
 export function publicRequestsWithout(context: Context, kind: CheckKind): PublicReach {
-  const { graph } = context;
   const ledTo = new Map<FlowView, FlowView | undefined>();
   for (const flow of publicRequests(context)) ledTo.set(flow, undefined);
   // Maps iterate over what is added on the way: this is a queue.
   for (const flow of ledTo.keys()) {
-    const handler = graph.handlerOf(flow.id);
+    const handler = flow.handler;
     if (handler === undefined) continue;
     for (const call of callsWithout(context, handler, kind)) {
       if (!ledTo.has(call) && isRequest(context, call)) ledTo.set(call, flow);
@@ -67,13 +66,12 @@ export interface PublicEntry {
  * What such a service passes on is its own affair: it is where the check belongs.
  */
 export function* entriesWithout(context: Context, kind: CheckKind): Generator<PublicEntry> {
-  const { graph } = context;
   const ledTo = new Map<FlowView, FlowView | undefined>();
   for (const flow of publicRequests(context)) {
     if (!includesCheck(controlsOf(context, flow.caller), kind)) ledTo.set(flow, undefined);
   }
   for (const flow of ledTo.keys()) {
-    const handler = graph.handlerOf(flow.id);
+    const handler = flow.handler;
     if (handler === undefined) continue;
     if (!isUserSide(context, flow.callee)) {
       if (endsWithout(context, handler, kind)) yield { flow, way: publicWayTo(ledTo, flow) };

@@ -33,10 +33,10 @@ function publishersInto(context: Context, queue: ElementView): readonly Publishe
   // Sets iterate over what is added on the way.
   for (const { incoming } of queues) {
     for (const flow of incoming) {
-      const source = context.graph.elements.get(flow.from);
+      const { source } = flow;
       if (statesPayload(flow)) found.push({ flow, fields: new Set(flow.carries) });
-      else if (source?.element.kind === 'queue') queues.add(source);
-      else if (source?.element.kind === 'store' && flow.interaction === 'cdc') {
+      else if (source?.kind === 'queue') queues.add(source);
+      else if (source?.kind === 'store' && flow.interaction === 'cdc') {
         const fields = captured(context, source);
         if (fields !== undefined) found.push({ flow, fields });
       }

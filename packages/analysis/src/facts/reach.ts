@@ -43,9 +43,9 @@ export function* setOffBy(context: Context, flow: Id): Generator<Id> {
 export const waysToUnsafeEffects = fact((context): Ways => {
   const guarded = (id: Id): boolean => {
     const flow = context.graph.flows.get(id);
-    return flow !== undefined && isGuarded(context, flow);
+    return flow !== undefined && isGuarded(flow);
   };
-  const targets = [...context.graph.flows.values()].filter((flow) => isUnsafeEffect(context, flow));
+  const targets = [...context.graph.flows.values()].filter((flow) => isUnsafeEffect(flow));
   return waysTo(
     targets.map((flow) => flow.id),
     (flow) => setOffBy(context, flow),

@@ -34,7 +34,7 @@ function writtenByHandlers(context: Context): ReadonlyMap<HandlerView, ReadonlyM
   const toPass = new Set<HandlerView>();
   for (const handler of graph.handlers) {
     for (const call of handler.calls) {
-      const entity = writtenEntity(context, call);
+      const entity = writtenEntity(call);
       if (entity !== undefined && add(handler, entity, call)) toPass.add(handler);
     }
   }
@@ -69,8 +69,8 @@ export function readsAfterWrites(
     toVisit.add(flow);
   };
   const afterCall = (call: FlowView, written: Written, journey: Id): Written => {
-    const handler = call.interaction === 'request' ? graph.handlerOf(call.id) : undefined;
-    const entity = writtenEntity(context, call);
+    const handler = call.interaction === 'request' ? call.handler : undefined;
+    const entity = writtenEntity(call);
     const added = handler === undefined ? undefined : writtenBy.get(handler);
     if (entity === undefined && added === undefined) return written;
     const after = new Map(written);
@@ -99,16 +99,16 @@ export function readsAfterWrites(
   };
   const visit = (flow: FlowView, journey: Id): void => {
     const written = before.get(flow) ?? new Map();
-    const handler = graph.handlerOf(flow.id);
+    const handler = flow.handler;
     if (handler !== undefined) run(handler, written, journey);
-    const receiver = graph.elements.get(flow.callee);
-    if (receiver?.element.kind === 'queue') {
+    const { receiver } = flow;
+    if (receiver?.kind === 'queue') {
       for (const out of receiver.outgoing) {
         if (out.interaction === 'consume' || out.interaction === 'forward') arrive(out, written);
       }
     }
-    const entity = writtenEntity(context, flow);
-    if (receiver?.element.kind !== 'store' || entity === undefined) return;
+    const entity = writtenEntity(flow);
+    if (receiver?.kind !== 'store' || entity === undefined) return;
     const after = new Map(written).set(entity, { write: flow, journey });
     for (const out of receiver.outgoing) {
       const isAbout = out.carries.length === 0 || entitiesOf(out.carries).includes(entity);

@@ -1,33 +1,31 @@
 import { effectiveMember, type FlowView, milliseconds, technologyFact } from '@spillway/model';
-import type { Context } from '../context.js';
 import { attemptsOf } from './attempts.js';
 import { isGuarded } from './effects.js';
 import { fact } from './fact.js';
 import { reachedFrom } from './reach.js';
 
 /** The same message may come again: every broker but one that forgets, and every replayed change. */
-export function redelivers({ graph }: Context, flow: FlowView): boolean {
-  const source = graph.elements.get(flow.from)?.element;
-  const target = graph.elements.get(flow.to)?.element.kind;
+export function redelivers(flow: FlowView): boolean {
+  const source = flow.source?.element;
+  const target = flow.target?.kind;
   if (flow.interaction === 'cdc') return target !== 'queue';
   if (flow.interaction !== 'consume' || source?.kind !== 'queue') return false;
   return effectiveMember(source, 'delivery')?.value !== 'at-most-once';
 }
 
 /** The requests that an arrival sets off again when it comes again: what is guarded stops the repetition. */
-const setOffAgain = (context: Context, flow: FlowView): readonly FlowView[] =>
-  isGuarded(context, flow) ? [] : (context.graph.handlerOf(flow.id)?.calls ?? []);
+const setOffAgain = (flow: FlowView): readonly FlowView[] => (isGuarded(flow) ? [] : (flow.handler?.calls ?? []));
 
 /** Unguarded arrivals after which the same may arrive once more: redelivered, called back, retried, or set off by such. */
 export const repeatedArrivals = fact((context): ReadonlySet<FlowView> => {
   const comesAgain = (flow: FlowView): boolean =>
     flow.interaction === 'webhook' ||
-    redelivers(context, flow) ||
+    redelivers(flow) ||
     (flow.interaction === 'request' && attemptsOf(context, flow) > 1);
-  const unguarded = (flow: FlowView): boolean => !isGuarded(context, flow);
+  const unguarded = (flow: FlowView): boolean => !isGuarded(flow);
   return reachedFrom(
     [...context.graph.flows.values()].filter((flow) => comesAgain(flow) && unguarded(flow)),
-    (flow) => setOffAgain(context, flow).filter((call) => call.interaction === 'request' && unguarded(call)),
+    (flow) => setOffAgain(flow).filter((call) => call.interaction === 'request' && unguarded(call)),
   );
 });
 
@@ -50,8 +48,8 @@ export function pathOf(repetition: Repetition): readonly [FlowView, ...FlowView[
   return path;
 }
 
-function* repeatedByItself({ graph }: Context, flow: FlowView): Generator<Repetition> {
-  const sender = graph.elements.get(flow.from)?.element;
+function* repeatedByItself(flow: FlowView): Generator<Repetition> {
+  const sender = flow.source?.element;
   const lasting = (because: Repetition['because'], duration: string | undefined): Repetition[] => {
     const span = milliseconds(duration);
     return duration === undefined || span === undefined ? [] : [{ milliseconds: span, duration, because, flow }];
@@ -67,7 +65,7 @@ function* repeatedByItself({ graph }: Context, flow: FlowView): Generator<Repeti
 
 /** The longest time within which each flow may come again, by itself or by its unguarded callers, where that is known. */
 export const repetitions = fact((context): ReadonlyMap<FlowView, Repetition> => {
-  const own = [...context.graph.flows.values()].flatMap((flow) => [...repeatedByItself(context, flow)]);
+  const own = [...context.graph.flows.values()].flatMap((flow) => [...repeatedByItself(flow)]);
   const longest = new Map<FlowView, Repetition>();
   // Longest first, so that the first repetition to come to a flow is the one that counts.
   const byLength = own.toSorted((a, b) =>
@@ -78,7 +76,7 @@ export const repetitions = fact((context): ReadonlyMap<FlowView, Repetition> => 
     for (const repetition of waiting) {
       if (longest.has(repetition.flow)) continue;
       longest.set(repetition.flow, repetition);
-      for (const flow of setOffAgain(context, repetition.flow)) waiting.push({ ...start, flow, by: repetition });
+      for (const flow of setOffAgain(repetition.flow)) waiting.push({ ...start, flow, by: repetition });
     }
   }
   return longest;

@@ -10,24 +10,23 @@ import { outermost, reachedFrom, waysToUnsafeEffects } from './reach.js';
 const repeatsAnEffect = (context: Context, flow: FlowView): boolean =>
   (flow.interaction === 'request' || flow.interaction === 'write') &&
   waysToUnsafeEffects(context).has(flow.id) &&
-  !isGuarded(context, flow) &&
+  !isGuarded(flow) &&
   attemptsOf(context, flow) > 1;
 
 /** What a repeated call calls again. */
-const calledAgain = (context: Context, flow: FlowView): readonly FlowView[] =>
-  isGuarded(context, flow) ? [] : (context.graph.handlerOf(flow.id)?.calls ?? []);
+const calledAgain = (flow: FlowView): readonly FlowView[] => (isGuarded(flow) ? [] : (flow.handler?.calls ?? []));
 
 /** Calls whose retry repeats an effect; of nested ones the outermost. */
 export const unsafeRetries = fact((context): readonly FlowView[] =>
   outermost(
     [...context.graph.flows.values()].filter((flow) => repeatsAnEffect(context, flow)),
-    (flow) => calledAgain(context, flow),
+    (flow) => calledAgain(flow),
   ),
 );
 
 /** A flow and what it calls, as far as their retries repeat effects. */
 export const unsafeRetriesWithin = (context: Context, flow: FlowView): readonly FlowView[] =>
-  [...reachedFrom([flow], (each) => calledAgain(context, each))].filter((each) => repeatsAnEffect(context, each));
+  [...reachedFrom([flow], (each) => calledAgain(each))].filter((each) => repeatsAnEffect(context, each));
 
 /** The retries that repeat effects and do not show by themselves, with what leads to them. */
 const unshown = fact(
@@ -36,7 +35,7 @@ const unshown = fact(
     const shown = new Set(unsafeRetries(context));
     const retries = new Set([...flows.values()].filter((flow) => !shown.has(flow) && repeatsAnEffect(context, flow)));
     const callers = groupBy(
-      [...flows.values()].flatMap((flow) => calledAgain(context, flow).map((call) => ({ flow, call }))),
+      [...flows.values()].flatMap((flow) => calledAgain(flow).map((call) => ({ flow, call }))),
       ({ call }) => call,
     );
     const leading = reachedFrom(retries, (flow) => (callers.get(flow) ?? []).map((each) => each.flow));
@@ -48,6 +47,6 @@ const unshown = fact(
 export function unshownRetriesWithin(context: Context, flow: FlowView): readonly FlowView[] {
   const { retries, leading } = unshown(context);
   if (!leading.has(flow)) return [];
-  const within = reachedFrom([flow], (each) => calledAgain(context, each).filter((call) => leading.has(call)));
+  const within = reachedFrom([flow], (each) => calledAgain(each).filter((call) => leading.has(call)));
   return [...within].filter((each) => retries.has(each));
 }

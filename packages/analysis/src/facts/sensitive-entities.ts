@@ -21,7 +21,7 @@ const sensitiveEntities = fact(
  * read, and what it asks with only where that is not stated.
  */
 export function sensitiveEntityAccessed(context: Context, flow: FlowView): Id | undefined {
-  if (context.graph.elements.get(flow.callee)?.element.kind !== 'store') return undefined;
+  if (flow.receiver?.kind !== 'store') return undefined;
   const isRead = flow.operation === 'read';
   if (!isRead && !isWrite(flow)) return undefined;
   const fields: readonly FieldReference[] = isRead && flow.returns.length > 0 ? flow.returns : flow.carries;

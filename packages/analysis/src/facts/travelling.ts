@@ -7,7 +7,6 @@ import {
   type Id,
 } from '@spillway/model';
 import type { Context } from '../context.js';
-import { isService } from './effects.js';
 import { fact } from './fact.js';
 import { type HoldingView, holdings } from './holdings.js';
 import { followedFields, type Protection, protection, weaker } from './protection.js';
@@ -78,7 +77,7 @@ const sensitiveOnFlows = fact((context): ReadonlyMap<Id, OnFlow> => {
   const unlisted = unlistedAnswers(context);
   for (const flow of context.graph.flows.values()) {
     const payload = sensitive(context, flow.carries, (field) => on(flow.id, field));
-    const isAnsweredByService = isService(context, flow.callee);
+    const isAnsweredByService = flow.receiver?.kind === 'service';
     const answer = sensitive(
       context,
       flow.returns,
@@ -104,7 +103,7 @@ export const sensitiveInAnswer = (context: Context, { id }: FlowView): readonly 
 
 /** What arrives at an element that keeps it in a way the drawing does not show. */
 function arrivedAt(context: Context, { element }: HoldingView, field: FieldReference): Protection | undefined {
-  if (element.element.kind !== 'external') return undefined;
+  if (element.kind !== 'external') return undefined;
   let worst: Protection | undefined;
   for (const flow of element.arrivals) {
     const value = flow.carries.includes(field) ? protection(context).on(flow.id, field) : undefined;

@@ -12,7 +12,7 @@ export const awaitedByUsers = fact((context): ReadonlyMap<FlowView, FlowView | u
   const { graph } = context;
   const awaited = new Map<FlowView, FlowView | undefined>();
   for (const view of graph.elements.values()) {
-    const isActor = view.element.kind === 'actor';
+    const isActor = view.kind === 'actor';
     if (!isActor && !isUserSide(context, view.id)) continue;
     for (const call of view.calls) {
       if (call.isSynchronous && (isActor || !callersOf(context).has(call.id))) awaited.set(call, undefined);
@@ -23,7 +23,7 @@ export const awaitedByUsers = fact((context): ReadonlyMap<FlowView, FlowView | u
   }
   // Maps iterate over what is added on the way.
   for (const flow of awaited.keys()) {
-    const handler = flow.interaction === 'request' ? graph.handlerOf(flow.id) : undefined;
+    const handler = flow.interaction === 'request' ? flow.handler : undefined;
     if (handler === undefined) continue;
     for (const call of timelineOf(context, handler).before) if (!awaited.has(call)) awaited.set(call, flow);
   }

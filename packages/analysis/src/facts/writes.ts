@@ -1,6 +1,6 @@
 import type { ElementView, FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
-import { callersOf, isService } from './effects.js';
+import { callersOf } from './effects.js';
 import { fact } from './fact.js';
 import { entityOf } from './fields.js';
 import { holdings, isWrite } from './holdings.js';
@@ -25,9 +25,9 @@ export interface WriteView {
 /** Writes by services, deletions and what only erases aside. */
 export const writesByServices = fact((context): readonly WriteView[] =>
   [...context.graph.flows.values()].flatMap((flow) => {
-    const store = context.graph.elements.get(flow.callee);
+    const store = flow.receiver;
     const [first] = flow.carries;
-    if (store?.element.kind !== 'store' || first === undefined || !isService(context, flow.caller)) return [];
+    if (store?.kind !== 'store' || first === undefined || flow.sender?.kind !== 'service') return [];
     if (!isWrite(flow) || flow.operation === 'delete' || isOnlyForErasure(context, flow)) return [];
     return [{ flow, entity: entityOf(first), store }];
   }),

@@ -34,7 +34,7 @@ function changed(
   flow: FlowView,
   change: (call: StepOf<'call'>, arrival: FlowView | undefined) => readonly Step[],
 ): Handler[] {
-  const views = context.graph.elements.get(flow.caller)?.handlers ?? [];
+  const views = flow.sender?.handlers ?? [];
   // Once one handler names the call, those that are inferred no longer make it.
   const isInferred = views.some(({ inferred, calls }) => inferred && calls.includes(flow));
   return views.flatMap((view): Handler[] => {

@@ -77,7 +77,7 @@ function captureIntoQueue(context: Context, first: FlowView, second: FlowView): 
 function relayThroughQueue(context: Context, first: FlowView, second: FlowView, carries: FieldReference[]): Patch {
   const { model } = context;
   const service = second.caller;
-  const store = context.graph.elements.get(first.callee)?.element.name ?? first.callee;
+  const store = first.receiver?.element.name ?? first.callee;
   const queue = freshId(model.elements, `${first.callee}-changes`);
   const [feed = '', taken = ''] = freshIds(model.flows, [`${first.callee}-changes`, `${second.id}-on-change`]);
   const payload = carries.length === 0 ? {} : { carries };
@@ -119,13 +119,13 @@ const namesFields = (steps: readonly Step[], fields: ReadonlySet<FieldReference>
  * what it has begun.
  */
 export function dualWriteFixes(context: Context, handler: HandlerView, first: FlowView, second: FlowView): Fix[] {
-  const { graph, model } = context;
+  const { model } = context;
   const fixes: Fix[] = [];
-  const isStore = graph.elements.get(first.callee)?.element.kind === 'store' && first.interaction === 'write';
+  const isStore = first.receiver?.kind === 'store' && first.interaction === 'write';
   const answers = new Set(second.returns);
   const needsAnswer = answers.size > 0 && namesFields(withoutCalls(handler.handler.steps, second.id), answers);
   const carries = isStore ? captured(model, first, second) : undefined;
-  const isPublish = second.interaction === 'publish' && graph.elements.get(second.callee)?.element.kind === 'queue';
+  const isPublish = second.interaction === 'publish' && second.receiver?.kind === 'queue';
   if (isStore && !needsAnswer && isPublish) {
     fixes.push({
       label: `Feed ${box(context, second.callee)} from the committed changes of ${box(context, first.callee)}`,

@@ -29,29 +29,29 @@ import { put, setHandlers } from './patches.js';
 import { writtenOut } from './written-out.js';
 
 /** The handler is run again until it has come to its end. */
-function isRunAgain({ graph }: Context, { on, arrival }: HandlerView): boolean {
+function isRunAgain({ on, arrival }: HandlerView): boolean {
   if (on === 'schedule' || arrival?.interaction === 'cdc') return true;
-  const queue = arrival?.interaction === 'consume' ? graph.elements.get(arrival.from)?.element : undefined;
+  const queue = arrival?.interaction === 'consume' ? arrival.source?.element : undefined;
   return queue?.kind === 'queue' && effectiveMember(queue, 'delivery')?.value !== 'at-most-once';
 }
 
 /** Whether one more deletion in a handler is safe as it is: nothing else can be left half done, or all is done again. */
-function isSafeIn(context: Context, handler: HandlerView, place: Id): boolean {
-  const service = context.graph.elements.get(handler.service)?.element;
+function isSafeIn(handler: HandlerView, place: Id): boolean {
+  const service = handler.element?.element;
   if (service?.kind !== 'service') return false;
   if (effectiveMember(service, 'durable')?.value === true) return true;
   const effects = handler.calls.filter((call) => hasEffect(call) && call.callee !== place);
-  const counted = effects.filter((call) => !['cache', 'log'].includes(keptAs(context, call) ?? ''));
+  const counted = effects.filter((call) => !['cache', 'log'].includes(keptAs(call) ?? ''));
   if (counted.length === 0) return true;
-  return isRunAgain(context, handler) && effects.every(({ operation }) => isNaturallyIdempotent(operation));
+  return isRunAgain(handler) && effects.every(({ operation }) => isNaturallyIdempotent(operation));
 }
 
 const erases = ({ calls }: HandlerView): boolean =>
   calls.some(({ operation }) => operation === 'delete' || operation === 'update');
 
 /** What sets the handler off may be lost on the way: a place to have no effects in. */
-function mayBeLost({ graph }: Context, { arrival }: HandlerView): boolean {
-  const queue = arrival === undefined ? undefined : graph.elements.get(arrival.from)?.element;
+function mayBeLost({ arrival }: HandlerView): boolean {
+  const queue = arrival === undefined ? undefined : arrival.source?.element;
   if (queue?.kind !== 'queue') return false;
   return (
     effectiveMember(queue, 'delivery')?.value === 'at-most-once' || effectiveMember(queue, 'durable')?.value === false
@@ -77,8 +77,8 @@ function candidatesOf(context: Context, reach: JourneyReach): Candidates {
   const known = candidates(context).get(reach);
   if (known !== undefined) return known;
   const handlers = [...reach.handlers].filter((handler) => {
-    const view = context.graph.elements.get(handler.service);
-    return view?.element.kind === 'service' && !isUserSide(context, view.id) && !mayBeLost(context, handler);
+    const view = handler.element;
+    return view?.kind === 'service' && !isUserSide(context, view.id) && !mayBeLost(handler);
   });
   const calls = handlers.flatMap((handler) =>
     [...new Set(handler.calls.map(({ callee }) => callee))].map((callee) => ({ handler, callee })),
@@ -88,7 +88,7 @@ function candidatesOf(context: Context, reach: JourneyReach): Candidates {
   );
   const found = {
     order: new Map(handlers.map((handler, i) => [handler, i])),
-    safe: handlers.filter((handler) => isSafeIn(context, handler, NOWHERE)),
+    safe: handlers.filter((handler) => isSafeIn(handler, NOWHERE)),
     callersOf,
     otherwise: handlers.find(erases) ?? handlers[0],
   };
@@ -101,7 +101,7 @@ function eraserOf(context: Context, reach: JourneyReach, place: Id): HandlerView
   const { order, safe, callersOf, otherwise } = candidatesOf(context, reach);
   const orderOf = (handler: HandlerView): number => order.get(handler) ?? 0;
   // What a handler does in the place itself does not come apart from one more deletion there.
-  const safeHere = (callersOf.get(place) ?? []).filter((handler) => isSafeIn(context, handler, place));
+  const safeHere = (callersOf.get(place) ?? []).filter((handler) => isSafeIn(handler, place));
   const first = (fits: (handler: HandlerView) => boolean): HandlerView | undefined => {
     const [anywhere, here] = [safe.find(fits), safeHere.find(fits)];
     if (anywhere === undefined || here === undefined) return anywhere ?? here;
@@ -133,7 +133,7 @@ function erasingFlow(context: Context, from: Id, place: ElementView): { id: Id; 
   const { flows } = context.model;
   const id = freshId(flows, `${from}-erase-${place.id}`);
   const operation = isUnderDuty(context, place.id) ? 'update' : 'delete';
-  const kind = place.element.kind;
+  const kind = place.kind;
   const interaction = kind === 'store' ? 'write' : kind === 'queue' ? 'publish' : 'request';
   // Without a limit the journey would wait for a third party for ever.
   const timeout = kind === 'external' ? { timeout: '5s' } : {};
@@ -149,7 +149,7 @@ export function eraseIn(context: Context, place: Id, reaches: readonly JourneyRe
   const chosen = new Set(erasers.flatMap((handler) => handler ?? []));
   if (chosen.size === 0 || erasers.includes(undefined)) return [];
   const services = new Set([...chosen].map(({ service }) => service));
-  const isSafe = [...chosen].every((handler) => isSafeIn(context, handler, place));
+  const isSafe = [...chosen].every((handler) => isSafeIn(handler, place));
   const patch: Patch = [...services].flatMap((id): Patch => {
     const service = context.graph.elements.get(id);
     if (service === undefined) return [];

@@ -38,7 +38,7 @@ function unlisted(
 
 /** The handler of a flow no longer answers with the fields. */
 function unanswered(context: Context, flow: FlowView, fields: ReadonlySet<FieldReference>): PatchOp[] {
-  const service = context.graph.elements.get(flow.callee)?.element;
+  const service = flow.receiver?.element;
   if (service?.kind !== 'service') return [];
   let isChanged = false;
   const revise = (step: Step): readonly Step[] => {

@@ -1,5 +1,4 @@
 import type { FlowView, PatchOp } from '@spillway/model';
-import type { Context } from '../context.js';
 import { remembersNoKeys } from '../facts/effects.js';
 import { setFlow } from './patches.js';
 
@@ -7,5 +6,5 @@ import { setFlow } from './patches.js';
 export const tryOnce = (flow: FlowView): PatchOp => setFlow(flow.id, 'retry', { attempts: 1 });
 
 /** A key by which the receiver recognises a repetition; where it remembers none, no repetition. */
-export const sendKey = (context: Context, flow: FlowView): PatchOp =>
-  remembersNoKeys(context, flow) ? tryOnce(flow) : setFlow(flow.id, 'idempotency', { by: 'key' });
+export const sendKey = (flow: FlowView): PatchOp =>
+  remembersNoKeys(flow) ? tryOnce(flow) : setFlow(flow.id, 'idempotency', { by: 'key' });

@@ -24,8 +24,8 @@ function copied(fields: readonly string[]): Holding[] {
 
 /** The caller reads from a copy, which a worker fetches from the slow source every few minutes. */
 export function preparedCopy(context: Context, flow: FlowView): Fix {
-  const { model, graph } = context;
-  const source = graph.elements.get(flow.callee)?.element.name ?? flow.callee;
+  const { model } = context;
+  const source = flow.receiver?.element.name ?? flow.callee;
   const copy = freshId(model.elements, `${flow.callee}-copy`);
   const worker = freshId(model.elements, `${flow.callee}-refresher`);
   const fetching = freshId(model.flows, `${flow.id}-fetch`);
@@ -43,9 +43,9 @@ export function preparedCopy(context: Context, flow: FlowView): Fix {
     encrypted: 'tls',
     timeout: '1s',
   };
-  const isStore = graph.elements.get(flow.callee)?.element.kind === 'store';
+  const isStore = flow.receiver?.kind === 'store';
   // Whoever handled the call handles it for the worker.
-  const element = graph.elements.get(flow.callee)?.element;
+  const element = flow.receiver?.element;
   const handlers = element?.kind === 'service' ? (element.handlers ?? []) : [];
   const moved = handlers.map((handler) => (handler.on === flow.id ? { ...handler, on: fetching } : handler));
   const patch: Patch = [

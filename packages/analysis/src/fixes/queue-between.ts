@@ -12,7 +12,7 @@ import {
   type Step,
 } from '@spillway/model';
 import type { Context } from '../context.js';
-import { callersOf, hasEffect, isDrawnAnswer, isGuarded, isService, isUserSide } from '../facts/effects.js';
+import { callersOf, hasEffect, isDrawnAnswer, isGuarded, isUserSide } from '../facts/effects.js';
 import { box } from '../facts/names.js';
 import { sensitiveInPayload } from '../facts/travelling.js';
 import type { Fix } from '../finding.js';
@@ -45,8 +45,8 @@ const writtenHandlers = (context: Context, service: Id): Handler[] =>
 
 /** Ids for what is new. */
 function names(context: Context, flow: FlowView) {
-  const { model, graph } = context;
-  const callee = graph.elements.get(flow.callee)?.element.name ?? flow.callee;
+  const { model } = context;
+  const callee = flow.receiver?.element.name ?? flow.callee;
   const queue = freshId(model.elements, `${flow.callee}-jobs`);
   const wishes = [`${flow.id}-queued`, `${flow.id}-take`, `${flow.id}-made`];
   const [queued = '', take = '', made = ''] = freshIds(model.flows, wishes);
@@ -81,7 +81,7 @@ function takenByReceiver(context: Context, flow: FlowView, take: Id, { lookups }
   const moved = handlers.map((handler) =>
     handler.on === flow.id ? { ...handler, on: take, steps: [...lookups, ...handler.steps] } : handler,
   );
-  const answers = (context.graph.elements.get(flow.callee)?.calls ?? []).filter(
+  const answers = (flow.receiver?.calls ?? []).filter(
     (call) => call.callee === flow.caller && call !== flow && isDrawnAnswer(context, call),
   );
   return [
@@ -94,10 +94,10 @@ const isAuthentication = (step: Step): boolean => step.do === 'validate' && step
 const isSchema = (step: Step): boolean => step.do === 'validate' && step.layer === 'schema';
 
 /** The receiver found out who calls; behind a queue it is too late for that. */
-function authenticates(context: Context, flow: FlowView): boolean {
-  const receiver = context.graph.elements.get(flow.callee)?.element;
+function authenticates(flow: FlowView): boolean {
+  const receiver = flow.receiver?.element;
   if (receiver?.kind !== 'service') return false;
-  const steps = context.graph.handlerOf(flow.id)?.handler.steps ?? [];
+  const steps = flow.handler?.handler.steps ?? [];
   return (
     receiver.authentication === true ||
     encryptionOf(flow.flow) === 'mtls' ||
@@ -129,7 +129,7 @@ function betweenServices(context: Context, flow: FlowView): Patch {
       ...(latency && { latency }),
     }),
     ...(publishers.length === 0 || flow.caller === flow.callee ? [] : [setHandlers(flow.caller, publishers)]),
-    ...(authenticates(context, flow) ? [setAuthentication(flow.caller)] : []),
+    ...(authenticates(flow) ? [setAuthentication(flow.caller)] : []),
     ...takenByReceiver(context, flow, take, payload),
   ];
 }
@@ -141,17 +141,17 @@ const isOneOfSeveral = (context: Context, flow: FlowView): boolean =>
   );
 
 /** The call to a third party or a store, made by whoever takes the message, under another id. */
-function movedCall(context: Context, flow: FlowView, from: Id, { carries }: Payload): Flow {
+function movedCall(flow: FlowView, from: Id, { carries }: Payload): Flow {
   const { retry, inUrl: _inUrl, protocol: _protocol, carries: _carries, ...kept } = flow.flow;
   const isDrawnFromStore = flow.from !== flow.caller;
-  const isStore = context.graph.elements.get(flow.callee)?.element.kind === 'store';
+  const isStore = flow.receiver?.kind === 'store';
   const isRead = isStore && flow.interaction === 'read';
   return {
     ...kept,
     ...(isDrawnFromStore ? { to: from } : { from }),
     interaction: isRead ? 'read' : isStore ? 'write' : 'request',
     // Delivering the message again takes the place of trying again.
-    ...(retry && isGuarded(context, flow) ? { retry } : {}),
+    ...(retry && isGuarded(flow) ? { retry } : {}),
     ...(isDrawnFromStore ? flow.flow.carries && { carries: flow.flow.carries } : carries && { carries }),
     timeout: kept.timeout ?? '5s',
     encrypted: kept.encrypted === 'mtls' ? 'mtls' : 'tls',
@@ -160,7 +160,7 @@ function movedCall(context: Context, flow: FlowView, from: Id, { carries }: Payl
 
 /** Takes out who a record is about, before it goes to analytics. */
 function anonymized(context: Context, flow: FlowView, { carries = [] }: Payload): Step[] {
-  if (context.graph.elements.get(flow.callee)?.role !== 'analytics') return [];
+  if (flow.receiver?.role !== 'analytics') return [];
   const personal = sensitiveInPayload(context, flow).flatMap(({ field }) => (carries.includes(field) ? [field] : []));
   return personal.length === 0 ? [] : [{ do: 'protect', how: 'anonymize', fields: personal }];
 }
@@ -169,7 +169,7 @@ function anonymized(context: Context, flow: FlowView, { carries = [] }: Payload)
 function throughWorker(context: Context, flow: FlowView): Patch {
   const { model } = context;
   const { callee, queue, queueRecord, queued, take, made, worker } = names(context, flow);
-  const isStore = context.graph.elements.get(flow.callee)?.element.kind === 'store';
+  const isStore = flow.receiver?.kind === 'store';
   const maker = isStore ? flow.caller : worker;
   const payload = payloadOf(context, flow);
   // The id stays with the call unless the caller's other effects would be judged against a new one.
@@ -188,11 +188,11 @@ function throughWorker(context: Context, flow: FlowView): Patch {
     : before.map((handler) => ({ ...handler, steps: withCall(handler.steps, flow.id, message) }));
   const publish = publishing(flow, flow.caller, queue, payload);
   const moving: Patch = staysWithMessage
-    ? [put('flows', message, publish), put('flows', call, movedCall(context, flow, maker, payload))]
+    ? [put('flows', message, publish), put('flows', call, movedCall(flow, maker, payload))]
     : [
         { op: 'put', in: 'flows', id: message, record: publish, after: flow.id },
         ...(isStore ? [] : [setFlow(flow.id, 'from', maker)]),
-        ...(flow.flow.retry && !isGuarded(context, flow) ? [setFlow(flow.id, 'retry')] : []),
+        ...(flow.flow.retry && !isGuarded(flow) ? [setFlow(flow.id, 'retry')] : []),
       ];
   const at = beside(model, flow.caller);
   const role = { kind: 'service', role: 'worker' } as const;
@@ -220,8 +220,8 @@ function throughIntake(context: Context, flow: FlowView): Patch {
   const { model } = context;
   const { callee, queue, queueRecord, queued, take, made, intake } = names(context, flow);
   const payload = payloadOf(context, flow);
-  const isOutside = context.graph.elements.get(flow.callee)?.element.kind === 'external';
-  const toService = isService(context, flow.callee);
+  const isOutside = flow.receiver?.kind === 'external';
+  const toService = flow.receiver?.kind === 'service';
   const { timeout, retry, idempotency, encrypted, protocol, inUrl, operation, latency } = flow.flow;
   const accepting: Handler = {
     on: flow.id,
@@ -265,7 +265,7 @@ function throughIntake(context: Context, flow: FlowView): Patch {
     }),
     ...(toService
       ? takenByReceiver(context, flow, take, payload)
-      : [put('flows', made, movedCall(context, flow, intake, payload))]),
+      : [put('flows', made, movedCall(flow, intake, payload))]),
   ];
 }
 
@@ -282,13 +282,13 @@ function needsAnswer(context: Context, flow: FlowView): boolean {
 
 /** A queue takes a call out of what a user waits for; an early answer, where a message would not do. */
 export function queueBetween(context: Context, flow: FlowView): Fix {
-  const isUsers = context.graph.elements.get(flow.caller)?.element.kind === 'actor' || isUserSide(context, flow.caller);
+  const isUsers = flow.sender?.kind === 'actor' || isUserSide(context, flow.caller);
   if (!isUsers && needsAnswer(context, flow)) return answerFirst(context, flow);
   const label = `Put a queue between ${box(context, flow.caller)} and ${box(context, flow.callee)}`;
   if (isUsers) return { label, patch: throughIntake(context, flow) };
   return {
     label,
-    patch: isService(context, flow.callee) ? betweenServices(context, flow) : throughWorker(context, flow),
+    patch: flow.receiver?.kind === 'service' ? betweenServices(context, flow) : throughWorker(context, flow),
   };
 }
 
@@ -296,7 +296,7 @@ export function queueBetween(context: Context, flow: FlowView): Fix {
 export function waysNotToWait(context: Context, flow: FlowView): Fix[] {
   const queue = queueBetween(context, flow);
   const callers = callersOf(context).get(flow.id) ?? [];
-  const isRead = !hasEffect(flow) && context.graph.elements.get(flow.caller)?.element.kind === 'service';
+  const isRead = !hasEffect(flow) && flow.sender?.kind === 'service';
   if (isRead) {
     const detached = flow.interaction === 'request' && callers.length > 0 ? [goOn(context, flow)] : [];
     return [preparedCopy(context, flow), queue, ...detached];

@@ -77,7 +77,7 @@ export function redactedCalls(
   fields: readonly FieldReference[],
 ): readonly PatchOp[] | undefined {
   const callers = callersOf(context).get(flow.id) ?? [];
-  const service = context.graph.elements.get(flow.caller)?.element;
+  const service = flow.sender?.element;
   if (callers.length === 0 || callers.some(({ inferred }) => inferred) || service?.kind !== 'service') return undefined;
   const isCall = (step: Step): boolean => step.do === 'call' && step.flow === flow.id;
   const written = service.handlers ?? [];

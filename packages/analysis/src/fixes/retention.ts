@@ -11,7 +11,7 @@ const SUGGESTED = { record: '1y', message: '7d', cached: '1d' } as const;
 
 /** For how long a holding may keep its data: no longer than its source, and in time for an erasure that waits for it. */
 function suggestedTime(context: Context, { view, subject }: PersonalHolding): string {
-  const isMessage = view.element.element.kind === 'queue' && view.as !== 'source';
+  const isMessage = view.element.kind === 'queue' && view.as !== 'source';
   const suggested = SUGGESTED[isMessage ? 'message' : view.as === 'cache' ? 'cached' : 'record'];
   const source = view.as === 'source' ? undefined : longestSources(context).get(view.entity)?.keeps;
   const deadline = view.holding?.erasure === 'expire' ? shortestDeadline(context, subject) : undefined;
@@ -30,7 +30,7 @@ export function stateRetention(context: Context, missing: readonly PersonalHoldi
   const shortest = others
     .map((held) => times.get(held.view) ?? '')
     .reduce((a, b) => ((milliseconds(a) ?? 0) <= (milliseconds(b) ?? 0) ? a : b), times.get(first.view) ?? '');
-  if (element.element.kind === 'queue') {
+  if (element.kind === 'queue') {
     const patch: Patch = [{ op: 'set', in: 'elements', id: element.id, path: ['retention'], value: shortest }];
     return [{ label: `Let it drop messages after ${shortest}`, patch }];
   }

@@ -43,7 +43,7 @@ const timeLeft = fact((context): ReadonlyMap<HandlerView, number> => {
   for (const handler of callersFirst(context)) {
     const { arrival } = handler;
     if (arrival?.interaction === 'consume') {
-      const limit = ackTimeoutOf(context, arrival);
+      const limit = ackTimeoutOf(arrival);
       const more = limit === undefined ? NO_LIMIT : limit - worstUntilEnd(context, handler).ms;
       left.set(handler, more >= 0 ? more : NO_LIMIT);
     }
@@ -57,7 +57,7 @@ const timeLeft = fact((context): ReadonlyMap<HandlerView, number> => {
 
 /** What the receiver of a call may need, as far as that is known, in ms. */
 function neededBy(context: Context, flow: FlowView): number {
-  const handler = flow.interaction === 'request' ? context.graph.handlerOf(flow.id) : undefined;
+  const handler = flow.interaction === 'request' ? flow.handler : undefined;
   return handler === undefined ? 0 : (worstUntilAnswer(context).get(handler)?.ms ?? 0);
 }
 
@@ -68,7 +68,7 @@ const roundedDown = (ms: number): number => {
 
 /** The usual timeout for the receiver, longer where that needs it, and shorter where callers give up earlier. */
 function suggested(context: Context, flow: FlowView): { ms: number; isTooShort: boolean } {
-  const kind = context.graph.elements.get(flow.callee)?.element.kind;
+  const kind = flow.receiver?.kind;
   const usual = kind === 'store' || kind === 'external' ? USUAL[kind] : USUAL.service;
   const needed = neededBy(context, flow);
   const own = ownWork(flow.flow) ?? 0;

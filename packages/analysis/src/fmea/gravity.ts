@@ -46,8 +46,8 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^a-z]+/);
 
 /** Every name that says what an effect is about: the flow's, its records', and the receiver's. */
-function wordsAbout({ graph, model }: Context, flow: FlowView): ReadonlySet<string> {
-  const receiver = graph.elements.get(flow.callee);
+function wordsAbout({ model }: Context, flow: FlowView): ReadonlySet<string> {
+  const { receiver } = flow;
   const entities = entitiesOf(flow.carries).flatMap((id) => [id, lookup(model.entities, id)?.name ?? '']);
   const names = [flow.id, flow.flow.name ?? '', receiver?.element.name ?? '', ...entities];
   return new Set(names.flatMap(wordsOf));
@@ -62,12 +62,12 @@ export function gravityOf(context: Context, id: string): Gravity | undefined {
   if (flow === undefined || HARMLESS.has(flow.operation)) return undefined;
   if (flow.operation === 'charge') return 'money';
   if (flow.operation === 'send') return 'mail';
-  const receiver = context.graph.elements.get(flow.callee);
+  const { receiver } = flow;
   const role = BY_ROLE[receiver?.role ?? ''];
   if (role !== undefined) return role;
   const fields = flow.carries.flatMap((field) => fieldOf(context.model, field) ?? []);
   const isOfMoney =
-    (receiver?.element.kind === 'external' &&
+    (receiver?.kind === 'external' &&
       fields.some(({ tags = [] }) => tags.some((tag) => CARDS_AND_ACCOUNTS.test(tag)))) ||
     (flow.operation === 'increment' && fields.some(({ type }) => type === 'money'));
   if (isOfMoney) return 'money';

@@ -53,7 +53,7 @@ function originsIn(context: Context, { places, hops }: Lineage): readonly Origin
   places.forEach((place, position) => {
     const element = elementOf(context, place);
     if (reached.has(position) || place.side === 'down' || element === undefined) return;
-    const kind = context.graph.elements.get(element)?.element.kind;
+    const kind = context.graph.elements.get(element)?.kind;
     const how = kind === 'actor' ? 'entered' : kind === 'external' ? 'given' : kind === 'service' ? 'made' : 'kept';
     const { occurrence } = place;
     const flow = 'flow' in occurrence ? { flow: occurrence.flow } : {};

@@ -197,7 +197,7 @@ function throughKeeper(view: ElementView, add: (passage: Passage) => void): void
 /** The passages into what someone else keeps, as far as the model says that they keep it. */
 function toExternals(context: Context, add: (passage: Passage) => void): void {
   for (const { element, fields } of holdings(context)) {
-    if (element.element.kind !== 'external') continue;
+    if (element.kind !== 'external') continue;
     for (const flow of element.incoming) {
       for (const field of flow.carries) {
         if (!fields.includes(field)) continue;

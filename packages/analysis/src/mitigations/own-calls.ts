@@ -18,16 +18,16 @@ import type { Candidate } from './mitigation.js';
 const ATTEMPTS = 3;
 
 /** A repetition of this call does harm, and nothing recognises it. */
-const isOpen = (context: Context, flow: FlowView): boolean =>
-  hasEffect(flow) && !isNaturallyIdempotent(flow.operation) && !isGuarded(context, flow);
+const isOpen = (flow: FlowView): boolean =>
+  hasEffect(flow) && !isNaturallyIdempotent(flow.operation) && !isGuarded(flow);
 
 /** What makes a repetition of a call harmless; `undefined` where the receiver cannot recognise one. */
-function guarding(context: Context, flow: FlowView): readonly PatchOp[] | undefined {
-  if (!isOpen(context, flow)) return [];
+function guarding(flow: FlowView): readonly PatchOp[] | undefined {
+  if (!isOpen(flow)) return [];
   // What is added to something cannot be told from what was added before.
   if (flow.interaction === 'write')
     return flow.operation === 'increment' ? undefined : [setFlow(flow.id, 'idempotency', { by: 'natural-key' })];
-  return remembersNoKeys(context, flow) ? undefined : [setFlow(flow.id, 'idempotency', { by: 'key' })];
+  return remembersNoKeys(flow) ? undefined : [setFlow(flow.id, 'idempotency', { by: 'key' })];
 }
 
 const endingOf = (context: Context, flow: FlowView): readonly PatchOp[] =>
@@ -41,7 +41,7 @@ function limit(context: Context, flow: FlowView): Candidate | undefined {
 
 function repeat(context: Context, flow: FlowView): Candidate | undefined {
   if (attemptsOf(context, flow) > 1) return undefined;
-  const guard = guarding(context, flow);
+  const guard = guarding(flow);
   if (guard === undefined) return undefined;
   const retry = setFlow(flow.id, 'retry', { attempts: ATTEMPTS, backoff: 'exponential', jitter: true });
   const recognised = guard.length > 0 ? `, recognised when it comes twice` : '';
@@ -53,8 +53,8 @@ function repeat(context: Context, flow: FlowView): Candidate | undefined {
 }
 
 function recognise(context: Context, flow: FlowView): Candidate | undefined {
-  if (!isOpen(context, flow)) return undefined;
-  const patch = guarding(context, flow);
+  if (!isOpen(flow)) return undefined;
+  const patch = guarding(flow);
   if (patch === undefined) return undefined;
   const how = flow.interaction === 'write' ? 'what the record is known by' : 'a key';
   return {
@@ -89,7 +89,7 @@ const stepsOf = (context: Context, flow: FlowView): readonly StepOf<'call'>[] =>
   });
 
 function insist(context: Context, flow: FlowView): Candidate | undefined {
-  const service = context.graph.elements.get(flow.caller)?.element;
+  const service = flow.sender?.element;
   const isIgnored = ({ onFailure }: StepOf<'call'>) => onFailure?.action === 'ignore' || onFailure?.action === 'skip';
   if (service?.kind !== 'service' || !stepsOf(context, flow).some(isIgnored)) return undefined;
   const handlers = changingCalls(flow.id, service, (call) => {
@@ -104,7 +104,7 @@ function insist(context: Context, flow: FlowView): Candidate | undefined {
 }
 
 function wait(context: Context, flow: FlowView): Candidate | undefined {
-  const service = context.graph.elements.get(flow.caller)?.element;
+  const service = flow.sender?.element;
   const isDetached = (call: StepOf<'call'>) => call.wait === false;
   if (service?.kind !== 'service' || !stepsOf(context, flow).some(isDetached)) return undefined;
   const handlers = changingCalls(flow.id, service, (call) => {
@@ -123,9 +123,9 @@ function keyAllTheWay(context: Context, flows: readonly FlowView[]): Candidate |
   const receivers = flows.filter(
     ({ interaction, callee }) => interaction === 'request' && !isUserSide(context, callee),
   );
-  const requests = receivers.filter((flow) => hasEffect(flow) && !isGuarded(context, flow));
+  const requests = receivers.filter((flow) => hasEffect(flow) && !isGuarded(flow));
   const takers = flows.filter(({ flow, interaction }) => interaction === 'consume' && flow.idempotency === undefined);
-  const guarded = [...requests.filter((flow) => !remembersNoKeys(context, flow)), ...takers];
+  const guarded = [...requests.filter((flow) => !remembersNoKeys(flow)), ...takers];
   if (guarded.length < 2) return undefined;
   return {
     id: 'key-all-the-way',

@@ -94,7 +94,7 @@ function commitTogether(context: Context, { id, element }: ElementView): readonl
   if (element.kind !== 'service') return [];
   const storeOf = (step: StepOf<'call'>): string | undefined => {
     const flow = context.graph.flows.get(step.flow);
-    const isStore = flow !== undefined && context.graph.elements.get(flow.callee)?.element.kind === 'store';
+    const isStore = flow !== undefined && flow.receiver?.kind === 'store';
     return isStore && flow.interaction === 'write' && step.tx === undefined ? flow.callee : undefined;
   };
   const stores = new Set<string>();

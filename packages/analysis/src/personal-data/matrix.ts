@@ -107,7 +107,7 @@ function keptIn(context: Context, arriving: ReadonlyMap<Id, readonly Movement[]>
       const { field, state, tags } = each;
       const rest = atRest(holding, field);
       const brought = bringing(arriving.get(element.id) ?? NOTHING, field);
-      const isOpen = element.element.kind === 'store' && state === 'plain' && rest !== 'field' && rest !== 'store';
+      const isOpen = element.kind === 'store' && state === 'plain' && rest !== 'field' && rest !== 'store';
       const marks = marksOf(context, element.id, each, {
         isOpen,
         isEndless: keeps === undefined,

@@ -113,7 +113,7 @@ const personalIn = ({ fields }: Movement): readonly FieldReference[] =>
 function recipientsIn(context: Context, { movements: moved, held }: ActivityData): readonly RecordRecipient[] {
   const got = new Map<Id, FieldReference[]>();
   const add = (id: Id, fields: readonly FieldReference[]): void => {
-    if (context.graph.elements.get(id)?.element.kind !== 'external' || fields.length === 0) return;
+    if (context.graph.elements.get(id)?.kind !== 'external' || fields.length === 0) return;
     got.set(id, [...(got.get(id) ?? []), ...fields]);
   };
   for (const movement of moved) add(movement.to, personalIn(movement));
@@ -185,7 +185,7 @@ function activityOf(context: Context, head: Head, data: ActivityData, reach?: Jo
       recipients: recipientsIn(context, data),
       transfers: transfersIn(context, data),
       timeLimits: timeLimitsOf(context, data.held),
-      security: securityOf(context, data, reach),
+      security: securityOf(data, reach),
     },
   ];
 }

@@ -1,5 +1,4 @@
 import { eachStep, type HandlerView, isEncrypted } from '@spillway/model';
-import type { Context } from '../context.js';
 import type { JourneyReach } from '../facts/journeys.js';
 import { listed } from '../facts/names.js';
 import type { ProtectionState } from '../facts/protection.js';
@@ -32,15 +31,15 @@ const layerOf = (handler: HandlerView, layer: string): boolean =>
   [...eachStep(handler.handler.steps)].some((step) => step.do === 'validate' && step.layer === layer);
 
 /** The controls that services on the way run, written on the service or as steps. */
-function controls({ graph }: Context, reach: JourneyReach): string[] {
+function controls(reach: JourneyReach): string[] {
   const handlers = [...reach.handlers];
   const where = (has: (handler: HandlerView) => boolean): string[] =>
-    handlers.flatMap((handler) => (has(handler) ? [graph.elements.get(handler.service)?.element.name ?? ''] : []));
+    handlers.flatMap((handler) => (has(handler) ? [handler.element?.element.name ?? ''] : []));
   const stated = (
     handler: HandlerView,
     control: 'authentication' | 'authorization' | 'rateLimit' | 'audit',
   ): boolean => {
-    const element = graph.elements.get(handler.service)?.element;
+    const element = handler.element?.element;
     return element?.kind === 'service' && element[control] === true;
   };
   return [
@@ -66,7 +65,7 @@ function controls({ graph }: Context, reach: JourneyReach): string[] {
 }
 
 /** The technical measures that a model shows for an activity (GDPR Art. 32(1)), a sentence each. */
-export function securityOf(context: Context, data: ActivityData, reach: JourneyReach | undefined): readonly string[] {
+export function securityOf(data: ActivityData, reach: JourneyReach | undefined): readonly string[] {
   const encrypted = data.held.filter(({ view, fields }) =>
     fields.every(({ field }) => ['field', 'store'].includes(atRest(view, field) ?? '')),
   );
@@ -84,6 +83,6 @@ export function securityOf(context: Context, data: ActivityData, reach: JourneyR
         people.flatMap((each) => (each.state === state ? [each.field] : [])),
       ),
     ),
-    ...(reach === undefined ? [] : controls(context, reach)),
+    ...(reach === undefined ? [] : controls(reach)),
   ];
 }

@@ -68,8 +68,18 @@ describe('buildGraph', () => {
   });
 
   it('infers a handler from drawing order, leaving out answers back to the caller', () => {
-    expect(graph.handlerOf('place')?.calls.map((call) => call.id)).toEqual(['load', 'store', 'pay', 'publish']);
-    expect(graph.handlerOf('hook')?.calls.map((call) => call.id)).toEqual(['answer', 'load', 'store', 'publish']);
+    expect(graph.flows.get('place')?.handler?.calls.map((call) => call.id)).toEqual([
+      'load',
+      'store',
+      'pay',
+      'publish',
+    ]);
+    expect(graph.flows.get('hook')?.handler?.calls.map((call) => call.id)).toEqual([
+      'answer',
+      'load',
+      'store',
+      'publish',
+    ]);
   });
 
   it('gives requests the gravest effect of what they set off, through cycles as well', () => {
@@ -116,8 +126,8 @@ describe('written handlers', () => {
       },
     });
     const graph = buildGraph(written);
-    expect(graph.handlerOf('place')?.calls.map((call) => call.id)).toEqual(['pay', 'store']);
-    expect(graph.handlerOf('hook')?.calls.map((call) => call.id)).toEqual(['load', 'publish']);
+    expect(graph.flows.get('place')?.handler?.calls.map((call) => call.id)).toEqual(['pay', 'store']);
+    expect(graph.flows.get('hook')?.handler?.calls.map((call) => call.id)).toEqual(['load', 'publish']);
   });
 });
 

@@ -5,7 +5,6 @@ import type { Handler, Step } from '../schema/handler.js';
 import type { Model } from '../schema/model.js';
 import type { FieldReference, Id } from '../schema/scalars.js';
 import { externalOperation, graver, inferInteraction, interactionOperation } from './interaction.js';
-import { lookup } from './lookup.js';
 import { expandReferences, type Feed, PASSES_ON, payloadOf } from './payload.js';
 import { eachStep, flowsNamedBy } from './steps.js';
 
@@ -21,6 +20,13 @@ export interface FlowView {
   /** Ends in call direction: for a read drawn from the store, the reader calls. */
   readonly caller: Id;
   readonly callee: Id;
+  /** The elements at its ends, `undefined` where there are none: as drawn, and in call direction. */
+  readonly source: ElementView | undefined;
+  readonly target: ElementView | undefined;
+  readonly sender: ElementView | undefined;
+  readonly receiver: ElementView | undefined;
+  /** What the receiver does; `undefined` when it is no service. */
+  readonly handler: HandlerView | undefined;
   readonly interaction: Interaction;
   /** What one arrival does to the receiver. */
   readonly operation: Operation;
@@ -37,6 +43,7 @@ export interface HandlerView {
   /** Its position among the handlers of the graph. */
   readonly place: number;
   readonly service: Id;
+  readonly element: ElementView;
   readonly on: Id | 'schedule';
   /** Position in `handlers`; `undefined` when inferred. */
   readonly index: number | undefined;
@@ -50,7 +57,10 @@ export interface HandlerView {
 
 export interface ElementView {
   readonly id: Id;
+  /** Its position among the elements, for tables that many facts look into. */
+  readonly place: number;
   readonly element: Element;
+  readonly kind: Element['kind'];
   readonly role: string;
   /** As drawn. */
   readonly outgoing: readonly FlowView[];
@@ -69,8 +79,6 @@ export interface Graph {
   /** Every flow, those with missing ends included. */
   readonly flows: ReadonlyMap<Id, FlowView>;
   readonly handlers: readonly HandlerView[];
-  /** What the receiver of a flow does; `undefined` when the receiver is no service. */
-  handlerOf(flow: Id): HandlerView | undefined;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -81,11 +89,16 @@ type Builder = {
 const SYNCHRONOUS: ReadonlySet<Interaction> = new Set(['request', 'read', 'write']);
 const INFERRED_CALLS: ReadonlySet<Interaction> = new Set(['request', 'read', 'write', 'publish']);
 
-function viewFlow(model: Model, id: Id, flow: Flow, place: number): Mutable<FlowView> {
-  const from = lookup(model.elements, flow.from)?.kind;
-  const to = lookup(model.elements, flow.to)?.kind;
-  const interaction = flow.interaction ?? inferInteraction(from, to, flow.operation);
-  const drawnFromStore = interaction === 'read' && from === 'store' && to !== 'store';
+function viewFlow(
+  { model, elements }: Pick<Graph, 'model' | 'elements'>,
+  id: Id,
+  flow: Flow,
+  place: number,
+): Mutable<FlowView> {
+  const source = elements.get(flow.from);
+  const target = elements.get(flow.to);
+  const interaction = flow.interaction ?? inferInteraction(source?.kind, target?.kind, flow.operation);
+  const drawnFromStore = interaction === 'read' && source?.kind === 'store' && target?.kind !== 'store';
   const carries = expandReferences(model, flow.carries);
   const returns = expandReferences(model, flow.returns);
   return {
@@ -96,6 +109,11 @@ function viewFlow(model: Model, id: Id, flow: Flow, place: number): Mutable<Flow
     to: flow.to,
     caller: drawnFromStore ? flow.to : flow.from,
     callee: drawnFromStore ? flow.from : flow.to,
+    source,
+    target,
+    sender: drawnFromStore ? target : source,
+    receiver: drawnFromStore ? source : target,
+    handler: undefined,
     interaction,
     operation: flow.operation ?? interactionOperation(interaction) ?? 'compute',
     carries: drawnFromStore ? [] : carries,
@@ -113,6 +131,7 @@ function inferHandler(service: ElementView, arrival: FlowView, named: ReadonlySe
   return {
     place,
     service: service.id,
+    element: service,
     on: arrival.id,
     index: undefined,
     inferred: true,
@@ -124,8 +143,9 @@ function inferHandler(service: ElementView, arrival: FlowView, named: ReadonlySe
 
 /** The handlers of a service, where `first` others come before. */
 function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: number): HandlerView[] {
-  if (view.element.kind !== 'service') return [];
-  const written = view.element.handlers ?? [];
+  const { element } = view;
+  if (element.kind !== 'service') return [];
+  const written = element.handlers ?? [];
   const named = new Set(written.flatMap(flowsNamedBy));
   const handlers = written.map((handler, index): HandlerView => {
     const arrival = handler.on === 'schedule' ? undefined : flows.get(handler.on);
@@ -138,6 +158,7 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: 
     return {
       place: first + index,
       service: view.id,
+      element: view,
       on: handler.on,
       index,
       inferred: false,
@@ -154,40 +175,39 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: 
 }
 
 /** Requests that state no operation have the gravest effect of what they set off: the least fixed point over all calls. */
-function inferOperations(
-  elements: ReadonlyMap<Id, ElementView>,
-  flows: ReadonlyMap<Id, Mutable<FlowView>>,
-  handlerOf: ReadonlyMap<Id, HandlerView>,
-): void {
-  const callersOf = new Map<Id, Mutable<FlowView>[]>();
+function inferOperations(flows: Iterable<Mutable<FlowView>>): void {
+  const callersOf: Mutable<FlowView>[][] = [];
   const open: Mutable<FlowView>[] = [];
-  for (const flow of flows.values()) {
+  for (const flow of flows) {
     if (flow.interaction !== 'request' || flow.flow.operation !== undefined) continue;
-    const receiver = elements.get(flow.callee);
-    if (receiver?.element.kind === 'external') flow.operation = externalOperation(receiver.role);
-    if (receiver?.element.kind !== 'service') continue;
+    const { receiver } = flow;
+    if (receiver?.kind === 'external') flow.operation = externalOperation(receiver.role);
+    if (receiver?.kind !== 'service') continue;
     open.push(flow);
-    for (const call of handlerOf.get(flow.id)?.calls ?? []) {
-      const callers = callersOf.get(call.id);
-      if (callers === undefined) callersOf.set(call.id, [flow]);
+    for (const call of flow.handler?.calls ?? []) {
+      const callers = callersOf[call.place];
+      if (callers === undefined) callersOf[call.place] = [flow];
       else callers.push(flow);
     }
   }
   for (let flow = open.pop(); flow !== undefined; flow = open.pop()) {
-    const effects = handlerOf.get(flow.id)?.calls.map((call) => call.operation) ?? [];
-    const operation = effects.reduce(graver, 'compute');
+    let operation: Operation = 'compute';
+    for (const call of flow.handler?.calls ?? []) operation = graver(operation, call.operation);
     if (operation === flow.operation) continue;
     flow.operation = operation;
-    open.push(...(callersOf.get(flow.id) ?? []));
+    open.push(...(callersOf[flow.place] ?? []));
   }
 }
 
-function inferPayloads(elements: ReadonlyMap<Id, ElementView>, flows: Iterable<Mutable<FlowView>>): void {
+function inferPayloads(flows: readonly Mutable<FlowView>[]): void {
   const feeds = new Map<Id, Feed[]>();
   const passing: Mutable<FlowView>[] = [];
   for (const view of flows) {
+    if (view.flow.carries === undefined && PASSES_ON.has(view.interaction)) passing.push(view);
+  }
+  if (passing.length === 0) return;
+  for (const view of flows) {
     const { from, to, interaction, flow } = view;
-    if (flow.carries === undefined && PASSES_ON.has(interaction)) passing.push(view);
     if (interaction === 'request' || interaction === 'read' || interaction === 'webhook') continue;
     const feed = { from, interaction, carries: flow.carries === undefined ? undefined : view.carries };
     const into = feeds.get(to);
@@ -196,7 +216,7 @@ function inferPayloads(elements: ReadonlyMap<Id, ElementView>, flows: Iterable<M
   }
   const payloads = new Map<Id, readonly FieldReference[]>();
   for (const view of passing) {
-    if (!elements.has(view.from)) continue;
+    if (view.source === undefined) continue;
     const known = payloads.get(view.from) ?? payloadOf(view.from, (id) => feeds.get(id) ?? []);
     payloads.set(view.from, known);
     view.carries = known;
@@ -211,27 +231,28 @@ export function buildGraph(model: Model): Graph {
   const elements = new Map<Id, Builder>();
   for (const [id, element] of Object.entries(model.elements)) {
     const lists = { outgoing: [], incoming: [], calls: [], arrivals: [], handlers: [] };
-    elements.set(id, { id, element, role: roleOf(element), ...lists });
+    elements.set(id, { id, place: elements.size, element, kind: element.kind, role: roleOf(element), ...lists });
   }
   const flows = new Map<Id, Mutable<FlowView>>();
   for (const [id, flow] of Object.entries(model.flows)) {
-    const view = viewFlow(model, id, flow, flows.size);
+    const view = viewFlow({ model, elements }, id, flow, flows.size);
     flows.set(id, view);
     elements.get(view.from)?.outgoing.push(view);
     elements.get(view.to)?.incoming.push(view);
     elements.get(view.caller)?.calls.push(view);
     elements.get(view.callee)?.arrivals.push(view);
   }
-  inferPayloads(elements, flows.values());
+  inferPayloads([...flows.values()]);
   const handlers: HandlerView[] = [];
-  const byFlow = new Map<Id, HandlerView>();
   for (const view of elements.values()) {
     view.handlers = handlersOf(view, flows, handlers.length);
     for (const handler of view.handlers) {
       handlers.push(handler);
-      if (handler.arrival !== undefined && !byFlow.has(handler.arrival.id)) byFlow.set(handler.arrival.id, handler);
+      // Of several handlers of one flow the first counts.
+      const arrival: Mutable<FlowView> | undefined = handler.arrival;
+      if (arrival !== undefined) arrival.handler ??= handler;
     }
   }
-  inferOperations(elements, flows, byFlow);
-  return { model, elements, flows, handlers, handlerOf: (flow) => byFlow.get(flow) };
+  inferOperations(flows.values());
+  return { model, elements, flows, handlers };
 }

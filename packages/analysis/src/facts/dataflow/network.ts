@@ -41,7 +41,6 @@ const NO_HANDLERS: readonly HandlerView[] = [];
 
 /** A network in which none of the fields that are followed has been sent yet; its lines and places are made when somebody asks for them. */
 export function createNetwork<V>(context: Context, follows: ReadonlySet<FieldReference>): Network<V> {
-  const { graph } = context;
   const callers = callersOf(context);
   const lines: Line<V>[] = [];
   const places = new Map<Id, Place<V>>();
@@ -50,15 +49,15 @@ export function createNetwork<V>(context: Context, follows: ReadonlySet<FieldRef
   const lineOf = (flow: FlowView): Line<V> => {
     const known = lines[flow.place];
     if (known !== undefined) return known;
-    const receiver = graph.elements.get(flow.callee);
-    const staysThere = receiver !== undefined && receiver.element.kind !== 'service' && comesToStay(flow);
+    const { receiver } = flow;
+    const staysThere = receiver !== undefined && receiver.kind !== 'service' && comesToStay(flow);
     const line: Line<V> = {
       flow,
       states: states(flow),
       sent: emptyRow(states(flow) ? followedOf(follows, flow.carries) : []),
       answer: emptyRow(followedOf(follows, flow.returns)),
       callers: callers.get(flow.id) ?? NO_HANDLERS,
-      handler: graph.handlerOf(flow.id),
+      handler: flow.handler,
       place: staysThere ? receiver : undefined,
       isSent: false,
       isAnswered: false,

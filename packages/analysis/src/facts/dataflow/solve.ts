@@ -79,8 +79,8 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   };
   const takeAnswer = (flow: FlowView, returns: readonly FieldReference[], values: Values<V>): void => {
     if (returns.length === 0) return;
-    const callee = graph.elements.get(flow.callee);
-    const isService = callee?.element.kind === 'service';
+    const callee = flow.receiver;
+    const isService = callee?.kind === 'service';
     const line = lineOf(flow);
     for (const field of returns) {
       let value: V | undefined;
@@ -173,13 +173,11 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     if (end !== undefined) visit({ do: 'respond' }, end);
   };
 
-  const isPassedOn = (flow: FlowView): boolean =>
-    handsOn(flow) && ['queue', 'store'].includes(graph.elements.get(flow.from)?.element.kind ?? '');
+  const isPassedOn = (flow: FlowView): boolean => handsOn(flow) && ['queue', 'store'].includes(flow.source?.kind ?? '');
   if (domain.follows.size > 0) {
     for (const handler of graph.handlers) if (handler.on === 'schedule') toRun.add(handler);
     for (const flow of graph.flows.values()) {
-      if (isPassedOn(flow))
-        send(lineOf(flow), new Map(), (field) => !comesFromElsewhere(graph.elements.get(flow.from), field));
+      if (isPassedOn(flow)) send(lineOf(flow), new Map(), (field) => !comesFromElsewhere(flow.source, field));
       else if (!callers.has(flow.id)) send(lineOf(flow), new Map(), undefined);
     }
     settle();

@@ -159,7 +159,7 @@ export const decisionOnStaleCopy = defineRule({
     const deciding = graph.handlers.filter(decides);
     if (deciding.length === 0) return;
     const isStoreWrite = (flow: FlowView): boolean =>
-      isWrite(flow) && hasEffect(flow) && graph.elements.get(flow.callee)?.element.kind === 'store';
+      isWrite(flow) && hasEffect(flow) && flow.receiver?.kind === 'store';
     const targets = [...graph.flows.values()].filter(isStoreWrite).map(({ id }) => id);
     const writes = waysTo(targets, (flow) => setOffBy(context, flow));
     for (const handler of deciding) {

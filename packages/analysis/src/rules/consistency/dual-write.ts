@@ -14,25 +14,25 @@ const PASSES_CALLS_ON: ReadonlySet<string> = new Set(['frontend', 'mobile', 'gat
 /** An effect that has to be in step with others: caches and logs may miss one. */
 function counts(context: Context, flow: FlowView): boolean {
   if (!hasEffect(flow) || !context.graph.elements.has(flow.callee)) return false;
-  const as = keptAs(context, flow);
+  const as = keptAs(flow);
   return as !== 'cache' && as !== 'log';
 }
 
 /** Making the call again after a crash does no harm. */
 function isRepeatable(context: Context, flow: FlowView): boolean {
-  if (flow.interaction === 'publish' || isGuarded(context, flow)) return true;
+  if (flow.interaction === 'publish' || isGuarded(flow)) return true;
   if (!isNaturallyIdempotent(flow.operation)) {
-    const isDerived = flow.flow.operation === undefined && context.graph.handlerOf(flow.id) !== undefined;
+    const isDerived = flow.flow.operation === undefined && flow.handler !== undefined;
     return isDerived && !waysToUnsafeEffects(context).has(flow.id);
   }
   return !waysToUnsafeEffects(context).has(flow.id);
 }
 
 /** The broker, the store or the clock makes the handler run again until it has come to its end. */
-function isRunAgain({ graph }: Context, { on, arrival }: HandlerView): boolean {
+function isRunAgain({ on, arrival }: HandlerView): boolean {
   if (on === 'schedule') return true;
   if (arrival?.interaction === 'cdc' || arrival?.interaction === 'webhook') return true;
-  const queue = arrival?.interaction === 'consume' ? graph.elements.get(arrival.from)?.element : undefined;
+  const queue = arrival?.interaction === 'consume' ? arrival.source?.element : undefined;
   return queue?.kind === 'queue' && effectiveMember(queue, 'delivery')?.value !== 'at-most-once';
 }
 
@@ -66,19 +66,19 @@ function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
 }
 
 function isExempt(context: Context, handler: HandlerView): boolean {
-  const service = context.graph.elements.get(handler.service);
-  if (service === undefined || service.element.kind !== 'service') return true;
+  const service = handler.element;
+  if (service === undefined || service.kind !== 'service') return true;
   if (handler.inferred && PASSES_CALLS_ON.has(service.role)) return true;
   if (effectiveMember(service.element, 'durable')?.value === true) return true;
   const effects = handler.calls.filter(hasEffect);
   if (new Set(effects.map((call) => call.callee)).size < 2) return true;
-  return isRunAgain(context, handler) && effects.every((call) => isRepeatable(context, call));
+  return isRunAgain(handler) && effects.every((call) => isRepeatable(context, call));
 }
 
 /** What the two effects are like when only the first has happened. */
 function apart(context: Context, first: FlowView, second: FlowView): string {
   const [before, after] = [box(context, first.callee), box(context, second.callee)];
-  const isQueue = ({ callee }: FlowView) => context.graph.elements.get(callee)?.element.kind === 'queue';
+  const isQueue = ({ callee }: FlowView) => context.graph.elements.get(callee)?.kind === 'queue';
   if (isQueue(first) && isQueue(second))
     return `what takes from ${before} goes ahead, and what takes from ${after} never hears of it`;
   if (isQueue(second)) return `${before} has changed, and what takes from ${after} never hears of it`;

@@ -30,8 +30,8 @@ interface Pair {
 }
 
 /** One arrival is processed after another, at least those that concern one record. */
-function comesInOrder({ graph }: Context, { arrival }: HandlerView): boolean {
-  const queue = arrival?.interaction === 'consume' ? graph.elements.get(arrival.from)?.element : undefined;
+function comesInOrder({ arrival }: HandlerView): boolean {
+  const queue = arrival?.interaction === 'consume' ? arrival.source?.element : undefined;
   return queue?.kind === 'queue' && effectiveMember(queue, 'ordering')?.value !== 'none';
 }
 
@@ -51,7 +51,7 @@ function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
       const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
       if (call === undefined || call.caller !== handler.service) return reads;
       if (call.interaction === 'read') return [...reads, call];
-      const entity = changes(call) ? writtenEntity(context, call) : undefined;
+      const entity = changes(call) ? writtenEntity(call) : undefined;
       if (entity === undefined) return reads;
       const read = reads.findLast(
         ({ callee, returns }) => callee === call.callee && entitiesOf(returns).includes(entity),
@@ -94,8 +94,8 @@ export const lostUpdate = defineRule({
   *check(context): Generator<Report> {
     const { graph, model } = context;
     for (const handler of graph.handlers) {
-      if (!readsAndChanges(handler) || comesInOrder(context, handler)) continue;
-      const service = graph.elements.get(handler.service)?.element;
+      if (!readsAndChanges(handler) || comesInOrder(handler)) continue;
+      const service = handler.element?.element;
       if (service?.kind !== 'service' || effectiveMember(service, 'instances')?.value === 'one') continue;
       for (const { read, write, entity } of pairsOf(context, handler)) {
         // A reference to nothing is a finding of its own.

@@ -38,8 +38,8 @@ const booking = (compensate?: string) =>
   });
 
 /** Someone else acts, and a transaction of ours does not take it back. */
-function isRemoteEffect({ graph }: Context, flow: FlowView): boolean {
-  const kind = graph.elements.get(flow.callee)?.element.kind;
+function isRemoteEffect(flow: FlowView): boolean {
+  const kind = flow.receiver?.kind;
   return (kind === 'service' || kind === 'external') && hasEffect(flow);
 }
 
@@ -64,7 +64,7 @@ function leftBehind(context: Context, handler: HandlerView): ReadonlyMap<FlowVie
       const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
       if (step.do !== 'call' || call === undefined || call.caller !== handler.service) return earlier;
       // What undoes something needs no undoing.
-      if (compensations.has(call.id) || !isRemoteEffect(context, call)) return earlier;
+      if (compensations.has(call.id) || !isRemoteEffect(call)) return earlier;
       for (const before of earlier) if (!found.has(before)) found.set(before, call);
       return step.compensate === undefined ? [call] : [];
     },

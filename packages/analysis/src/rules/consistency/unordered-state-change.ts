@@ -56,10 +56,7 @@ export const unorderedStateChange = defineRule({
     const isStateChange = (flow: FlowView): boolean => {
       const [first] = flow.carries;
       return (
-        first !== undefined &&
-        CHANGES_STATE.has(flow.operation) &&
-        stateful.has(entityOf(first)) &&
-        isEndOfEffect(context, flow)
+        first !== undefined && CHANGES_STATE.has(flow.operation) && stateful.has(entityOf(first)) && isEndOfEffect(flow)
       );
     };
     const targets = [...graph.flows.values()].filter(isStateChange).map(({ id }) => id);

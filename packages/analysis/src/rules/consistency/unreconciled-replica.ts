@@ -34,7 +34,7 @@ function broughtSteadily(context: Context): ReadonlySet<FlowView> {
   const { graph } = context;
   const scheduled = graph.handlers.filter(({ on }) => on === 'schedule').flatMap(({ calls }) => calls);
   const steady = [...graph.flows.values()].filter((flow) => isSteady(context, flow));
-  return reachedFrom([...steady, ...scheduled], (flow) => graph.handlerOf(flow.id)?.calls ?? []);
+  return reachedFrom([...steady, ...scheduled], (flow) => flow.handler?.calls ?? []);
 }
 
 /** The entities of a store that are fed; `undefined` when a feed does not say what it brings. */
@@ -56,7 +56,7 @@ const isOnlyKeys = ({ model }: Context, { holding, entity, fields }: HoldingView
   );
 
 const isUnreconciledCopy = ({ element, as, holding }: HoldingView): boolean =>
-  element.element.kind === 'store' &&
+  element.kind === 'store' &&
   (as === 'replica' || as === 'derived') &&
   (holding?.reconciledBy === undefined || holding.reconciledBy === 'none');
 

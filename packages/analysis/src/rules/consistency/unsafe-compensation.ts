@@ -36,8 +36,8 @@ const refunding = (members: Partial<Flow>) =>
 
 /** A second time does no harm, by its operation, by a key, or since all that it leads to is guarded. */
 function isRepeatable(context: Context, flow: FlowView): boolean {
-  if (isNaturallyIdempotent(flow.operation) || isGuarded(context, flow)) return true;
-  const isDerived = flow.flow.operation === undefined && context.graph.handlerOf(flow.id) !== undefined;
+  if (isNaturallyIdempotent(flow.operation) || isGuarded(flow)) return true;
+  const isDerived = flow.flow.operation === undefined && flow.handler !== undefined;
   return isDerived && !waysToUnsafeEffects(context).has(flow.id);
 }
 

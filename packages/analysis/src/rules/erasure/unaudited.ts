@@ -15,7 +15,7 @@ function servicesOf({ graph }: Context, { flows, handlers }: JourneyReach): Read
   const services = new Set<Id>();
   for (const { caller, callee } of flows) services.add(caller).add(callee);
   for (const { service } of handlers) services.add(service);
-  return new Set([...services].filter((id) => graph.elements.get(id)?.element.kind === 'service'));
+  return new Set([...services].filter((id) => graph.elements.get(id)?.kind === 'service'));
 }
 
 export const unaudited = defineRule({

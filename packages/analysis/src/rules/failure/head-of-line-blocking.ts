@@ -38,7 +38,7 @@ export const headOfLineBlocking = defineRule({
       if (!stopsAtBadMessage(context, view)) continue;
       const consumers = view.outgoing.filter(({ interaction }) => interaction === 'consume').map(({ to }) => to);
       const names = listed([...new Set(consumers)].map((consumer) => box(context, consumer)));
-      const perKey = view.element.kind === 'queue' && effectiveMember(view.element, 'ordering')?.value === 'per-key';
+      const perKey = view.kind === 'queue' && effectiveMember(view.element, 'ordering')?.value === 'per-key';
       const behind = perKey
         ? 'everything with the same key behind it, and often the whole partition,'
         : 'everything behind it';

@@ -33,7 +33,7 @@ export const noRetry = defineRule({
   *check(context): Generator<Report> {
     for (const flow of callsToExternals(context)) {
       if (attemptsOf(context, flow) > 1) continue;
-      if (!isNaturallyIdempotent(flow.operation) && !isGuarded(context, flow)) continue;
+      if (!isNaturallyIdempotent(flow.operation) && !isGuarded(flow)) continue;
       yield {
         subjects: [flow.id],
         message: `One lost packet between ${box(context, flow.caller)} and ${box(context, flow.callee)} is enough for ${arrow(context, flow.id)} to fail: it is never tried again, although a repetition would do no harm.`,

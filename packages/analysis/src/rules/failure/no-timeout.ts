@@ -1,4 +1,4 @@
-import { isDrawnAnswer, isService } from '../../facts/effects.js';
+import { isDrawnAnswer } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { isWaitedFor } from '../../facts/waiting.js';
 import { giveUp } from '../../fixes/timeout.js';
@@ -35,8 +35,8 @@ export const noTimeout = defineRule({
   },
   *check(context): Generator<Report> {
     for (const flow of context.graph.flows.values()) {
-      if (flow.flow.timeout !== undefined || !isService(context, flow.caller) || !isWaitedFor(context, flow)) continue;
-      const receiver = context.graph.elements.get(flow.callee)?.element.kind;
+      if (flow.flow.timeout !== undefined || flow.sender?.kind !== 'service' || !isWaitedFor(context, flow)) continue;
+      const receiver = flow.receiver?.kind;
       // Nobody waits for a person, nor for an answer to an answer.
       if (receiver === undefined || receiver === 'actor' || isDrawnAnswer(context, flow)) continue;
       const isOutside = receiver === 'external';

@@ -32,7 +32,7 @@ export const singleInstance = defineRule({
   },
   *check(context): Generator<Report> {
     for (const flow of awaitedByUsers(context).keys()) {
-      const service = context.graph.elements.get(flow.callee)?.element;
+      const service = flow.receiver?.element;
       if (service?.kind !== 'service' || effectiveMember(service, 'instances')?.value !== 'one') continue;
       const path = wayFromUser(context, flow);
       const [first = flow.id] = path;

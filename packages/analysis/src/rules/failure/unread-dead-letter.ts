@@ -40,7 +40,7 @@ export const unreadDeadLetter = defineRule({
     );
     for (const [id, queues] of sources) {
       const view = id === undefined ? undefined : graph.elements.get(id);
-      if (id === undefined || view?.element.kind !== 'queue') continue;
+      if (id === undefined || view?.kind !== 'queue') continue;
       if (view.element.alerts === true || view.outgoing.length > 0) continue;
       yield {
         subjects: [id],

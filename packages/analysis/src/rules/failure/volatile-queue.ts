@@ -1,6 +1,5 @@
 import { type ElementView, effectiveMember, type FlowView, type Id } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { isService } from '../../facts/effects.js';
 import { writesToSource } from '../../facts/held-entities.js';
 import { arrow, box } from '../../facts/names.js';
 import { setOffBy, type Ways, wayFrom, waysTo } from '../../facts/reach.js';
@@ -24,7 +23,7 @@ const booking = (durable: boolean) =>
 /** What nobody gets back when the message is lost. A request that only leads to such an effect is followed to its end. */
 function isLasting(context: Context, flow: FlowView): boolean {
   if (flow.operation === 'charge' || flow.operation === 'send') {
-    return flow.flow.operation !== undefined || !isService(context, flow.callee);
+    return flow.flow.operation !== undefined || flow.receiver?.kind !== 'service';
   }
   return writesToSource(context, flow);
 }
@@ -37,7 +36,7 @@ function waysToLastingEffects(context: Context): Ways {
     yield* setOffBy(context, id);
     const from = graph.flows.get(id)?.from;
     const source = from === undefined ? undefined : graph.elements.get(from);
-    if (source?.element.kind !== 'queue') return;
+    if (source?.kind !== 'queue') return;
     for (const flow of source.incoming) if (flow.interaction === 'forward') yield flow.id;
   }
   return waysTo(

@@ -34,7 +34,7 @@ const waysToSecond = fact((context) => {
   const { flows } = context.graph;
   return waysFrom(
     context,
-    (flow) => isEndOfEffect(context, flow) && !isNaturallyIdempotent(flow.operation) && !knowsItself(flow),
+    (flow) => isEndOfEffect(flow) && !isNaturallyIdempotent(flow.operation) && !knowsItself(flow),
     (id) => {
       const flow = flows.get(id);
       return flow === undefined || !knowsItself(flow);
@@ -43,20 +43,18 @@ const waysToSecond = fact((context) => {
 });
 
 /** To where the drawing shows what becomes of a request: a change other than a message, which others act on. */
-const waysToChanges = fact((context) =>
-  waysFrom(context, (flow) => isEndOfEffect(context, flow) && flow.operation !== 'event'),
-);
+const waysToChanges = fact((context) => waysFrom(context, (flow) => isEndOfEffect(flow) && flow.operation !== 'event'));
 
 /** The request takes a user's wish from their side to ours. */
 function isEntry(context: Context, { interaction, caller, callee }: FlowView): boolean {
   if (interaction !== 'request' || !isService(context, callee) || isUserSide(context, callee)) return false;
-  return context.graph.elements.get(caller)?.element.kind === 'actor' || isUserSide(context, caller);
+  return context.graph.elements.get(caller)?.kind === 'actor' || isUserSide(context, caller);
 }
 
 /** Keys for retries that show as part of an outer one until the entry has a key. */
 function keysWithin(context: Context, entry: FlowView): PatchOp[] {
   const within = unshownRetriesWithin(context, entry).filter((flow) => flow !== entry);
-  return within.map((flow) => sendKey(context, flow));
+  return within.map((flow) => sendKey(flow));
 }
 
 export const doubleSubmit = defineRule({

@@ -17,7 +17,7 @@ const paying = (idempotency?: { by: 'key' }) =>
   });
 
 function fixFor(context: Context, call: FlowView): Fix {
-  return remembersNoKeys(context, call)
+  return remembersNoKeys(call)
     ? {
         label: `Let ${box(context, call.caller)} remember which ${arrow(context, call.id)} it has made, since ${box(context, call.callee)} takes no keys`,
         patch: [setFlow(call.id, 'idempotency', { by: 'dedup' })],
@@ -52,8 +52,8 @@ export const keyNotPassedOn = defineRule({
     for (const { arrival, calls } of graph.handlers) {
       if (arrival?.flow.idempotency?.by !== 'key') continue;
       for (const call of calls) {
-        if (graph.elements.get(call.callee)?.element.kind !== 'external') continue;
-        if (isNaturallyIdempotent(call.operation) || isGuarded(context, call)) continue;
+        if (call.receiver?.kind !== 'external') continue;
+        if (isNaturallyIdempotent(call.operation) || isGuarded(call)) continue;
         yield {
           subjects: [call.id, arrival.id],
           path: [arrival.id, call.id],

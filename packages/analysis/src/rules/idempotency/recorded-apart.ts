@@ -23,7 +23,7 @@ const invoicing = (recorded: 'with-effect' | 'after') =>
 function wayToEffect(context: Context, flow: FlowView): readonly string[] | undefined {
   const ways = waysToUnsafeEffects(context);
   if (ways.has(flow.id)) return wayFrom(ways, flow.id);
-  return isEndOfEffect(context, flow) && !isNaturallyIdempotent(flow.operation) ? [flow.id] : undefined;
+  return isEndOfEffect(flow) && !isNaturallyIdempotent(flow.operation) ? [flow.id] : undefined;
 }
 
 export const recordedApart = defineRule({
@@ -51,7 +51,7 @@ export const recordedApart = defineRule({
     for (const flow of context.graph.flows.values()) {
       const recorded = flow.flow.idempotency?.recorded;
       if (recorded !== 'before' && recorded !== 'after') continue;
-      const path = isGuarded(context, flow) ? wayToEffect(context, flow) : undefined;
+      const path = isGuarded(flow) ? wayToEffect(context, flow) : undefined;
       if (path === undefined) continue;
       const effect = path.at(-1) ?? flow.id;
       const done = effect === flow.id ? 'acting' : arrow(context, effect);

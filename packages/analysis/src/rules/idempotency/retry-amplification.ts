@@ -51,7 +51,7 @@ function waysWithTooMany(context: Context): readonly Way[] {
     waiting.push(way);
   };
   const callsOf = (flow: FlowView): readonly FlowView[] =>
-    (graph.handlerOf(flow.id)?.calls ?? []).filter((call) => isWaitedFor(context, call));
+    (flow.handler?.calls ?? []).filter((call) => isWaitedFor(context, call));
   const goOn = (): void => {
     for (const way of waiting) for (const call of callsOf(way.flow)) go(call, way);
     waiting.length = 0;

@@ -41,7 +41,7 @@ export const unsafeConsumer = defineRule({
   *check(context): Generator<Report> {
     const ways = waysToUnsafeEffects(context);
     for (const flow of context.graph.flows.values()) {
-      if (!redelivers(context, flow) || isGuarded(context, flow) || !ways.has(flow.id)) continue;
+      if (!redelivers(flow) || isGuarded(flow) || !ways.has(flow.id)) continue;
       const path = wayFrom(ways, flow.id);
       const effect = path.at(-1) ?? flow.id;
       const isOwn = context.graph.flows.get(effect)?.caller === flow.to;

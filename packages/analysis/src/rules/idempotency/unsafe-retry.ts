@@ -27,11 +27,11 @@ const charging = (idempotency?: { by: 'key' }) =>
 function fixesFor(context: Context, flow: FlowView): Fix[] {
   const nested = unsafeRetriesWithin(context, flow);
   const giveUp = { label: `Try ${arrow(context, flow.id)} only once`, patch: nested.map(tryOnce) };
-  if (remembersNoKeys(context, flow)) return [giveUp];
+  if (remembersNoKeys(flow)) return [giveUp];
   return [
     {
       label: `Send a key with ${arrow(context, flow.id)} by which a repetition is recognised`,
-      patch: nested.map((each) => sendKey(context, each)),
+      patch: nested.map((each) => sendKey(each)),
     },
     giveUp,
   ];

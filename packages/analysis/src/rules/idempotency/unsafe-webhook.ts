@@ -43,10 +43,10 @@ export const unsafeWebhook = defineRule({
   *check(context): Generator<Report> {
     const ways = waysToUnsafeEffects(context);
     for (const flow of context.graph.flows.values()) {
-      if (flow.interaction !== 'webhook' || !ways.has(flow.id) || isGuarded(context, flow)) continue;
+      if (flow.interaction !== 'webhook' || !ways.has(flow.id) || isGuarded(flow)) continue;
       const path = wayFrom(ways, flow.id);
       const effect = path.at(-1) ?? flow.id;
-      const sender = context.graph.elements.get(flow.from)?.element;
+      const sender = flow.source?.element;
       const window = sender === undefined ? undefined : technologyFact(sender, 'webhookRetryWindow');
       const goesOn = window === undefined ? '' : `, for up to ${window}`;
       const again = effect === flow.id ? 'does the same again' : `makes ${arrow(context, effect)} happen again`;

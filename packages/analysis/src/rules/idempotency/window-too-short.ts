@@ -16,8 +16,8 @@ const consuming = (window: string) =>
   });
 
 /** How long the receiver can remember, whatever anybody wishes. */
-function remembersAtMost({ graph }: Context, flow: FlowView): string | undefined {
-  const receiver = graph.elements.get(flow.callee)?.element;
+function remembersAtMost(flow: FlowView): string | undefined {
+  const receiver = flow.receiver?.element;
   if (receiver?.kind === 'external') return effectiveMember(receiver, 'idempotencyWindow')?.value;
   return receiver?.kind === 'queue' ? effectiveMember(receiver, 'dedupWindow')?.value : undefined;
 }
@@ -30,10 +30,10 @@ interface Memory {
 }
 
 /** How long a repetition is recognised; `undefined` where nobody says. */
-function memoryOf(context: Context, flow: FlowView): Memory | undefined {
+function memoryOf(flow: FlowView): Memory | undefined {
   const { by, window } = flow.flow.idempotency ?? {};
-  if ((by !== 'key' && by !== 'dedup') || !isGuarded(context, flow)) return undefined;
-  const most = remembersAtMost(context, flow);
+  if ((by !== 'key' && by !== 'dedup') || !isGuarded(flow)) return undefined;
+  const most = remembersAtMost(flow);
   const [stated, possible] = [milliseconds(window), milliseconds(most)];
   if (most !== undefined && possible !== undefined && (stated === undefined || possible <= stated)) {
     return { milliseconds: possible, duration: most, isReceivers: true };
@@ -73,7 +73,7 @@ export const windowTooShort = defineRule({
   },
   *check(context): Generator<Report> {
     for (const flow of context.graph.flows.values()) {
-      const memory = flow.flow.idempotency === undefined ? undefined : memoryOf(context, flow);
+      const memory = flow.flow.idempotency === undefined ? undefined : memoryOf(flow);
       if (memory === undefined) continue;
       const repetition = repetitions(context).get(flow);
       if (repetition === undefined || memory.milliseconds >= repetition.milliseconds) continue;
@@ -86,7 +86,7 @@ export const windowTooShort = defineRule({
           if (memory.isReceivers) return [];
           const window = repetition.duration;
           const idempotency = { by: 'key' as const, ...flow.flow.idempotency, window };
-          const most = milliseconds(remembersAtMost(context, flow));
+          const most = milliseconds(remembersAtMost(flow));
           if (most !== undefined && most < repetition.milliseconds) return [];
           const long = window === 'indefinite' ? 'for ever' : `for ${window}`;
           return [

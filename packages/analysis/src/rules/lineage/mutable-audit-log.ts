@@ -36,7 +36,7 @@ const concerns = (flow: FlowView, kept: readonly HoldingView[]): readonly Id[] =
 function changeIn(context: Context, element: ElementView, isAudit: (entity: Id) => boolean): Report | undefined {
   const kept = holdingsByElement(context).get(element.id) ?? [];
   const place = box(context, element.id);
-  const isStore = element.element.kind === 'store';
+  const isStore = element.kind === 'store';
   if (kept.length === 0 && !isStore) return undefined;
   const erased = kept.find(({ entity, holding }) => isAudit(entity) && ERASED.has(holding?.erasure));
   if (erased !== undefined) {

@@ -63,7 +63,7 @@ function accessIn(
   const isConcerned = (field: FieldReference): boolean => concerned.has(field);
   for (const flow of calls) {
     if (!flow.carries.some(isConcerned) && !flow.returns.some(isConcerned)) continue;
-    if (context.graph.elements.get(flow.callee)?.element.kind !== 'store') continue;
+    if (flow.receiver?.kind !== 'store') continue;
     const touched = isWrite(flow) ? sensitiveInPayload(context, flow) : sensitiveInAnswer(context, flow);
     const fields = touched.filter(({ state, tags }) => state === 'plain' && tags.some(asksForAudit));
     if (fields.length > 0) return { flow, fields };

@@ -52,9 +52,7 @@ export const noSourceOfTruth = defineRule({
     passes: [{ name: 'the index is where products live', model: products('source') }],
   },
   *check(context): Generator<Report> {
-    const kept = holdings(context).filter(
-      ({ element, holding }) => holding !== undefined || element.element.kind !== 'queue',
-    );
+    const kept = holdings(context).filter(({ element, holding }) => holding !== undefined || element.kind !== 'queue');
     for (const [entity, group] of groupBy(kept, (holding) => holding.entity)) {
       if (group.length < 2 || lookup(context.model.entities, entity) === undefined) continue;
       const [originals, copies] = [group.filter(isOriginal), group.filter((holding) => !isOriginal(holding))];

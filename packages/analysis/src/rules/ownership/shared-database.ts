@@ -1,4 +1,3 @@
-import { isService } from '../../facts/effects.js';
 import { groupBy } from '../../facts/group-by.js';
 import { isWrite } from '../../facts/holdings.js';
 import { box, listed } from '../../facts/names.js';
@@ -43,7 +42,7 @@ export const sharedDatabase = defineRule({
     for (const { id, element, role, arrivals } of elements.values()) {
       if (element.kind !== 'store' || TAKES_FROM_EVERYONE.has(role)) continue;
       const writes = arrivals.filter(
-        (flow) => isWrite(flow) && isService(context, flow.caller) && elements.get(flow.caller)?.element.owner,
+        (flow) => isWrite(flow) && flow.sender?.kind === 'service' && elements.get(flow.caller)?.element.owner,
       );
       const byOwner = groupBy(writes, ({ caller }) => elements.get(caller)?.element.owner ?? '');
       if (byOwner.size < 2) continue;

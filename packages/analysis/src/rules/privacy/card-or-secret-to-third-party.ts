@@ -35,7 +35,7 @@ export const cardOrSecretToThirdParty = defineRule({
   *check(context): Generator<Report> {
     const isThirdParty = ({ to }: Movement): boolean => {
       const receiver = context.graph.elements.get(to);
-      return receiver?.element.kind === 'external' && !MAY_HAVE_THEM.has(receiver.role);
+      return receiver?.kind === 'external' && !MAY_HAVE_THEM.has(receiver.role);
     };
     const found = movementsOf(
       context,

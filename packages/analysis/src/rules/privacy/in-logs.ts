@@ -53,14 +53,14 @@ function* fromSteps(context: Context): Generator<Report> {
 }
 
 /** The flow puts something into a store of role log. */
-function logsInto({ graph }: Context, flow: FlowView): boolean {
-  const store = graph.elements.get(flow.callee);
-  return store?.element.kind === 'store' && store.role === 'log' && isWrite(flow) && flow.operation !== 'delete';
+function logsInto(flow: FlowView): boolean {
+  const store = flow.receiver;
+  return store?.kind === 'store' && store.role === 'log' && isWrite(flow) && flow.operation !== 'delete';
 }
 
 function* fromWrites(context: Context): Generator<Report> {
   for (const flow of context.graph.flows.values()) {
-    if (!logsInto(context, flow)) continue;
+    if (!logsInto(flow)) continue;
     const fields = sensitiveInPayload(context, flow).flatMap((each) => (mayNotBeLogged(each) ? [each.field] : []));
     if (fields.length === 0) continue;
     const names = listed(fields.map((field) => `\`${field}\``));

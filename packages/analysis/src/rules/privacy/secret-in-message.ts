@@ -28,7 +28,7 @@ export const secretInMessage = defineRule({
     const found = movementsOf(
       context,
       ({ flow, as, to }) =>
-        as === 'payload' && FEEDS.has(flow.interaction) && context.graph.elements.get(to)?.element.kind === 'queue',
+        as === 'payload' && FEEDS.has(flow.interaction) && context.graph.elements.get(to)?.kind === 'queue',
       ({ state, tags }) => state === 'plain' && tags.some((tag) => familyOf(tag) === 'secret'),
     );
     for (const { flow, to, fields } of found) {

@@ -48,13 +48,13 @@ export const secretOutward = defineRule({
     const leaks = ({ state, tags }: SensitiveField, { from, to }: Movement): boolean =>
       state === 'plain' &&
       ((tags.some((tag) => STAYS_INSIDE.has(tag)) && goesToLowerTrust(context, from, to)) ||
-        (elements.get(to)?.element.kind === 'external' && tags.some((tag) => STAYS_WITH_US.has(tag))));
+        (elements.get(to)?.kind === 'external' && tags.some((tag) => STAYS_WITH_US.has(tag))));
     const isConcerned = ({ to }: Movement): boolean => {
       const receiver = elements.get(to);
-      return receiver !== undefined && !(receiver.element.kind === 'external' && receiver.role === 'identity');
+      return receiver !== undefined && !(receiver.kind === 'external' && receiver.role === 'identity');
     };
     const found = movementsOf(context, isConcerned, leaks);
-    for (const { flow, from, to, fields } of outermostMovements(context, found)) {
+    for (const { flow, from, to, fields } of outermostMovements(found)) {
       const names = listed(fields.map(({ field }) => `\`${field}\``));
       yield {
         subjects: [flow.id],

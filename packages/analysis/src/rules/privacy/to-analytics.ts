@@ -47,7 +47,7 @@ export const toAnalytics = defineRule({
   *check(context): Generator<Report> {
     const isAnalytics = ({ to }: Movement): boolean => {
       const receiver = context.graph.elements.get(to);
-      return receiver?.element.kind === 'external' && receiver.role === 'analytics';
+      return receiver?.kind === 'external' && receiver.role === 'analytics';
     };
     const found = movementsOf(
       context,

@@ -29,7 +29,7 @@ export const unmaskedDisplay = defineRule({
   *check(context): Generator<Report> {
     const isShown = ({ flow, as, to }: Movement): boolean => {
       const receiver = context.graph.elements.get(to);
-      if (receiver?.element.kind !== 'actor' && !isUserSide(context, to)) return false;
+      if (receiver?.kind !== 'actor' && !isUserSide(context, to)) return false;
       return as === 'answer' || isDrawnAnswer(context, flow);
     };
     const found = movementsOf(
@@ -37,7 +37,7 @@ export const unmaskedDisplay = defineRule({
       isShown,
       ({ state, tags }) => state === 'plain' && tags.some((tag) => NAMES[tag] !== undefined),
     );
-    for (const { flow, from, to, fields } of outermostMovements(context, found)) {
+    for (const { flow, from, to, fields } of outermostMovements(found)) {
       const [{ field, tags }] = fields;
       const what = tags.flatMap((tag) => NAMES[tag] ?? []).join(' and ');
       yield {

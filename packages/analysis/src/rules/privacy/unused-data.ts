@@ -42,7 +42,7 @@ export const unusedData = defineRule({
   },
   *check(context): Generator<Report> {
     for (const flow of context.graph.flows.values()) {
-      const handler = context.graph.handlerOf(flow.id);
+      const handler = flow.handler;
       if (handler === undefined || handler.inferred) continue;
       const received = sensitiveInPayload(context, flow);
       if (received.length === 0) continue;

@@ -43,7 +43,7 @@ export const competingConsumers = defineRule({
     for (const { id, element, role, incoming, outgoing } of elements.values()) {
       if (element.kind !== 'queue' || role !== 'queue') continue;
       const taking = outgoing.filter(
-        (flow) => flow.interaction === 'consume' && elements.get(flow.to)?.element.kind === 'service',
+        (flow) => flow.interaction === 'consume' && elements.get(flow.to)?.kind === 'service',
       );
       const services = [...new Set(taking.map((flow) => flow.to))];
       if (services.length < 2) continue;

@@ -122,9 +122,7 @@ export function dropReferences(
     }
   }
   if (collection === 'entities' && found.some(({ drop }) => drop[0] === 'writer')) {
-    const writer = [...graph.flows.values()].find(
-      (flow) => writes(flow, id) && graph.elements.get(flow.caller)?.element.kind === 'service',
-    );
+    const writer = [...graph.flows.values()].find((flow) => writes(flow, id) && flow.sender?.kind === 'service');
     if (writer !== undefined) patch.push({ op: 'set', in: 'entities', id, path: ['writer'], value: writer.caller });
   }
   return patch;

@@ -1,7 +1,6 @@
 import type { FlowView, HandlerView, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { cyclesAmong } from '../../facts/components.js';
-import { isService } from '../../facts/effects.js';
 import { fact } from '../../facts/fact.js';
 import { shareEntity } from '../../facts/fields.js';
 import { isWrite } from '../../facts/holdings.js';
@@ -38,16 +37,15 @@ const PASSES_ON: ReadonlySet<string> = new Set(['consume', 'forward']);
 
 /** The flows that an arrival always brings about, with a message that can be the same. */
 function broughtAboutBy(context: Context, flow: FlowView): readonly FlowView[] {
-  const { graph } = context;
-  const receiver = graph.elements.get(flow.callee);
+  const { receiver } = flow;
   if (receiver === undefined) return NONE;
-  if (receiver.element.kind === 'queue') {
+  if (receiver.kind === 'queue') {
     return receiver.outgoing.filter((out) => PASSES_ON.has(out.interaction) && passes(flow, out));
   }
-  if (receiver.element.kind === 'store' && isWrite(flow)) {
+  if (receiver.kind === 'store' && isWrite(flow)) {
     return receiver.outgoing.filter((out) => out.interaction === 'cdc' && passes(flow, out));
   }
-  const handler = isService(context, flow.callee) ? graph.handlerOf(flow.id) : undefined;
+  const handler = flow.receiver?.kind === 'service' ? flow.handler : undefined;
   if (handler === undefined) return NONE;
   const always = unconditionalCalls(context).get(handler) ?? NONE;
   return always.filter((call) => call.interaction !== 'read' && passes(flow, call));
@@ -120,8 +118,7 @@ export const eventLoop = defineRule({
       known.set(flow, found);
       return found;
     };
-    const isAsynchronous = (flow: FlowView) =>
-      flow.interaction === 'cdc' || graph.elements.get(flow.callee)?.element.kind === 'queue';
+    const isAsynchronous = (flow: FlowView) => flow.interaction === 'cdc' || flow.receiver?.kind === 'queue';
     for (const cycle of cyclesAmong(graph.flows.values(), next)) {
       const entry = entryOf(context, cycle);
       if (entry === undefined || !cycle.some(isAsynchronous)) continue;

@@ -44,8 +44,8 @@ export const interactionMismatch = defineRule({
   *check(context): Generator<Report> {
     const { elements, flows } = context.graph;
     for (const { id, flow } of flows.values()) {
-      const from = elements.get(flow.from)?.element.kind;
-      const to = elements.get(flow.to)?.element.kind;
+      const from = elements.get(flow.from)?.kind;
+      const to = elements.get(flow.to)?.kind;
       const { interaction } = flow;
       if (interaction === undefined || from === undefined || to === undefined) continue;
       if (interactionFits(interaction, from, to)) continue;

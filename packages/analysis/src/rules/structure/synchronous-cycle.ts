@@ -1,6 +1,5 @@
 import type { FlowView } from '@spillway/model';
 import { cyclesAmong } from '../../facts/components.js';
-import { isService } from '../../facts/effects.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { drawnRound, entryOf, wayRound } from './cycles.js';
 
@@ -40,9 +39,9 @@ export const synchronousCycle = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    const isHop = (flow: FlowView) => flow.interaction === 'request' && isService(context, flow.callee);
-    const next = (flow: FlowView) => graph.handlerOf(flow.id)?.calls.filter(isHop) ?? [];
-    const written = (flow: FlowView) => (graph.handlerOf(flow.id)?.inferred === false ? next(flow) : []);
+    const isHop = (flow: FlowView) => flow.interaction === 'request' && flow.receiver?.kind === 'service';
+    const next = (flow: FlowView) => flow.handler?.calls.filter(isHop) ?? [];
+    const written = (flow: FlowView) => (flow.handler?.inferred === false ? next(flow) : []);
     for (const cycle of cyclesAmong([...graph.flows.values()].filter(isHop), next)) {
       const entry = entryOf(context, cycle);
       if (entry === undefined) continue;

@@ -21,7 +21,7 @@ const labelling = (timeout: string) =>
 
 /** How long a consumer may be at work on one message: its calls one after the other, or its own work if that is more. */
 function worstOf(context: Context, flow: FlowView): Way {
-  const handler = context.graph.handlerOf(flow.id);
+  const handler = flow.handler;
   const calls: Way = handler === undefined ? { ms: 0 } : worstUntilEnd(context, handler);
   const own = ownWork(flow.flow) ?? 0;
   return own > calls.ms ? { ms: own } : calls;
@@ -51,7 +51,7 @@ export const ackTimeout = defineRule({
   },
   *check(context): Generator<Report> {
     for (const flow of context.graph.flows.values()) {
-      const limit = ackTimeoutOf(context, flow);
+      const limit = ackTimeoutOf(flow);
       if (limit === undefined) continue;
       const way = worstOf(context, flow);
       if (way.ms <= limit) continue;

@@ -1,6 +1,6 @@
 import type { FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { isService, isUserSide } from '../../facts/effects.js';
+import { isUserSide } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { awaitedByUsers, wayFromUser } from '../../facts/user-waiting.js';
 import { queueBetween } from '../../fixes/queue-between.js';
@@ -27,12 +27,12 @@ const signUp = (role: 'email' | 'identity') =>
   });
 
 function isSideEffect(context: Context, flow: FlowView): boolean {
-  if (flow.interaction !== 'request' || !isService(context, flow.caller) || isUserSide(context, flow.caller)) {
+  if (flow.interaction !== 'request' || flow.sender?.kind !== 'service' || isUserSide(context, flow.caller)) {
     return false;
   }
   if (flow.flow.operation === 'read' || flow.flow.operation === 'compute') return false;
-  const receiver = context.graph.elements.get(flow.callee);
-  return receiver?.element.kind === 'external' && Object.hasOwn(SIDE_EFFECTS, receiver.role);
+  const { receiver } = flow;
+  return receiver?.kind === 'external' && Object.hasOwn(SIDE_EFFECTS, receiver.role);
 }
 
 export const blockingSideEffect = defineRule({
@@ -63,7 +63,7 @@ export const blockingSideEffect = defineRule({
       const path = wayFromUser(context, flow);
       const [first = flow.id] = path;
       const user = box(context, context.graph.flows.get(first)?.caller ?? flow.caller);
-      const what = SIDE_EFFECTS[context.graph.elements.get(flow.callee)?.role ?? ''] ?? 'call';
+      const what = SIDE_EFFECTS[flow.receiver?.role ?? ''] ?? 'call';
       yield {
         subjects: [flow.id],
         path,

@@ -23,7 +23,7 @@ function beginning({ graph, model }: Context, { starts }: Journey): { call?: Flo
   const schedule = flow === undefined ? scheduleStarts(model).get(starts) : undefined;
   const handler =
     schedule === undefined
-      ? graph.handlerOf(starts)
+      ? flow?.handler
       : graph.elements.get(schedule.service)?.handlers.find(({ index }) => index === schedule.handler);
   const isAwaited = flow !== undefined && (flow.isSynchronous || flow.interaction === 'webhook');
   return { ...(isAwaited && { call: flow }), ...(handler && { handler }) };
@@ -45,7 +45,7 @@ function slowCalls(context: Context, start: FlowView | undefined, handler: Handl
   const waiting = behind(handler).toReversed();
   for (let call = waiting.pop(); call !== undefined; call = waiting.pop()) {
     made.push(call);
-    waiting.push(...behind(context.graph.handlerOf(call.id)).toReversed());
+    waiting.push(...behind(call.handler).toReversed());
   }
   return made;
 }

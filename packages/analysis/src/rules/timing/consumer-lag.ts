@@ -70,7 +70,7 @@ export const consumerLag = defineRule({
   },
   *check(context): Generator<Report> {
     for (const view of context.graph.elements.values()) {
-      if (view.element.kind !== 'queue') continue;
+      if (view.kind !== 'queue') continue;
       const incoming = sumOf(view.incoming.filter(({ interaction }) => PUTS_IN.has(interaction)));
       if (incoming === 0) continue;
       const slow = takers(context, view).filter(({ rate }) => incoming - rate > NOTHING * incoming);

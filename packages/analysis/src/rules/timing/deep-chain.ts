@@ -1,7 +1,7 @@
 import type { FlowView, HandlerView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { alongCalls } from '../../facts/durations.js';
-import { isService, isUserSide } from '../../facts/effects.js';
+import { isUserSide } from '../../facts/effects.js';
 import { fact } from '../../facts/fact.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { outermost } from '../../facts/reach.js';
@@ -39,7 +39,7 @@ const NO_CHAIN: Chain = { length: 0 };
 
 function* requestsBefore(context: Context, handler: HandlerView): Generator<FlowView> {
   for (const call of timelineOf(context, handler).before) {
-    if (call.interaction === 'request' && isService(context, call.callee)) yield call;
+    if (call.interaction === 'request' && call.receiver?.kind === 'service') yield call;
   }
 }
 
@@ -86,16 +86,16 @@ export const deepChain = defineRule({
   *check(context): Generator<Report> {
     const { graph } = context;
     const chainBehind = (flow: FlowView): Chain | undefined => {
-      const handler = graph.handlerOf(flow.id);
+      const handler = flow.handler;
       return handler === undefined ? undefined : chains(context).get(handler);
     };
     const deep = [...graph.flows.values()].filter((flow) => {
-      if (flow.interaction !== 'request' || !isService(context, flow.callee)) return false;
-      if (graph.elements.get(flow.caller)?.element.kind !== 'actor' && !isUserSide(context, flow.caller)) return false;
+      if (flow.interaction !== 'request' || flow.receiver?.kind !== 'service') return false;
+      if (flow.sender?.kind !== 'actor' && !isUserSide(context, flow.caller)) return false;
       return (chainBehind(flow)?.length ?? 0) > MOST;
     });
     const next = (flow: FlowView): readonly FlowView[] => {
-      const handler = graph.handlerOf(flow.id);
+      const handler = flow.handler;
       return handler === undefined ? [] : timelineOf(context, handler).before;
     };
     for (const flow of outermost(deep, next)) {

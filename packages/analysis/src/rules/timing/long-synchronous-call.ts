@@ -38,7 +38,7 @@ export const longSynchronousCall = defineRule({
     for (const flow of awaitedByUsers(context).keys()) {
       const usual = durationOf(flow.flow.latency?.p50);
       if (usual === undefined || usual < LONG) continue;
-      if (!DOES_WORK.has(context.graph.elements.get(flow.callee)?.element.kind)) continue;
+      if (!DOES_WORK.has(flow.receiver?.kind)) continue;
       const path = wayFromUser(context, flow);
       const [first = flow.id] = path;
       const user = box(context, context.graph.flows.get(first)?.caller ?? flow.caller);

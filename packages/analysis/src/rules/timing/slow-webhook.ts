@@ -44,7 +44,7 @@ export const slowWebhook = defineRule({
       const { arrival, service } = handler;
       if (arrival?.interaction !== 'webhook') continue;
       const calls = timelineOf(context, handler).before.filter(({ interaction, callee }) => {
-        const kind = graph.elements.get(callee)?.element.kind;
+        const kind = graph.elements.get(callee)?.kind;
         return interaction === 'request' && callee !== service && (kind === 'service' || kind === 'external');
       });
       const [first] = calls;

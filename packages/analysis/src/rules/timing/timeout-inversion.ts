@@ -63,7 +63,7 @@ export const timeoutInversion = defineRule({
     for (const flow of context.graph.flows.values()) {
       if (flow.interaction !== 'request' || flow.flow.deadline === true) continue;
       const timeout = durationOf(flow.flow.timeout);
-      const handler = timeout === undefined ? undefined : context.graph.handlerOf(flow.id);
+      const handler = timeout === undefined ? undefined : flow.handler;
       if (timeout === undefined || handler === undefined) continue;
       const way = worstUntilAnswer(context).get(handler);
       if (way === undefined || way.ms === 0 || timeout > way.ms) continue;

@@ -76,7 +76,7 @@ export const doubleConversion = defineRule({
       const first = second === undefined ? undefined : repeated.get(second);
       if (second === undefined || first === undefined) continue;
       const { fromZone, toZone } = second.mapping;
-      const path = wayFromHandler(context, first.handler, second.handler);
+      const path = wayFromHandler(first.handler, second.handler);
       const earlier = first.handler === second.handler ? 'An earlier step' : box(context, first.service);
       yield {
         subjects: [service, first.service],

@@ -41,7 +41,7 @@ export const unsuppliedField = defineRule({
   *check(context): Generator<Report> {
     for (const flow of context.graph.flows.values()) {
       if (flow.interaction !== 'consume' || !statesPayload(flow)) continue;
-      const queue = context.graph.elements.get(flow.from);
+      const queue = flow.source;
       if (queue === undefined) continue;
       const missing = flow.carries.filter((field) => {
         const supply = supplyOf(context, queue, entityOf(field));

@@ -1,7 +1,6 @@
 import type { FieldReference, FlowView, HandlerView, Id, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { CHECKED, checkedByClients, checkedFields } from '../../facts/checked-fields.js';
-import { isService } from '../../facts/effects.js';
 import { isWrite } from '../../facts/holdings.js';
 import { derivedFrom } from '../../facts/mappings.js';
 import { arrow, box } from '../../facts/names.js';
@@ -48,31 +47,30 @@ const takesAlong = (context: Context, flow: FlowView, names: ReadonlySet<FieldRe
   return false;
 };
 
-const isWriteOf = (context: Context, flow: FlowView, names: ReadonlySet<FieldReference>): boolean =>
-  context.graph.elements.get(flow.callee)?.element.kind === 'store' &&
-  isService(context, flow.caller) &&
+const isWriteOf = (flow: FlowView, names: ReadonlySet<FieldReference>): boolean =>
+  flow.receiver?.kind === 'store' &&
+  flow.sender?.kind === 'service' &&
   isWrite(flow) &&
   flow.carries.some((field) => names.has(field));
 
 /** The way from a client's call to the first write by a service behind it. */
 function wayToWrite(context: Context, client: HandlerView, names: ReadonlySet<FieldReference>): readonly FlowView[] {
-  const { graph } = context;
   const before = new Map<FlowView, FlowView | undefined>();
   for (const call of client.calls) {
-    const leaves = call.callee !== client.service && !isWriteOf(context, call, names);
+    const leaves = call.callee !== client.service && !isWriteOf(call, names);
     if (leaves && takesAlong(context, call, names)) before.set(call, undefined);
   }
   // Maps iterate over what is added on the way: this is a queue.
   for (const flow of before.keys()) {
-    if (isWriteOf(context, flow, names)) {
+    if (isWriteOf(flow, names)) {
       const way: FlowView[] = [];
       for (let current: FlowView | undefined = flow; current !== undefined; current = before.get(current)) {
         way.push(current);
       }
       return way.toReversed();
     }
-    const receiver = graph.elements.get(flow.callee);
-    const next = receiver?.element.kind === 'queue' ? receiver.outgoing : (graph.handlerOf(flow.id)?.calls ?? []);
+    const { receiver } = flow;
+    const next = receiver?.kind === 'queue' ? receiver.outgoing : (flow.handler?.calls ?? []);
     for (const each of next) if (!before.has(each) && takesAlong(context, each, names)) before.set(each, flow);
   }
   return [];
@@ -82,7 +80,7 @@ function wayToWrite(context: Context, client: HandlerView, names: ReadonlySet<Fi
 function someAreWritten(context: Context): boolean {
   const { sent } = checkedFields(context);
   for (const flow of context.graph.flows.values()) {
-    if (!isWrite(flow) || !isService(context, flow.caller)) continue;
+    if (!isWrite(flow) || flow.sender?.kind !== 'service') continue;
     for (const field of flow.carries) {
       if (((sent(flow.id, field) ?? 0) & BY_CLIENT_LAST) !== 0) return true;
     }

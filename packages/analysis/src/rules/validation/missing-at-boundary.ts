@@ -2,7 +2,7 @@ import type { ElementView, FlowView, HandlerView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { certainWaysPastSchema, waysPastSchema } from '../../facts/boundary.js';
 import { callsWithout } from '../../facts/checks.js';
-import { hasEffect, isDrawnAnswer, isService, isUserSide } from '../../facts/effects.js';
+import { hasEffect, isDrawnAnswer, isUserSide } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { outermost, wayFrom } from '../../facts/reach.js';
 import { goesInward } from '../../facts/trust.js';
@@ -16,7 +16,7 @@ import { ordering } from './examples.js';
 
 const isEntry = (context: Context, flow: FlowView): boolean =>
   (flow.interaction === 'request' || flow.interaction === 'webhook') &&
-  isService(context, flow.callee) &&
+  flow.receiver?.kind === 'service' &&
   goesInward(context, flow) &&
   !isDrawnAnswer(context, flow);
 
@@ -37,8 +37,8 @@ const passesOnSeveral = ({ role, handlers }: ElementView): boolean =>
 function checkFirst(context: Context, entry: FlowView): Fix[] {
   // Where the first receiver is on the user's side, its checks would not count.
   if (isUserSide(context, entry.callee)) return [gatewayBefore(context, entry.callee, [entry], [SCHEMA_CHECK])];
-  const view = context.graph.elements.get(entry.callee);
-  const handler = context.graph.handlerOf(entry.id);
+  const view = entry.receiver;
+  const handler = entry.handler;
   if (view === undefined || handler === undefined) return [];
   if (handler.inferred && passesOnSeveral(view)) return [gatewayBefore(context, entry.callee, [entry], [SCHEMA_CHECK])];
   const guards = (other: HandlerView): boolean =>
@@ -77,7 +77,7 @@ export const missingAtBoundary = defineRule({
     const { ways } = waysPastSchema(context);
     const certain = certainWaysPastSchema(context);
     const next = (flow: FlowView): Iterable<FlowView> => {
-      const handler = graph.handlerOf(flow.id);
+      const handler = flow.handler;
       return handler === undefined ? [] : callsWithout(context, handler, 'schema');
     };
     for (const entry of outermost(entries, next)) {

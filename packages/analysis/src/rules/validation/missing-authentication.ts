@@ -2,7 +2,7 @@ import type { FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { waysToDataPastAuthentication } from '../../facts/boundary.js';
 import { callsWithout } from '../../facts/checks.js';
-import { hasEffect, isDrawnAnswer, isService, isUserSide } from '../../facts/effects.js';
+import { hasEffect, isDrawnAnswer, isUserSide } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { outermost, wayFrom } from '../../facts/reach.js';
 import { goesInward } from '../../facts/trust.js';
@@ -22,7 +22,7 @@ function fixesFor(context: Context, entry: FlowView): Fix[] {
     label: `Let ${box(context, entry.callee)} ask every caller who it is`,
     patch: [setControl(entry.callee, 'authentication')],
   };
-  if (!isService(context, entry.caller) || isUserSide(context, entry.caller)) return [control];
+  if (entry.sender?.kind !== 'service' || isUserSide(context, entry.caller)) return [control];
   const certificate = {
     label: `Let ${box(context, entry.caller)} show a certificate with ${arrow(context, entry.id)} (mutual TLS)`,
     patch: [setFlow(entry.id, 'encrypted', 'mtls')],
@@ -65,7 +65,7 @@ export const missingAuthentication = defineRule({
     const inward = [...graph.flows.values()].filter(
       (flow) =>
         flow.interaction === 'request' &&
-        isService(context, flow.callee) &&
+        flow.receiver?.kind === 'service' &&
         goesInward(context, flow) &&
         !isDrawnAnswer(context, flow),
     );
@@ -73,7 +73,7 @@ export const missingAuthentication = defineRule({
     const { ways, unchecked } = waysToDataPastAuthentication(context);
     const entries = inward.filter((flow) => ways.has(flow.id) && unchecked.has(flow));
     const next = (flow: FlowView): Iterable<FlowView> => {
-      const handler = graph.handlerOf(flow.id);
+      const handler = flow.handler;
       return handler === undefined ? [] : callsWithout(context, handler, 'authentication');
     };
     for (const entry of outermost(entries, next)) {

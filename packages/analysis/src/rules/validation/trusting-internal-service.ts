@@ -2,7 +2,7 @@ import { type FlowView, removeRecords } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { waysPastDataChecks } from '../../facts/boundary.js';
 import { callsWithout } from '../../facts/checks.js';
-import { isService, isUserSide } from '../../facts/effects.js';
+import { isUserSide } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { outermost, wayFrom } from '../../facts/reach.js';
 import { familyOf } from '../../facts/tags.js';
@@ -42,9 +42,9 @@ function checkFirst(context: Context, flow: FlowView): Fix[] {
     }
     return [gatewayBefore(context, flow.callee, [flow], [AUTHENTICATION, SCHEMA_CHECK])];
   }
-  const view = context.graph.elements.get(flow.callee);
+  const view = flow.receiver;
   if (view === undefined) return [];
-  const handler = context.graph.handlerOf(flow.id);
+  const handler = flow.handler;
   const next = beginningWith(view, (other) => (other === handler ? [SCHEMA_CHECK] : []));
   return [
     {
@@ -78,16 +78,16 @@ export const trustingInternalService = defineRule({
     const trusting = [...graph.flows.values()].filter(
       (flow) =>
         flow.interaction === 'request' &&
-        isService(context, flow.caller) &&
-        isService(context, flow.callee) &&
-        graph.handlerOf(flow.id)?.inferred === false &&
+        flow.sender?.kind === 'service' &&
+        flow.receiver?.kind === 'service' &&
+        flow.handler?.inferred === false &&
         !crossesTrust(context, flow) &&
         waysPastDataChecks(context).has(flow.id),
     );
     if (trusting.length === 0) return;
     const ways = waysPastDataChecks(context);
     const next = (flow: FlowView): Iterable<FlowView> => {
-      const handler = graph.handlerOf(flow.id);
+      const handler = flow.handler;
       return handler === undefined ? [] : callsWithout(context, handler, 'data');
     };
     for (const flow of outermost(trusting, next)) {

@@ -59,9 +59,7 @@ function uncheckedUses(context: Context, handler: HandlerView): readonly Use[] {
   const { graph } = context;
   const uses: Use[] = [];
   const isAnswered = (call: FlowView | undefined): call is FlowView =>
-    call?.caller === handler.service &&
-    call.returns.length > 0 &&
-    graph.elements.get(call.callee)?.element.kind === 'external';
+    call?.caller === handler.service && call.returns.length > 0 && call.receiver?.kind === 'external';
   if (!handler.calls.some(isAnswered)) return uses;
   const use = (open: readonly FlowView[], step: PlainStep, by: Use['by']): readonly FlowView[] => {
     if (open.length === 0) return open;

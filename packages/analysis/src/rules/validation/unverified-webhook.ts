@@ -1,5 +1,4 @@
 import { waysPastAuthentication } from '../../facts/boundary.js';
-import { isService } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { wayFrom } from '../../facts/reach.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -48,7 +47,7 @@ export const unverifiedWebhook = defineRule({
   },
   *check(context): Generator<Report> {
     for (const flow of context.graph.flows.values()) {
-      if (flow.interaction !== 'webhook' || !isService(context, flow.callee)) continue;
+      if (flow.interaction !== 'webhook' || flow.receiver?.kind !== 'service') continue;
       const { ways, unchecked } = waysPastAuthentication(context);
       if (!ways.has(flow.id) || !unchecked.has(flow)) continue;
       const path = wayFrom(ways, flow.id);

@@ -18,7 +18,7 @@ function keeping({ context }: Walk, store: string, item: string) {
 function sourceOf({ context }: Walk, item: string, besides: string): string | undefined {
   return holdings(context).find(
     ({ element, entity, as }) =>
-      entity === item && as === 'source' && element.id !== besides && element.element.kind === 'store',
+      entity === item && as === 'source' && element.id !== besides && element.kind === 'store',
   )?.element.id;
 }
 
@@ -64,10 +64,10 @@ export function compileCall(
   options: { id: string; call?: StepOf<'call'> | undefined; arrival: FlowView | undefined },
 ): ProgramStep | undefined {
   const { id, call, arrival } = options;
-  const receiver = walk.context.graph.elements.get(flow.callee);
+  const { receiver } = flow;
   if (receiver === undefined) return undefined;
   const isDetached = call?.wait === false;
-  switch (receiver.element.kind) {
+  switch (receiver.kind) {
     case 'store':
       if (flow.interaction === 'read' || flow.operation === 'read') return compileRead(walk, flow, id, call);
       return compileWrite(walk, flow, options);

@@ -28,11 +28,10 @@ const isStart = (step: ProgramStep | undefined): step is Start => step !== undef
 
 /** C14: what the actor does. */
 function compileStart(walk: Walk, flow: FlowView): Start | undefined {
-  const { graph } = walk.context;
   if (flow.interaction === 'consume' || flow.interaction === 'forward') {
     return enterQueue(walk, flow.from, flow.id) ? { id: flow.id, pub: flow.from } : undefined;
   }
-  if (graph.elements.get(flow.caller)?.element.kind !== 'service') enterElement(walk, flow.caller);
+  if (flow.sender?.kind !== 'service') enterElement(walk, flow.caller);
   if (flow.interaction === 'webhook') {
     const operation = enterOperation(walk, flow);
     return operation === undefined ? undefined : { id: flow.id, call: operation, ...webhookMembers(flow) };

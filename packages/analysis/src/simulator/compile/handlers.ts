@@ -27,7 +27,7 @@ function compileCallStep(progress: Progress, step: Extract<Step, { do: 'call' }>
   const id = times === 1 ? flow.id : `${flow.id}~${times}`;
   const compiled = compileCall(walk, flow, { id, call: step, arrival: handler.arrival });
   if (compiled === undefined) return;
-  const isStore = walk.context.graph.elements.get(flow.callee)?.element.kind === 'store';
+  const isStore = flow.receiver?.kind === 'store';
   steps.push({
     step: compiled,
     flow: flow.id,
@@ -84,12 +84,12 @@ export function compileHandler(walk: Walk, handler: HandlerView, name: string): 
   if (last !== undefined && isAnswer(last)) compiled.pop();
   const grouped = groupTransactions(compiled);
   const steps: readonly ProgramStep[] = asSaga(walk, grouped, handler.arrival, name) ?? grouped.map(({ step }) => step);
-  const idem = handler.arrival === undefined ? undefined : operationIdempotency(walk.context, handler.arrival);
-  return { ...(idem === undefined ? {} : { idem }), ...flagsOf(walk, handler, progress.canDecline), steps };
+  const idem = handler.arrival === undefined ? undefined : operationIdempotency(handler.arrival);
+  return { ...(idem === undefined ? {} : { idem }), ...flagsOf(handler, progress.canDecline), steps };
 }
 
-function flagsOf({ context }: Walk, handler: HandlerView, canDecline: boolean) {
-  const service = context.graph.elements.get(handler.service)?.element;
+function flagsOf(handler: HandlerView, canDecline: boolean) {
+  const service = handler.element?.element;
   const isDurable = service?.kind === 'service' && effectiveMember(service, 'durable')?.value === true;
   return { ...(isDurable ? { durable: true } : {}), ...(canDecline ? { canDecline: true } : {}) };
 }

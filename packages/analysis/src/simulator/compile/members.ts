@@ -1,5 +1,4 @@
 import { effectiveMember, type FlowView, milliseconds, type Operation, type StepOf } from '@spillway/model';
-import type { Context } from '../../context.js';
 import { entityOf } from '../../facts/fields.js';
 import type { Key, OperationIdempotency } from '../program.js';
 
@@ -31,11 +30,11 @@ export function effectIdempotency(flow: FlowView, around?: FlowView): 'natural' 
 }
 
 /** How the receiver of a flow recognises its repetitions (C6); `undefined`: not at all. */
-export function operationIdempotency({ graph }: Context, flow: FlowView): OperationIdempotency | undefined {
+export function operationIdempotency(flow: FlowView): OperationIdempotency | undefined {
   const { idempotency } = flow.flow;
   const by = guardOf(flow);
   if (idempotency === undefined || (by !== 'key' && by !== 'dedup')) return undefined;
-  const receiver = graph.elements.get(flow.callee)?.element;
+  const receiver = flow.receiver?.element;
   const remembers = receiver?.kind === 'external' ? effectiveMember(receiver, 'idempotencyWindow')?.value : undefined;
   if (remembers === 'none') return undefined;
   const windows = [milliseconds(idempotency.window), milliseconds(remembers)].flatMap((window) => window ?? []);

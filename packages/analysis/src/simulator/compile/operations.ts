@@ -32,13 +32,13 @@ export function enter(walk: Walk, name: string, flow: string, compile: () => Pro
 /** C2, C11: what an external does: its effect, and the webhooks that this sets off. */
 function compileExternal(walk: Walk, flow: FlowView): ProgramOperation {
   if (!hasEffect(flow)) return { steps: [] };
-  const idem = operationIdempotency(walk.context, flow);
+  const idem = operationIdempotency(flow);
   const effectIdem = effectIdempotency(flow);
   const write: ProgramStep = {
     ...{ write: flow.callee, effect: flow.id },
     ...(effectIdem === undefined ? {} : { idem: effectIdem }),
   };
-  const webhooks = (walk.context.graph.elements.get(flow.callee)?.calls ?? []).flatMap((hook): ProgramStep[] => {
+  const webhooks = (flow.receiver?.calls ?? []).flatMap((hook): ProgramStep[] => {
     if (hook.interaction !== 'webhook') return [];
     const operation = enterOperation(walk, hook);
     return operation === undefined ? [] : [{ id: hook.id, webhook: operation, ...webhookMembers(hook) }];
@@ -48,15 +48,14 @@ function compileExternal(walk: Walk, flow: FlowView): ProgramOperation {
 
 /** The operation that a flow into a service, an external or an actor sets off; `undefined` where a cycle is cut. */
 export function enterOperation(walk: Walk, flow: FlowView): string | undefined {
-  const { graph } = walk.context;
   const name = `${flow.callee}.${flow.id}`;
   enterElement(walk, flow.callee);
   const isEntered = enter(walk, name, flow.id, () => {
-    const kind = graph.elements.get(flow.callee)?.element.kind;
+    const kind = flow.receiver?.kind;
     if (kind === 'external') return compileExternal(walk, flow);
     if (kind === 'store')
       return { steps: [compileWrite(walk, flow, { id: flow.id, isNatural: flow.interaction === 'cdc' })] };
-    const handler = graph.handlerOf(flow.id);
+    const handler = flow.handler;
     return handler === undefined ? { steps: [] } : compileHandler(walk, handler, name);
   });
   return isEntered ? name : undefined;
@@ -68,7 +67,7 @@ function enterSubscriptions(walk: Walk, queue: string): readonly string[] | unde
   const subscribers: string[] = [];
   let isCut = false;
   for (const flow of graph.elements.get(queue)?.outgoing ?? []) {
-    const receiver = graph.elements.get(flow.to);
+    const receiver = flow.target;
     if (receiver === undefined) continue;
     if (flow.interaction === 'forward') {
       const name = `${queue}.${flow.id}`;
@@ -80,7 +79,7 @@ function enterSubscriptions(walk: Walk, queue: string): readonly string[] | unde
       if (isEntered) subscribers.push(name);
       else isCut = true;
     } else if (flow.interaction === 'consume') {
-      const name = receiver.element.kind === 'store' ? enterConnector(walk, flow) : enterOperation(walk, flow);
+      const name = receiver.kind === 'store' ? enterConnector(walk, flow) : enterOperation(walk, flow);
       if (name === undefined) isCut = true;
       else subscribers.push(name);
     }
@@ -93,7 +92,7 @@ function enterConnector(walk: Walk, flow: FlowView): string | undefined {
   const name = `${flow.callee}.${flow.id}`;
   enterElement(walk, flow.callee);
   const isEntered = enter(walk, name, flow.id, () => {
-    const idem = operationIdempotency(walk.context, flow);
+    const idem = operationIdempotency(flow);
     return { ...(idem === undefined ? {} : { idem }), steps: [compileWrite(walk, flow, { id: flow.id })] };
   });
   return isEntered ? name : undefined;
@@ -125,9 +124,9 @@ export function enterFeeds(walk: Walk, store: string, item: string, write: strin
     const stated = flow.flow.carries;
     const items = stated === undefined ? undefined : entitiesOf(stated);
     if (items !== undefined && !items.includes(item)) continue;
-    const receiver = graph.elements.get(flow.to);
+    const receiver = flow.target;
     if (receiver === undefined) continue;
-    const isQueue = receiver.element.kind === 'queue';
+    const isQueue = receiver.kind === 'queue';
     const to = isQueue ? flow.to : `~${flow.id}`;
     if (isQueue ? !enterQueue(walk, flow.to, write) : !enterUnnamedQueue(walk, to, flow)) {
       isComplete = false;

@@ -48,7 +48,7 @@ function compileUndo(
   forward: CompiledStep,
   arrival: FlowView | undefined,
 ): ProgramStep | undefined {
-  const receiver = walk.context.graph.elements.get(flow.callee)?.element.kind;
+  const receiver = flow.receiver?.kind;
   if (receiver === undefined) return undefined;
   if (receiver === 'queue') return compileCall(walk, flow, { id: flow.id, arrival });
   enterElement(walk, flow.callee);
@@ -65,7 +65,7 @@ function compileUndo(
   const known = walk.operations.get(name);
   const before = known === undefined ? [] : operationOf(known).steps;
   const isNew = (undo: UndoStep) => !before.some((other) => 'undo' in other && other.undo === undo.undo);
-  const idem = operationIdempotency(walk.context, flow);
+  const idem = operationIdempotency(flow);
   const operation: ProgramOperation = {
     ...(idem === undefined ? {} : { idem }),
     steps: [...before, ...undos.filter(isNew)],
