@@ -21,6 +21,6 @@ export function crossesBorder(context: Context, from: Id, to: Id): boolean {
 
 /** Data goes to another jurisdiction; what people send themselves is aside. */
 export function isTransfer(context: Context, { flow, from, to }: Movement): boolean {
-  const sendsOwn = flow.source?.kind === 'actor' || isUserSide(context, flow.from);
+  const sendsOwn = flow.source?.kind === 'actor' || isUserSide(flow.source);
   return !sendsOwn && crossesBorder(context, from, to);
 }

@@ -1,7 +1,7 @@
 import type { FlowView, HandlerView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type CheckKind, callsWithout, endsWithout } from './checks.js';
-import { callersOf, isDrawnAnswer, isEndOfEffect } from './effects.js';
+import { isDrawnAnswer, isEndOfEffect } from './effects.js';
 import { fact } from './fact.js';
 import { reachedFrom, type Ways, waysTo } from './reach.js';
 import { sensitiveInAnswer } from './travelling.js';
@@ -16,10 +16,9 @@ export interface UncheckedWays {
 /** The flows with which something begins: those that no handler calls, and the calls on a schedule. */
 const beginnings = fact(
   (context): { readonly uncalled: readonly FlowView[]; readonly scheduled: readonly HandlerView[] } => {
-    const callers = callersOf(context);
     const { flows, handlers } = context.graph;
     return {
-      uncalled: [...flows.values()].filter((flow) => !callers.has(flow.id) && !isDrawnAnswer(context, flow)),
+      uncalled: [...flows.values()].filter((flow) => flow.callers.length === 0 && !isDrawnAnswer(flow)),
       scheduled: handlers.filter(({ arrival }) => arrival === undefined),
     };
   },

@@ -47,7 +47,7 @@ const received = ({ fields }: AtHand): FieldReference[] =>
 export const checkedByClients = fact((context): ReadonlyMap<HandlerView, readonly FieldReference[]> => {
   const found = new Map<HandlerView, readonly FieldReference[]>();
   for (const handler of context.graph.handlers) {
-    if (handler.inferred || !isUserSide(context, handler.service)) continue;
+    if (handler.inferred || !isUserSide(handler.element)) continue;
     const fields = new Set<FieldReference>();
     followFields(context, handler, (step, atHand) => {
       if (step.do !== 'validate' || !checksData(step)) return;
@@ -63,9 +63,9 @@ const createdAndUpdated = fact((context): ReadonlySet<FieldReference> => {
   const { graph } = context;
   const found = new Set<FieldReference>();
   const someChecks = graph.handlers.some(
-    ({ inferred, service, handler }) =>
+    ({ inferred, element, handler }) =>
       !inferred &&
-      !isUserSide(context, service) &&
+      !isUserSide(element) &&
       [...eachStep(handler.steps)].some((step) => step.do === 'validate' && checksData(step)),
   );
   if (!someChecks) return found;
@@ -92,8 +92,8 @@ function checkedDomain(context: Context): Domain<number> {
   const byDevice = (before: number): number =>
     ((before & (byNobody | byClient | ownMaking)) === 0 ? 0 : byClient) |
     ((before & (byService | byServiceThenClient)) === 0 ? 0 : byServiceThenClient);
-  const step: Domain<number>['step'] = (values: Values<number>, current, service, { arrival }) => {
-    const onUserSide = isUserSide(context, service);
+  const step: Domain<number>['step'] = (values: Values<number>, current, { arrival, element }) => {
+    const onUserSide = isUserSide(element);
     if (current.do === 'transform') {
       for (const mapping of current.maps ?? []) {
         if (!follows.has(mapping.to)) continue;

@@ -57,7 +57,7 @@ const serviceChecks = fact(({ graph }) => {
 
 /** What a service checks of whatever arrives, by its controls. */
 export const controlsOf = (context: Context, service: string): Checks =>
-  isUserSide(context, service) ? 0 : (serviceChecks(context).get(service) ?? 0);
+  isUserSide(context.graph.elements.get(service)) ? 0 : (serviceChecks(context).get(service) ?? 0);
 
 /** What is known of an arrival before the first step; a client certificate says who is calling. */
 function checkedOnArrival(context: Context, { service, arrival }: HandlerView): Checks {
@@ -69,8 +69,8 @@ function checkedOnArrival(context: Context, { service, arrival }: HandlerView): 
 }
 
 function checksOf(context: Context, view: HandlerView): HandlerChecks {
-  const { handler, service, calls, inferred } = view;
-  const onUserSide = isUserSide(context, service);
+  const { handler, service, element, calls, inferred } = view;
+  const onUserSide = isUserSide(element);
   const start = onUserSide ? 0 : checkedOnArrival(context, view);
   if (onUserSide) return { calls: [...new Set(calls)], before: start, atEnd: start };
   // Each flow is called once, and nothing is checked in between.

@@ -1,6 +1,5 @@
 import type { FlowView, HandlerView, Id, Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
-import { callersOf } from './effects.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { setsOff, sharesEntity } from './journeys.js';
@@ -87,7 +86,6 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
   const { graph } = context;
   const found = new Map<MappingView, RepeatedComputation>();
   const interesting = shared(context);
-  const callers = callersOf(context);
   const arrived = new Map<Id, State>();
   const answered = new Map<Id, State>();
   const toRun = new Set<HandlerView>(interesting.keys());
@@ -154,7 +152,7 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
     const next = either(known, end);
     if (next === known) return;
     answered.set(arrival.id, next);
-    for (const caller of callers.get(arrival.id) ?? []) toRun.add(caller);
+    for (const caller of arrival.callers) toRun.add(caller);
   };
   for (const handler of toRun) {
     // It may have to run again.

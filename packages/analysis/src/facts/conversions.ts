@@ -1,4 +1,4 @@
-import type { HandlerView, Id, Mapping } from '@spillway/model';
+import type { HandlerView, Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
 import type { Domain, Values } from './dataflow/domain.js';
 import { solve } from './dataflow/solve.js';
@@ -38,7 +38,7 @@ function conversionsDomain(context: Context, meet: (first: MappingView, second: 
     const added = b.filter((view) => !a.includes(view));
     return added.length === 0 ? a : [...a, ...added];
   };
-  const step = (values: Values<Converted>, current: PlainStep, _service: Id, handler: HandlerView): void => {
+  const step = (values: Values<Converted>, current: PlainStep, handler: HandlerView): void => {
     if (current.do !== 'transform') return;
     for (const mapping of current.maps ?? []) {
       const view = viewOf(handler, mapping);

@@ -1,6 +1,5 @@
-import { effectiveMember, type FlowView, type HandlerView, type Id, type Operation } from '@spillway/model';
+import { type ElementView, effectiveMember, type FlowView, type Id, type Operation } from '@spillway/model';
 import type { Context } from '../context.js';
-import { fact } from './fact.js';
 
 const NATURALLY_IDEMPOTENT: ReadonlySet<Operation> = new Set([
   'read',
@@ -33,23 +32,8 @@ export function isGuarded(flow: FlowView): boolean {
 export const isService = ({ graph }: Context, id: Id): boolean => graph.elements.get(id)?.kind === 'service';
 
 /** Frontends run on the user's side: their checks protect nothing. */
-export function isUserSide({ graph }: Context, id: Id): boolean {
-  const view = graph.elements.get(id);
-  return view?.kind === 'service' && (view.role === 'frontend' || view.role === 'mobile');
-}
-
-/** The handlers that call a flow, in document order. */
-export const callersOf = fact(({ graph }): ReadonlyMap<Id, readonly HandlerView[]> => {
-  const callers = new Map<Id, HandlerView[]>();
-  for (const handler of graph.handlers) {
-    for (const call of new Set(handler.calls)) {
-      const known = callers.get(call.id);
-      if (known === undefined) callers.set(call.id, [handler]);
-      else known.push(handler);
-    }
-  }
-  return callers;
-});
+export const isUserSide = (view: ElementView | undefined): boolean =>
+  view?.kind === 'service' && (view.role === 'frontend' || view.role === 'mobile');
 
 /** A flow to nowhere is a finding of its own, and has no effect. */
 const takesEffect = (flow: FlowView): boolean => hasEffect(flow) && flow.receiver !== undefined;
@@ -74,9 +58,8 @@ export const isUnsafeEffect = (flow: FlowView): boolean =>
  * A flow made by nobody: a request drawn back to a service that calls its sender, which is how many people draw an
  * answer. Handlers do not call it (format 1, "Handler").
  */
-export function isDrawnAnswer(context: Context, flow: FlowView): boolean {
-  if (flow.interaction !== 'request' || flow.sender?.kind !== 'service') return false;
-  if (callersOf(context).has(flow.id)) return false;
-  const { sender } = flow;
-  return sender?.arrivals.some((arrival) => arrival.caller === flow.callee) === true;
+export function isDrawnAnswer(flow: FlowView): boolean {
+  const { interaction, sender, callers } = flow;
+  if (interaction !== 'request' || sender?.kind !== 'service' || callers.length > 0) return false;
+  return sender.arrivals.some((arrival) => arrival.caller === flow.callee);
 }

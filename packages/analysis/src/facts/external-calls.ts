@@ -10,6 +10,6 @@ export const callsToExternals = fact((context): readonly FlowView[] =>
       flow.receiver?.kind === 'external' &&
       flow.sender?.kind === 'service' &&
       isWaitedFor(context, flow) &&
-      !isDrawnAnswer(context, flow),
+      !isDrawnAnswer(flow),
   ),
 );

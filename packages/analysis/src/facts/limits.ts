@@ -1,4 +1,11 @@
-import { expandReferences, type FieldReference, type Id, type Limit, type Mapping } from '@spillway/model';
+import {
+  expandReferences,
+  type FieldReference,
+  type HandlerView,
+  type Id,
+  type Limit,
+  type Mapping,
+} from '@spillway/model';
 import type { Context } from '../context.js';
 import {
   afterCheck,
@@ -87,9 +94,9 @@ function limitsDomain(context: Context): Domain<Widths> {
     const source = values.has(from) ? values.get(from) : fresh(from);
     values.set(mapping.to, source === undefined ? undefined : copied(mapping.to, source));
   };
-  const step = (values: Values<Widths>, current: PlainStep, service: Id): void => {
+  const step = (values: Values<Widths>, current: PlainStep, { element }: HandlerView): void => {
     if (current.do === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);
-    if (current.do !== 'validate' || current.onFailure?.action === 'ignore' || isUserSide(context, service)) return;
+    if (current.do !== 'validate' || current.onFailure?.action === 'ignore' || isUserSide(element)) return;
     for (const check of current.checks ?? []) {
       for (const field of expandReferences(model, [check.field])) {
         if (!follows.has(field)) continue;

@@ -1,4 +1,4 @@
-import type { FlowView, Id } from '@spillway/model';
+import type { ElementView, FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { outermost } from './reach.js';
@@ -11,6 +11,9 @@ export interface Movement {
   /** Where the data comes from and goes to; with an answer from the callee to the caller. */
   readonly from: Id;
   readonly to: Id;
+  /** The elements there, `undefined` where there are none. */
+  readonly source: ElementView | undefined;
+  readonly target: ElementView | undefined;
   readonly fields: readonly [SensitiveField, ...SensitiveField[]];
 }
 
@@ -18,14 +21,16 @@ export interface Movement {
 export const movements = fact((context): readonly Movement[] => {
   const all: Movement[] = [];
   for (const flow of context.graph.flows.values()) {
-    const { caller, callee } = flow;
+    const { caller, callee, sender, receiver } = flow;
     const [sent, ...othersSent] = sensitiveInPayload(context, flow);
     const [answered, ...othersAnswered] = sensitiveInAnswer(context, flow);
     if (sent !== undefined) {
-      all.push({ flow, as: 'payload', from: caller, to: callee, fields: [sent, ...othersSent] });
+      const ends = { from: caller, to: callee, source: sender, target: receiver };
+      all.push({ flow, as: 'payload', ...ends, fields: [sent, ...othersSent] });
     }
     if (answered !== undefined) {
-      all.push({ flow, as: 'answer', from: callee, to: caller, fields: [answered, ...othersAnswered] });
+      const ends = { from: callee, to: caller, source: receiver, target: sender };
+      all.push({ flow, as: 'answer', ...ends, fields: [answered, ...othersAnswered] });
     }
   }
   return all;

@@ -1,12 +1,12 @@
 import type { FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type CheckKind, callsWithout, controlsOf, endsWithout, includesCheck } from './checks.js';
-import { callersOf, isDrawnAnswer, isUserSide } from './effects.js';
+import { isDrawnAnswer, isUserSide } from './effects.js';
 import { fact } from './fact.js';
 import { isPublic } from './trust.js';
 
 const isRequest = (context: Context, flow: FlowView): boolean =>
-  flow.interaction === 'request' && context.graph.elements.has(flow.callee) && !isDrawnAnswer(context, flow);
+  flow.interaction === 'request' && context.graph.elements.has(flow.callee) && !isDrawnAnswer(flow);
 
 /**
  * The requests with which something public begins: those of public actors and of apps in their hands, and those that a
@@ -14,15 +14,14 @@ const isRequest = (context: Context, flow: FlowView): boolean =>
  */
 export const publicRequests = fact((context): readonly FlowView[] => {
   const { graph } = context;
-  const callers = callersOf(context);
   const begin = new Set<FlowView>();
   for (const flow of graph.flows.values()) {
-    if (!isPublic(context, flow.caller) || !isRequest(context, flow)) continue;
-    const isOwn = flow.sender?.kind !== 'service' || isUserSide(context, flow.caller) || !callers.has(flow.id);
+    if (!isPublic(context, flow.sender) || !isRequest(context, flow)) continue;
+    const isOwn = flow.sender?.kind !== 'service' || isUserSide(flow.sender) || flow.callers.length === 0;
     if (isOwn) begin.add(flow);
   }
-  for (const { on, service, calls } of graph.handlers) {
-    if (on !== 'schedule' || !isPublic(context, service)) continue;
+  for (const { on, element, calls } of graph.handlers) {
+    if (on !== 'schedule' || !isPublic(context, element)) continue;
     for (const call of calls) if (isRequest(context, call)) begin.add(call);
   }
   return [...begin];
@@ -73,7 +72,7 @@ export function* entriesWithout(context: Context, kind: CheckKind): Generator<Pu
   for (const flow of ledTo.keys()) {
     const handler = flow.handler;
     if (handler === undefined) continue;
-    if (!isUserSide(context, flow.callee)) {
+    if (!isUserSide(flow.receiver)) {
       if (endsWithout(context, handler, kind)) yield { flow, way: publicWayTo(ledTo, flow) };
       continue;
     }

@@ -1,6 +1,6 @@
 import type { FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
-import { callersOf, isGuarded, isUnsafeEffect } from './effects.js';
+import { isGuarded, isUnsafeEffect } from './effects.js';
 import { fact } from './fact.js';
 
 /** For every flow that leads to a target: the next flow on a shortest way, or `undefined` at the target itself. */
@@ -36,7 +36,7 @@ export function wayFrom(ways: Ways, flow: Id): readonly Id[] {
 
 /** The flows whose arrival makes a handler call this flow. */
 export function* setOffBy(context: Context, flow: Id): Generator<Id> {
-  for (const handler of callersOf(context).get(flow) ?? []) if (handler.arrival !== undefined) yield handler.arrival.id;
+  for (const { arrival } of context.graph.flows.get(flow)?.callers ?? []) if (arrival !== undefined) yield arrival.id;
 }
 
 /** From every flow to the nearest effect that a repetition would repeat; what is guarded on the way stops it. */

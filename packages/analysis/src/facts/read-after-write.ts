@@ -1,6 +1,5 @@
 import { type FlowView, type HandlerView, type Id, type Journey, scheduleStarts } from '@spillway/model';
 import type { Context } from '../context.js';
-import { callersOf } from './effects.js';
 import { entitiesOf } from './fields.js';
 import { writtenEntity } from './held-entities.js';
 import { walkSteps } from './walk.js';
@@ -41,7 +40,7 @@ function writtenByHandlers(context: Context): ReadonlyMap<HandlerView, ReadonlyM
   for (const handler of toPass) {
     toPass.delete(handler);
     if (handler.arrival?.interaction !== 'request') continue;
-    for (const caller of callersOf(context).get(handler.arrival.id) ?? []) {
+    for (const caller of handler.arrival.callers) {
       for (const [entity, write] of written.get(handler) ?? []) if (add(caller, entity, write)) toPass.add(caller);
     }
   }

@@ -1,32 +1,37 @@
-import { type FlowView, type Id, type TrustLevel, trustOf } from '@spillway/model';
+import { type ElementView, type FlowView, type TrustLevel, trustOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 
-const trustLevels = fact(
-  ({ model, graph }): ReadonlyMap<Id, TrustLevel> =>
-    new Map([...graph.elements.keys()].map((id) => [id, trustOf(model, id)])),
+const trustLevels = fact(({ model, graph }): readonly TrustLevel[] =>
+  [...graph.elements.keys()].map((id) => trustOf(model, id)),
 );
 
 /** Trust of an element; `undefined` for one that is not there. */
-const trustLevel = (context: Context, id: Id): TrustLevel | undefined => trustLevels(context).get(id);
+const trustLevel = (context: Context, element: ElementView | undefined): TrustLevel | undefined =>
+  element === undefined ? undefined : trustLevels(context)[element.place];
 
 /** The flow goes from one trust level to another, in either direction. */
-export function crossesTrust(context: Context, flow: FlowView): boolean {
-  const [caller, callee] = [trustLevel(context, flow.caller), trustLevel(context, flow.callee)];
-  return caller !== undefined && callee !== undefined && caller !== callee;
+export function crossesTrust(context: Context, { sender, receiver }: FlowView): boolean {
+  const [from, to] = [trustLevel(context, sender), trustLevel(context, receiver)];
+  return from !== undefined && to !== undefined && from !== to;
 }
 
 /** A call goes inward when its receiver is trusted more than its caller. */
-export function goesInward(context: Context, flow: FlowView): boolean {
-  const [caller, callee] = [trustLevel(context, flow.caller), trustLevel(context, flow.callee)];
-  return caller !== undefined && callee !== undefined && callee > caller;
+export function goesInward(context: Context, { sender, receiver }: FlowView): boolean {
+  const [from, to] = [trustLevel(context, sender), trustLevel(context, receiver)];
+  return from !== undefined && to !== undefined && to > from;
 }
 
 /** Data gets from a more trusted element to a less trusted one. */
-export function goesToLowerTrust(context: Context, from: Id, to: Id): boolean {
-  const [sender, receiver] = [trustLevel(context, from), trustLevel(context, to)];
-  return sender !== undefined && receiver !== undefined && receiver < sender;
+export function goesToLowerTrust(
+  context: Context,
+  source: ElementView | undefined,
+  target: ElementView | undefined,
+): boolean {
+  const [from, to] = [trustLevel(context, source), trustLevel(context, target)];
+  return from !== undefined && to !== undefined && to < from;
 }
 
 /** The element is where anyone can act as it. */
-export const isPublic = (context: Context, id: Id): boolean => trustLevel(context, id) === 0;
+export const isPublic = (context: Context, element: ElementView | undefined): boolean =>
+  trustLevel(context, element) === 0;

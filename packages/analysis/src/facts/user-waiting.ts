@@ -1,6 +1,6 @@
 import type { FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
-import { callersOf, isUserSide } from './effects.js';
+import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
 import { timelineOf } from './timeline.js';
 
@@ -13,9 +13,9 @@ export const awaitedByUsers = fact((context): ReadonlyMap<FlowView, FlowView | u
   const awaited = new Map<FlowView, FlowView | undefined>();
   for (const view of graph.elements.values()) {
     const isActor = view.kind === 'actor';
-    if (!isActor && !isUserSide(context, view.id)) continue;
+    if (!isActor && !isUserSide(view)) continue;
     for (const call of view.calls) {
-      if (call.isSynchronous && (isActor || !callersOf(context).has(call.id))) awaited.set(call, undefined);
+      if (call.isSynchronous && (isActor || call.callers.length === 0)) awaited.set(call, undefined);
     }
     for (const handler of view.handlers) {
       for (const call of timelineOf(context, handler).before) awaited.set(call, undefined);

@@ -1,6 +1,5 @@
 import type { ElementView, FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
-import { callersOf } from './effects.js';
 import { fact } from './fact.js';
 import { entityOf } from './fields.js';
 import { holdings, isWrite } from './holdings.js';
@@ -10,9 +9,7 @@ import { erasureReaches } from './journeys.js';
 export function isOnlyForErasure(context: Context, flow: FlowView): boolean {
   const erasing = erasureReaches(context);
   if (!erasing.some(({ flows }) => flows.has(flow))) return false;
-  return (callersOf(context).get(flow.id) ?? []).every((handler) =>
-    erasing.some(({ handlers }) => handlers.has(handler)),
-  );
+  return flow.callers.every((handler) => erasing.some(({ handlers }) => handlers.has(handler)));
 }
 
 /** A write, with the entity it is about: the first that it carries. */

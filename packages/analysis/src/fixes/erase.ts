@@ -78,7 +78,7 @@ function candidatesOf(context: Context, reach: JourneyReach): Candidates {
   if (known !== undefined) return known;
   const handlers = [...reach.handlers].filter((handler) => {
     const view = handler.element;
-    return view?.kind === 'service' && !isUserSide(context, view.id) && !mayBeLost(handler);
+    return view?.kind === 'service' && !isUserSide(view) && !mayBeLost(handler);
   });
   const calls = handlers.flatMap((handler) =>
     [...new Set(handler.calls.map(({ callee }) => callee))].map((callee) => ({ handler, callee })),

@@ -12,7 +12,7 @@ import {
   type Step,
 } from '@spillway/model';
 import type { Context } from '../context.js';
-import { callersOf, hasEffect, isDrawnAnswer, isGuarded, isUserSide } from '../facts/effects.js';
+import { hasEffect, isDrawnAnswer, isGuarded, isUserSide } from '../facts/effects.js';
 import { box } from '../facts/names.js';
 import { sensitiveInPayload } from '../facts/travelling.js';
 import type { Fix } from '../finding.js';
@@ -82,7 +82,7 @@ function takenByReceiver(context: Context, flow: FlowView, take: Id, { lookups }
     handler.on === flow.id ? { ...handler, on: take, steps: [...lookups, ...handler.steps] } : handler,
   );
   const answers = (flow.receiver?.calls ?? []).filter(
-    (call) => call.callee === flow.caller && call !== flow && isDrawnAnswer(context, call),
+    (call) => call.callee === flow.caller && call !== flow && isDrawnAnswer(call),
   );
   return [
     ...(handlers.some(({ on }) => on === flow.id) ? [setHandlers(flow.callee, moved)] : []),
@@ -135,10 +135,8 @@ function betweenServices(context: Context, flow: FlowView): Patch {
 }
 
 /** Something else happens on one branch with the call: which of the two comes second is judged by its id. */
-const isOneOfSeveral = (context: Context, flow: FlowView): boolean =>
-  (callersOf(context).get(flow.id) ?? []).some(({ calls }) =>
-    calls.some((call) => call.callee !== flow.callee && hasEffect(call)),
-  );
+const isOneOfSeveral = (flow: FlowView): boolean =>
+  flow.callers.some(({ calls }) => calls.some((call) => call.callee !== flow.callee && hasEffect(call)));
 
 /** The call to a third party or a store, made by whoever takes the message, under another id. */
 function movedCall(flow: FlowView, from: Id, { carries }: Payload): Flow {
@@ -173,7 +171,7 @@ function throughWorker(context: Context, flow: FlowView): Patch {
   const maker = isStore ? flow.caller : worker;
   const payload = payloadOf(context, flow);
   // The id stays with the call unless the caller's other effects would be judged against a new one.
-  const staysWithMessage = isOneOfSeveral(context, flow);
+  const staysWithMessage = isOneOfSeveral(flow);
   const message = staysWithMessage ? flow.id : queued;
   const call = staysWithMessage ? made : flow.id;
   const handling: Handler = {
@@ -273,8 +271,8 @@ function throughIntake(context: Context, flow: FlowView): Patch {
  * A message would not do instead of the call: someone has written what happens with its answer; or it changes nothing,
  * and neither does anything else that its callers do, so that a message would be the first thing to have an effect.
  */
-function needsAnswer(context: Context, flow: FlowView): boolean {
-  const callers = callersOf(context).get(flow.id) ?? [];
+function needsAnswer(flow: FlowView): boolean {
+  const callers = flow.callers;
   const isWritten = callers.some(({ inferred }) => !inferred);
   if (!hasEffect(flow)) return isWritten || !callers.some(({ calls }) => calls.some(hasEffect));
   return isWritten && flow.returns.length > 0;
@@ -282,8 +280,8 @@ function needsAnswer(context: Context, flow: FlowView): boolean {
 
 /** A queue takes a call out of what a user waits for; an early answer, where a message would not do. */
 export function queueBetween(context: Context, flow: FlowView): Fix {
-  const isUsers = flow.sender?.kind === 'actor' || isUserSide(context, flow.caller);
-  if (!isUsers && needsAnswer(context, flow)) return answerFirst(context, flow);
+  const isUsers = flow.sender?.kind === 'actor' || isUserSide(flow.sender);
+  if (!isUsers && needsAnswer(flow)) return answerFirst(context, flow);
   const label = `Put a queue between ${box(context, flow.caller)} and ${box(context, flow.callee)}`;
   if (isUsers) return { label, patch: throughIntake(context, flow) };
   return {
@@ -295,7 +293,7 @@ export function queueBetween(context: Context, flow: FlowView): Fix {
 /** Ways to spare a user the waiting for a call, the most fitting first. */
 export function waysNotToWait(context: Context, flow: FlowView): Fix[] {
   const queue = queueBetween(context, flow);
-  const callers = callersOf(context).get(flow.id) ?? [];
+  const callers = flow.callers;
   const isRead = !hasEffect(flow) && flow.sender?.kind === 'service';
   if (isRead) {
     const detached = flow.interaction === 'request' && callers.length > 0 ? [goOn(context, flow)] : [];

@@ -9,7 +9,6 @@ import {
   type Step,
 } from '@spillway/model';
 import type { Context } from '../context.js';
-import { callersOf } from '../facts/effects.js';
 import type { PlainStep } from '../facts/walk.js';
 import { setHandlers } from './patches.js';
 import { reviseSteps } from './steps.js';
@@ -76,7 +75,7 @@ export function redactedCalls(
   flow: FlowView,
   fields: readonly FieldReference[],
 ): readonly PatchOp[] | undefined {
-  const callers = callersOf(context).get(flow.id) ?? [];
+  const callers = flow.callers;
   const service = flow.sender?.element;
   if (callers.length === 0 || callers.some(({ inferred }) => inferred) || service?.kind !== 'service') return undefined;
   const isCall = (step: Step): boolean => step.do === 'call' && step.flow === flow.id;

@@ -11,7 +11,6 @@ import {
   worstUntilAnswer,
   worstUntilEnd,
 } from '../facts/durations.js';
-import { callersOf } from '../facts/effects.js';
 import { fact } from '../facts/fact.js';
 import type { Fix } from '../finding.js';
 import { setFlow } from './patches.js';
@@ -27,15 +26,15 @@ const timesCalled = (handler: HandlerView, flow: FlowView): number =>
   Math.max(1, handler.calls.filter((call) => call === flow).length);
 
 /** How much more time a call may take in all, its attempts and pauses included, without its callers becoming too slow. */
-const moreInAll = (context: Context, left: ReadonlyMap<HandlerView, number>, flow: FlowView): number =>
-  (callersOf(context).get(flow.id) ?? []).reduce(
+const moreInAll = (left: ReadonlyMap<HandlerView, number>, flow: FlowView): number =>
+  flow.callers.reduce(
     (least, handler) => Math.min(least, (left.get(handler) ?? NO_LIMIT) / timesCalled(handler, flow)),
     NO_LIMIT,
   );
 
 /** The same for each of its attempts. */
 const moreFor = (context: Context, left: ReadonlyMap<HandlerView, number>, flow: FlowView): number =>
-  moreInAll(context, left, flow) / attemptsOf(context, flow);
+  moreInAll(left, flow) / attemptsOf(context, flow);
 
 /** How much longer each handler may take; those for which it is too late already are not kept from anything. */
 const timeLeft = fact((context): ReadonlyMap<HandlerView, number> => {
@@ -82,7 +81,7 @@ function suggested(context: Context, flow: FlowView): { ms: number; isTooShort: 
 /** How often a call can be tried with pauses that double, no more often than now, before its callers give up on theirs. */
 export function attemptsWithPauses(context: Context, flow: FlowView): number {
   const now = attemptsOf(context, flow);
-  const more = moreInAll(context, timeLeft(context), flow);
+  const more = moreInAll(timeLeft(context), flow);
   if (more === NO_LIMIT) return now;
   const once = durationOf(flow.flow.timeout) ?? Math.max(neededBy(context, flow), ownWork(flow.flow) ?? 0);
   const most = now * once + pausesOf(context, flow) + more * MARGIN;

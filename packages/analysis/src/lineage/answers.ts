@@ -1,6 +1,5 @@
 import { type FieldReference, type Id, lookup, type Model, splitReference } from '@spillway/model';
 import { type Context, createContext } from '../context.js';
-import { callersOf } from '../facts/effects.js';
 import { type HeldAs, type HoldingView, holdings } from '../facts/holdings.js';
 import { writesByServices } from '../facts/writes.js';
 import type { Finding } from '../finding.js';
@@ -123,7 +122,7 @@ function unwritten(context: Context, lineage: Lineage): readonly Id[] {
   const services = new Set<Id>();
   for (const { occurrence } of lineage.places) {
     if (occurrence.at !== 'payload') continue;
-    for (const handler of callersOf(context).get(occurrence.flow) ?? []) {
+    for (const handler of context.graph.flows.get(occurrence.flow)?.callers ?? []) {
       if (handler.inferred) services.add(handler.service);
     }
   }

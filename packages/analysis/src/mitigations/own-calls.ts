@@ -1,14 +1,7 @@
 import type { ElementOf, FlowView, Handler, Id, PatchOp, StepOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { attemptsOf } from '../facts/attempts.js';
-import {
-  callersOf,
-  hasEffect,
-  isGuarded,
-  isNaturallyIdempotent,
-  isUserSide,
-  remembersNoKeys,
-} from '../facts/effects.js';
+import { hasEffect, isGuarded, isNaturallyIdempotent, isUserSide, remembersNoKeys } from '../facts/effects.js';
 import { arrow, box } from '../facts/names.js';
 import { setFlow, setHandlers } from '../fixes/patches.js';
 import { reviseSteps } from '../fixes/steps.js';
@@ -77,8 +70,8 @@ function changingCalls(
 }
 
 /** The call steps of a flow that somebody has written. */
-const stepsOf = (context: Context, flow: FlowView): readonly StepOf<'call'>[] =>
-  (callersOf(context).get(flow.id) ?? []).flatMap(({ inferred, handler }) => {
+const stepsOf = (flow: FlowView): readonly StepOf<'call'>[] =>
+  flow.callers.flatMap(({ inferred, handler }) => {
     const found: StepOf<'call'>[] = [];
     if (!inferred)
       reviseSteps(handler.steps, (step) => {
@@ -91,7 +84,7 @@ const stepsOf = (context: Context, flow: FlowView): readonly StepOf<'call'>[] =>
 function insist(context: Context, flow: FlowView): Candidate | undefined {
   const service = flow.sender?.element;
   const isIgnored = ({ onFailure }: StepOf<'call'>) => onFailure?.action === 'ignore' || onFailure?.action === 'skip';
-  if (service?.kind !== 'service' || !stepsOf(context, flow).some(isIgnored)) return undefined;
+  if (service?.kind !== 'service' || !stepsOf(flow).some(isIgnored)) return undefined;
   const handlers = changingCalls(flow.id, service, (call) => {
     const { onFailure: _, ...rest } = call;
     return isIgnored(call) ? rest : call;
@@ -106,7 +99,7 @@ function insist(context: Context, flow: FlowView): Candidate | undefined {
 function wait(context: Context, flow: FlowView): Candidate | undefined {
   const service = flow.sender?.element;
   const isDetached = (call: StepOf<'call'>) => call.wait === false;
-  if (service?.kind !== 'service' || !stepsOf(context, flow).some(isDetached)) return undefined;
+  if (service?.kind !== 'service' || !stepsOf(flow).some(isDetached)) return undefined;
   const handlers = changingCalls(flow.id, service, (call) => {
     const { wait: _, ...rest } = call;
     return isDetached(call) ? rest : call;
@@ -119,10 +112,8 @@ function wait(context: Context, flow: FlowView): Candidate | undefined {
 }
 
 /** One key from end to end: each receiver recognises what it has done, and derives the keys that it sends from the one that it got. */
-function keyAllTheWay(context: Context, flows: readonly FlowView[]): Candidate | undefined {
-  const receivers = flows.filter(
-    ({ interaction, callee }) => interaction === 'request' && !isUserSide(context, callee),
-  );
+function keyAllTheWay(flows: readonly FlowView[]): Candidate | undefined {
+  const receivers = flows.filter(({ interaction, receiver }) => interaction === 'request' && !isUserSide(receiver));
   const requests = receivers.filter((flow) => hasEffect(flow) && !isGuarded(flow));
   const takers = flows.filter(({ flow, interaction }) => interaction === 'consume' && flow.idempotency === undefined);
   const guarded = [...requests.filter((flow) => !remembersNoKeys(flow)), ...takers];
@@ -143,5 +134,5 @@ export function callCandidates(context: Context, places: ReadonlySet<string>): r
   const each = calls.flatMap((flow) =>
     [recognise, limit, repeat, insist, wait].flatMap((make) => make(context, flow) ?? []),
   );
-  return [...each, ...[keyAllTheWay(context, flows)].flatMap((found) => found ?? [])];
+  return [...each, ...[keyAllTheWay(flows)].flatMap((found) => found ?? [])];
 }

@@ -27,6 +27,8 @@ export interface FlowView {
   readonly receiver: ElementView | undefined;
   /** What the receiver does; `undefined` when it is no service. */
   readonly handler: HandlerView | undefined;
+  /** The handlers that call it, in document order. */
+  readonly callers: readonly HandlerView[];
   readonly interaction: Interaction;
   /** What one arrival does to the receiver. */
   readonly operation: Operation;
@@ -81,8 +83,9 @@ export interface Graph {
   readonly handlers: readonly HandlerView[];
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Builder = {
+/** Views while their graph is built. */
+type FlowBuilder = { -readonly [K in keyof FlowView]: FlowView[K] };
+type ElementBuilder = {
   -readonly [K in keyof ElementView]: ElementView[K] extends readonly (infer U)[] ? U[] : ElementView[K];
 };
 
@@ -94,7 +97,7 @@ function viewFlow(
   id: Id,
   flow: Flow,
   place: number,
-): Mutable<FlowView> {
+): FlowBuilder {
   const source = elements.get(flow.from);
   const target = elements.get(flow.to);
   const interaction = flow.interaction ?? inferInteraction(source?.kind, target?.kind, flow.operation);
@@ -114,6 +117,7 @@ function viewFlow(
     sender: drawnFromStore ? target : source,
     receiver: drawnFromStore ? source : target,
     handler: undefined,
+    callers: [],
     interaction,
     operation: flow.operation ?? interactionOperation(interaction) ?? 'compute',
     carries: drawnFromStore ? [] : carries,
@@ -174,20 +178,18 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: 
   return handlers;
 }
 
-/** Requests that state no operation have the gravest effect of what they set off: the least fixed point over all calls. */
-function inferOperations(flows: Iterable<Mutable<FlowView>>): void {
-  const callersOf: Mutable<FlowView>[][] = [];
-  const open: Mutable<FlowView>[] = [];
+/** A request that states no operation: it has the gravest effect of what it sets off. */
+const isInferred = ({ interaction, flow, receiver }: FlowView): boolean =>
+  interaction === 'request' && flow.operation === undefined && receiver?.kind === 'service';
+
+/** The least fixed point over all calls. */
+function inferOperations(flows: Iterable<FlowBuilder>): void {
+  const open: FlowBuilder[] = [];
   for (const flow of flows) {
-    if (flow.interaction !== 'request' || flow.flow.operation !== undefined) continue;
-    const { receiver } = flow;
-    if (receiver?.kind === 'external') flow.operation = externalOperation(receiver.role);
-    if (receiver?.kind !== 'service') continue;
-    open.push(flow);
-    for (const call of flow.handler?.calls ?? []) {
-      const callers = callersOf[call.place];
-      if (callers === undefined) callersOf[call.place] = [flow];
-      else callers.push(flow);
+    const { interaction, receiver } = flow;
+    if (isInferred(flow)) open.push(flow);
+    else if (interaction === 'request' && flow.flow.operation === undefined && receiver?.kind === 'external') {
+      flow.operation = externalOperation(receiver.role);
     }
   }
   for (let flow = open.pop(); flow !== undefined; flow = open.pop()) {
@@ -195,13 +197,13 @@ function inferOperations(flows: Iterable<Mutable<FlowView>>): void {
     for (const call of flow.handler?.calls ?? []) operation = graver(operation, call.operation);
     if (operation === flow.operation) continue;
     flow.operation = operation;
-    open.push(...(callersOf[flow.place] ?? []));
+    for (const { arrival } of flow.callers) if (arrival !== undefined && isInferred(arrival)) open.push(arrival);
   }
 }
 
-function inferPayloads(flows: readonly Mutable<FlowView>[]): void {
+function inferPayloads(flows: readonly FlowBuilder[]): void {
   const feeds = new Map<Id, Feed[]>();
-  const passing: Mutable<FlowView>[] = [];
+  const passing: FlowBuilder[] = [];
   for (const view of flows) {
     if (view.flow.carries === undefined && PASSES_ON.has(view.interaction)) passing.push(view);
   }
@@ -228,17 +230,22 @@ function inferPayloads(flows: readonly Mutable<FlowView>[]): void {
  * missing is in `flows` and in the lists of the end that is there.
  */
 export function buildGraph(model: Model): Graph {
-  const elements = new Map<Id, Builder>();
+  const elements = new Map<Id, ElementBuilder>();
   for (const [id, element] of Object.entries(model.elements)) {
     const lists = { outgoing: [], incoming: [], calls: [], arrivals: [], handlers: [] };
     elements.set(id, { id, place: elements.size, element, kind: element.kind, role: roleOf(element), ...lists });
   }
-  const flows = new Map<Id, Mutable<FlowView>>();
+  const flows = new Map<Id, FlowBuilder>();
+  /** By the places of flows. */
+  const callers: HandlerView[][] = [];
   for (const [id, flow] of Object.entries(model.flows)) {
     const view = viewFlow({ model, elements }, id, flow, flows.size);
+    const calledBy: HandlerView[] = [];
+    view.callers = calledBy;
+    callers.push(calledBy);
     flows.set(id, view);
-    elements.get(view.from)?.outgoing.push(view);
-    elements.get(view.to)?.incoming.push(view);
+    elements.get(flow.from)?.outgoing.push(view);
+    elements.get(flow.to)?.incoming.push(view);
     elements.get(view.caller)?.calls.push(view);
     elements.get(view.callee)?.arrivals.push(view);
   }
@@ -248,8 +255,12 @@ export function buildGraph(model: Model): Graph {
     view.handlers = handlersOf(view, flows, handlers.length);
     for (const handler of view.handlers) {
       handlers.push(handler);
+      for (const call of handler.calls) {
+        const known = callers[call.place];
+        if (known?.at(-1) !== handler) known?.push(handler);
+      }
       // Of several handlers of one flow the first counts.
-      const arrival: Mutable<FlowView> | undefined = handler.arrival;
+      const arrival: FlowBuilder | undefined = handler.arrival;
       if (arrival !== undefined) arrival.handler ??= handler;
     }
   }

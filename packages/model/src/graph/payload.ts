@@ -3,28 +3,53 @@ import type { Model } from '../schema/model.js';
 import type { FieldReference, Id } from '../schema/scalars.js';
 import { lookup } from './lookup.js';
 
-const NO_REFERENCES: readonly FieldReference[] = [];
-const expansions = new WeakMap<
-  readonly FieldReference[],
-  { readonly entities: Model['entities']; readonly expanded: readonly FieldReference[] }
->();
+type References = readonly FieldReference[];
 
-/** Field references with `entity.*` written out, without repetitions. Wildcards of unknown entities vanish. */
+const NO_REFERENCES: References = [];
+const expansions = new WeakMap<References, { readonly entities: Model['entities']; readonly expanded: References }>();
+
+/** Lists of references by the first of each. */
+const lists = new WeakMap<Model['entities'], Map<FieldReference, References[]>>();
+/** Of lists that begin with one reference more than these are not compared. */
+const MOST_COMPARED = 32;
+
+/**
+ * Of lists with the same references the first: flows carry the same few lists over and over, and what is derived from
+ * one has then been derived from all of them.
+ */
+function theSame(entities: Model['entities'], list: References): References {
+  const [first = ''] = list;
+  const known = lists.get(entities) ?? new Map<FieldReference, References[]>();
+  lists.set(entities, known);
+  const similar = known.get(first);
+  if (similar === undefined) {
+    known.set(first, [list]);
+    return list;
+  }
+  const same = similar.find((each) => each.length === list.length && each.every((field, i) => field === list[i]));
+  if (same === undefined && similar.length < MOST_COMPARED) similar.push(list);
+  return same ?? list;
+}
+
+/**
+ * Field references with `entity.*` written out, without repetitions. Wildcards of unknown entities vanish. Lists with the
+ * same references are, as a rule, the same list.
+ */
 export function expandReferences(
   { entities }: Pick<Model, 'entities'>,
-  references: readonly FieldReference[] | undefined,
-): readonly FieldReference[] {
+  references: References | undefined,
+): References {
   if (references === undefined || references.length === 0) return NO_REFERENCES;
   if (references.length === 1 && references[0]?.endsWith('.*') === false) return references;
   // Every rule asks for the same lists; documents are never changed in place.
   const known = expansions.get(references);
   if (known !== undefined && known.entities === entities) return known.expanded;
-  const expanded = expand(entities, references);
+  const expanded = theSame(entities, expand(entities, references));
   expansions.set(references, { entities, expanded });
   return expanded;
 }
 
-function expand(entities: Model['entities'], references: readonly FieldReference[]): readonly FieldReference[] {
+function expand(entities: Model['entities'], references: References): References {
   if (!references.some((reference) => reference.endsWith('.*'))) {
     const different = new Set(references);
     return different.size === references.length ? references : [...different];

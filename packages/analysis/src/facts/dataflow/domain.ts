@@ -13,7 +13,7 @@ export interface Domain<V> {
   /** What holds of either; `a` itself where `b` adds nothing. */
   readonly join: (a: V, b: V) => V;
   /** What a step does to the values, in place. */
-  readonly step: (values: Values<V>, step: PlainStep, service: Id, handler: HandlerView) => void;
+  readonly step: (values: Values<V>, step: PlainStep, handler: HandlerView) => void;
   /** Whether a step may do anything to a value that is followed; all that check, map or protect may where it is left out. */
   readonly changes?: (step: PlainStep) => boolean;
   /** A value as a store gives it back. */

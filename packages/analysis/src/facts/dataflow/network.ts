@@ -1,6 +1,4 @@
 import type { ElementView, FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
-import type { Context } from '../../context.js';
-import { callersOf } from '../effects.js';
 import { comesToStay } from '../holdings.js';
 import type { Values } from './domain.js';
 import { followedOf } from './programs.js';
@@ -37,11 +35,8 @@ export interface Network<V> {
   comesFromElsewhere(element: ElementView | undefined, field: FieldReference): boolean;
 }
 
-const NO_HANDLERS: readonly HandlerView[] = [];
-
 /** A network in which none of the fields that are followed has been sent yet; its lines and places are made when somebody asks for them. */
-export function createNetwork<V>(context: Context, follows: ReadonlySet<FieldReference>): Network<V> {
-  const callers = callersOf(context);
+export function createNetwork<V>(follows: ReadonlySet<FieldReference>): Network<V> {
   const lines: Line<V>[] = [];
   const places = new Map<Id, Place<V>>();
 
@@ -56,7 +51,7 @@ export function createNetwork<V>(context: Context, follows: ReadonlySet<FieldRef
       states: states(flow),
       sent: emptyRow(states(flow) ? followedOf(follows, flow.carries) : []),
       answer: emptyRow(followedOf(follows, flow.returns)),
-      callers: callers.get(flow.id) ?? NO_HANDLERS,
+      callers: flow.callers,
       handler: flow.handler,
       place: staysThere ? receiver : undefined,
       isSent: false,

@@ -1,6 +1,5 @@
 import type { ElementView, FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { callersOf } from '../effects.js';
 import { handsOn } from '../holdings.js';
 import { walkSteps } from '../walk.js';
 import type { Dataflow, Domain, Values } from './domain.js';
@@ -13,8 +12,7 @@ const CHANGES_VALUES: ReadonlySet<string> = new Set(['validate', 'transform', 'p
 /** Follows values through handlers, queues, stores and answers until nothing changes any more. */
 export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const { graph } = context;
-  const callers = callersOf(context);
-  const { lineOf, placeOf, comesFromElsewhere } = createNetwork<V>(context, domain.follows);
+  const { lineOf, placeOf, comesFromElsewhere } = createNetwork<V>(domain.follows);
   const programs: Program[] = [];
   const toDeliver = new Set<Line<V>>();
   const toRun = new Set<HandlerView>();
@@ -121,7 +119,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const execute = (program: Program, handler: HandlerView, start: Values<V>): Values<V> | undefined => {
     let values = start;
     for (const instruction of program) {
-      if (instruction.does === 'change') domain.step(values, instruction.step, handler.service, handler);
+      if (instruction.does === 'change') domain.step(values, instruction.step, handler);
       else if (instruction.does === 'call') {
         send(lineOf(instruction.flow), values, undefined);
         takeAnswer(instruction.flow, instruction.returns, values);
@@ -161,7 +159,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
       start: arrivedWith(handler),
       step: (now, step) => {
         visit(step, now);
-        if (CHANGES_VALUES.has(step.do)) domain.step(now, step, service, handler);
+        if (CHANGES_VALUES.has(step.do)) domain.step(now, step, handler);
         const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
         if (call !== undefined && call.caller === service)
           takeAnswer(call, followedOf(domain.follows, call.returns), now);
@@ -178,7 +176,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     for (const handler of graph.handlers) if (handler.on === 'schedule') toRun.add(handler);
     for (const flow of graph.flows.values()) {
       if (isPassedOn(flow)) send(lineOf(flow), new Map(), (field) => !comesFromElsewhere(flow.source, field));
-      else if (!callers.has(flow.id)) send(lineOf(flow), new Map(), undefined);
+      else if (flow.callers.length === 0) send(lineOf(flow), new Map(), undefined);
     }
     settle();
     // What only a cycle without an entry would send: it may as well begin anywhere.

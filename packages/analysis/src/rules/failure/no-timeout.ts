@@ -38,7 +38,7 @@ export const noTimeout = defineRule({
       if (flow.flow.timeout !== undefined || flow.sender?.kind !== 'service' || !isWaitedFor(context, flow)) continue;
       const receiver = flow.receiver?.kind;
       // Nobody waits for a person, nor for an answer to an answer.
-      if (receiver === undefined || receiver === 'actor' || isDrawnAnswer(context, flow)) continue;
+      if (receiver === undefined || receiver === 'actor' || isDrawnAnswer(flow)) continue;
       const isOutside = receiver === 'external';
       yield {
         subjects: [flow.id],

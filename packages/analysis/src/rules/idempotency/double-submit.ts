@@ -1,6 +1,6 @@
 import type { FlowView, PatchOp } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { hasEffect, isEndOfEffect, isNaturallyIdempotent, isService, isUserSide } from '../../facts/effects.js';
+import { hasEffect, isEndOfEffect, isNaturallyIdempotent, isUserSide } from '../../facts/effects.js';
 import { fact } from '../../facts/fact.js';
 import { arrow, box } from '../../facts/names.js';
 import { setOffBy, type Ways, wayFrom, waysTo } from '../../facts/reach.js';
@@ -46,9 +46,9 @@ const waysToSecond = fact((context) => {
 const waysToChanges = fact((context) => waysFrom(context, (flow) => isEndOfEffect(flow) && flow.operation !== 'event'));
 
 /** The request takes a user's wish from their side to ours. */
-function isEntry(context: Context, { interaction, caller, callee }: FlowView): boolean {
-  if (interaction !== 'request' || !isService(context, callee) || isUserSide(context, callee)) return false;
-  return context.graph.elements.get(caller)?.kind === 'actor' || isUserSide(context, caller);
+function isEntry({ interaction, sender, receiver }: FlowView): boolean {
+  if (interaction !== 'request' || receiver?.kind !== 'service' || isUserSide(receiver)) return false;
+  return sender?.kind === 'actor' || isUserSide(sender);
 }
 
 /** Keys for retries that show as part of an outer one until the entry has a key. */
@@ -96,7 +96,7 @@ export const doubleSubmit = defineRule({
   *check(context): Generator<Report> {
     for (const flow of context.graph.flows.values()) {
       if (!hasEffect(flow) || isNaturallyIdempotent(flow.operation)) continue;
-      if (!isEntry(context, flow) || submitsOnce(flow)) continue;
+      if (!isEntry(flow) || submitsOnce(flow)) continue;
       const ways = waysToSecond(context);
       if (!ways.has(flow.id) && waysToChanges(context).has(flow.id)) continue;
       const path = wayFrom(ways, flow.id);

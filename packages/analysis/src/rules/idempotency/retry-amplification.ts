@@ -1,7 +1,6 @@
 import type { FlowView, Id } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { attemptsOf } from '../../facts/attempts.js';
-import { callersOf } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { reachedFrom } from '../../facts/reach.js';
 import { isWaitedFor } from '../../facts/waiting.js';
@@ -29,7 +28,6 @@ function pathOf(way: Way): Id[] {
 /** The ways whose last call is the first at which the product is too high, the shortest to each. */
 function waysWithTooMany(context: Context): readonly Way[] {
   const { graph } = context;
-  const callers = callersOf(context);
   /** The products with which a flow was reached, one bit each. */
   const products = new Map<FlowView, number>();
   const found = new Map<FlowView, Way>();
@@ -56,8 +54,8 @@ function waysWithTooMany(context: Context): readonly Way[] {
     for (const way of waiting) for (const call of callsOf(way.flow)) go(call, way);
     waiting.length = 0;
   };
-  const isWaitedOn = ({ id }: FlowView): boolean =>
-    callers.get(id)?.some(({ arrival }) => arrival !== undefined && isWaitedFor(context, arrival)) === true;
+  const isWaitedOn = ({ callers }: FlowView): boolean =>
+    callers.some(({ arrival }) => arrival !== undefined && isWaitedFor(context, arrival));
   const inner: FlowView[] = [];
   for (const flow of graph.flows.values()) {
     if (!isWaitedFor(context, flow)) continue;

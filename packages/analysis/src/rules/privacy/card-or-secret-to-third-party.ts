@@ -33,10 +33,8 @@ export const cardOrSecretToThirdParty = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    const isThirdParty = ({ to }: Movement): boolean => {
-      const receiver = context.graph.elements.get(to);
-      return receiver?.kind === 'external' && !MAY_HAVE_THEM.has(receiver.role);
-    };
+    const isThirdParty = ({ target }: Movement): boolean =>
+      target?.kind === 'external' && !MAY_HAVE_THEM.has(target.role);
     const found = movementsOf(
       context,
       isThirdParty,

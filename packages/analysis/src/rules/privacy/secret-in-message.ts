@@ -27,8 +27,7 @@ export const secretInMessage = defineRule({
   *check(context): Generator<Report> {
     const found = movementsOf(
       context,
-      ({ flow, as, to }) =>
-        as === 'payload' && FEEDS.has(flow.interaction) && context.graph.elements.get(to)?.kind === 'queue',
+      ({ flow, as, target }) => as === 'payload' && FEEDS.has(flow.interaction) && target?.kind === 'queue',
       ({ state, tags }) => state === 'plain' && tags.some((tag) => familyOf(tag) === 'secret'),
     );
     for (const { flow, to, fields } of found) {

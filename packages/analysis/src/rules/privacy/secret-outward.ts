@@ -44,15 +44,12 @@ export const secretOutward = defineRule({
     passes: [{ name: 'the password goes inward', model: asking({ carries: ['customer.password'] }, 'frontend') }],
   },
   *check(context): Generator<Report> {
-    const { elements } = context.graph;
-    const leaks = ({ state, tags }: SensitiveField, { from, to }: Movement): boolean =>
+    const leaks = ({ state, tags }: SensitiveField, { source, target }: Movement): boolean =>
       state === 'plain' &&
-      ((tags.some((tag) => STAYS_INSIDE.has(tag)) && goesToLowerTrust(context, from, to)) ||
-        (elements.get(to)?.kind === 'external' && tags.some((tag) => STAYS_WITH_US.has(tag))));
-    const isConcerned = ({ to }: Movement): boolean => {
-      const receiver = elements.get(to);
-      return receiver !== undefined && !(receiver.kind === 'external' && receiver.role === 'identity');
-    };
+      ((tags.some((tag) => STAYS_INSIDE.has(tag)) && goesToLowerTrust(context, source, target)) ||
+        (target?.kind === 'external' && tags.some((tag) => STAYS_WITH_US.has(tag))));
+    const isConcerned = ({ target }: Movement): boolean =>
+      target !== undefined && !(target.kind === 'external' && target.role === 'identity');
     const found = movementsOf(context, isConcerned, leaks);
     for (const { flow, from, to, fields } of outermostMovements(found)) {
       const names = listed(fields.map(({ field }) => `\`${field}\``));

@@ -45,10 +45,7 @@ export const toAnalytics = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    const isAnalytics = ({ to }: Movement): boolean => {
-      const receiver = context.graph.elements.get(to);
-      return receiver?.kind === 'external' && receiver.role === 'analytics';
-    };
+    const isAnalytics = ({ target }: Movement): boolean => target?.kind === 'external' && target.role === 'analytics';
     const found = movementsOf(
       context,
       isAnalytics,

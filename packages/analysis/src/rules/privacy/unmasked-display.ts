@@ -27,10 +27,9 @@ export const unmaskedDisplay = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    const isShown = ({ flow, as, to }: Movement): boolean => {
-      const receiver = context.graph.elements.get(to);
-      if (receiver?.kind !== 'actor' && !isUserSide(context, to)) return false;
-      return as === 'answer' || isDrawnAnswer(context, flow);
+    const isShown = ({ flow, as, target }: Movement): boolean => {
+      if (target?.kind !== 'actor' && !isUserSide(target)) return false;
+      return as === 'answer' || isDrawnAnswer(flow);
     };
     const found = movementsOf(
       context,

@@ -42,12 +42,10 @@ export const interactionMismatch = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    const { elements, flows } = context.graph;
-    for (const { id, flow } of flows.values()) {
-      const from = elements.get(flow.from)?.kind;
-      const to = elements.get(flow.to)?.kind;
+    for (const { id, flow, source, target } of context.graph.flows.values()) {
       const { interaction } = flow;
-      if (interaction === undefined || from === undefined || to === undefined) continue;
+      if (interaction === undefined || source === undefined || target === undefined) continue;
+      const [from, to] = [source.kind, target.kind];
       if (interactionFits(interaction, from, to)) continue;
       const better = inferInteraction(from, to, flow.operation);
       yield {

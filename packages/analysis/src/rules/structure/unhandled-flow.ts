@@ -41,7 +41,7 @@ export const unhandledFlow = defineRule({
     for (const { id, element, handlers } of context.graph.elements.values()) {
       if (element.kind !== 'service' || (element.handlers ?? []).length === 0) continue;
       for (const { inferred, arrival } of handlers) {
-        if (!inferred || arrival === undefined || isDrawnAnswer(context, arrival)) continue;
+        if (!inferred || arrival === undefined || isDrawnAnswer(arrival)) continue;
         yield {
           subjects: [arrival.id, id],
           message: `${box(context, id)} does not say what it does when ${arrow(context, arrival.id)} arrives: the analysis has to guess from the order of drawing.`,

@@ -1,5 +1,4 @@
 import type { FlowView } from '@spillway/model';
-import type { Context } from '../../context.js';
 import { isUserSide } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { awaitedByUsers, wayFromUser } from '../../facts/user-waiting.js';
@@ -26,8 +25,8 @@ const signUp = (role: 'email' | 'identity') =>
     },
   });
 
-function isSideEffect(context: Context, flow: FlowView): boolean {
-  if (flow.interaction !== 'request' || flow.sender?.kind !== 'service' || isUserSide(context, flow.caller)) {
+function isSideEffect(flow: FlowView): boolean {
+  if (flow.interaction !== 'request' || flow.sender?.kind !== 'service' || isUserSide(flow.sender)) {
     return false;
   }
   if (flow.flow.operation === 'read' || flow.flow.operation === 'compute') return false;
@@ -59,7 +58,7 @@ export const blockingSideEffect = defineRule({
   },
   *check(context): Generator<Report> {
     for (const flow of awaitedByUsers(context).keys()) {
-      if (!isSideEffect(context, flow)) continue;
+      if (!isSideEffect(flow)) continue;
       const path = wayFromUser(context, flow);
       const [first = flow.id] = path;
       const user = box(context, context.graph.flows.get(first)?.caller ?? flow.caller);

@@ -91,7 +91,7 @@ export const deepChain = defineRule({
     };
     const deep = [...graph.flows.values()].filter((flow) => {
       if (flow.interaction !== 'request' || flow.receiver?.kind !== 'service') return false;
-      if (flow.sender?.kind !== 'actor' && !isUserSide(context, flow.caller)) return false;
+      if (flow.sender?.kind !== 'actor' && !isUserSide(flow.sender)) return false;
       return (chainBehind(flow)?.length ?? 0) > MOST;
     });
     const next = (flow: FlowView): readonly FlowView[] => {

@@ -1,6 +1,6 @@
 import type { Check, Holding, Json, PatchOp, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { callersOf, isUserSide } from '../../facts/effects.js';
+import { isUserSide } from '../../facts/effects.js';
 import { isWrite } from '../../facts/holdings.js';
 import { limitKinds, limits } from '../../facts/limits.js';
 import { arrow, box, listed } from '../../facts/names.js';
@@ -114,9 +114,9 @@ function withCheckBefore(steps: readonly Step[], flows: ReadonlySet<string>, che
 /** Everyone who writes checks what the store will take; possible where a written handler makes each write. */
 function checkedBefore(context: Context, store: string, offenders: readonly Offender[]): Fix[] {
   const writes = context.graph.elements.get(store)?.arrivals.filter(isWrite) ?? [];
-  const handlers = writes.map((flow) => callersOf(context).get(flow.id) ?? []);
+  const handlers = writes.map((flow) => flow.callers);
   const isPossible = handlers.every(
-    (callers) => callers.length > 0 && callers.every((each) => !each.inferred && !isUserSide(context, each.service)),
+    (callers) => callers.length > 0 && callers.every((each) => !each.inferred && !isUserSide(each.element)),
   );
   if (!isPossible) return [];
   const checks = offenders.map(

@@ -18,7 +18,7 @@ const isEntry = (context: Context, flow: FlowView): boolean =>
   (flow.interaction === 'request' || flow.interaction === 'webhook') &&
   flow.receiver?.kind === 'service' &&
   goesInward(context, flow) &&
-  !isDrawnAnswer(context, flow);
+  !isDrawnAnswer(flow);
 
 /** Something in what it sets off takes effect without a schema check, by those who send it or by those who get it. */
 function isUnchecked(context: Context, flow: FlowView): boolean {
@@ -36,7 +36,7 @@ const passesOnSeveral = ({ role, handlers }: ElementView): boolean =>
 
 function checkFirst(context: Context, entry: FlowView): Fix[] {
   // Where the first receiver is on the user's side, its checks would not count.
-  if (isUserSide(context, entry.callee)) return [gatewayBefore(context, entry.callee, [entry], [SCHEMA_CHECK])];
+  if (isUserSide(entry.receiver)) return [gatewayBefore(context, entry.callee, [entry], [SCHEMA_CHECK])];
   const view = entry.receiver;
   const handler = entry.handler;
   if (view === undefined || handler === undefined) return [];

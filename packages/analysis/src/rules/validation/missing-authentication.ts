@@ -15,14 +15,14 @@ import { checkingFirst } from './examples.js';
 
 function fixesFor(context: Context, entry: FlowView): Fix[] {
   // Where the receiver is on the user's side, what it asks would not count.
-  if (isUserSide(context, entry.callee)) {
+  if (isUserSide(entry.receiver)) {
     return [gatewayBefore(context, entry.callee, [entry], [AUTHENTICATION, SCHEMA_CHECK])];
   }
   const control = {
     label: `Let ${box(context, entry.callee)} ask every caller who it is`,
     patch: [setControl(entry.callee, 'authentication')],
   };
-  if (entry.sender?.kind !== 'service' || isUserSide(context, entry.caller)) return [control];
+  if (entry.sender?.kind !== 'service' || isUserSide(entry.sender)) return [control];
   const certificate = {
     label: `Let ${box(context, entry.caller)} show a certificate with ${arrow(context, entry.id)} (mutual TLS)`,
     patch: [setFlow(entry.id, 'encrypted', 'mtls')],
@@ -67,7 +67,7 @@ export const missingAuthentication = defineRule({
         flow.interaction === 'request' &&
         flow.receiver?.kind === 'service' &&
         goesInward(context, flow) &&
-        !isDrawnAnswer(context, flow),
+        !isDrawnAnswer(flow),
     );
     if (inward.length === 0) return;
     const { ways, unchecked } = waysToDataPastAuthentication(context);

@@ -52,7 +52,7 @@ function unauthorizedAccess(context: Context, handler: HandlerView, arrival: Flo
 
 function fixesFor(context: Context, service: Id, arrivals: readonly FlowView[]): Fix[] {
   // What is asked on the user's side does not count.
-  if (isUserSide(context, service)) {
+  if (isUserSide(context.graph.elements.get(service))) {
     return [gatewayBefore(context, service, arrivals, [AUTHENTICATION, SCHEMA_CHECK, AUTHORIZATION])];
   }
   return [

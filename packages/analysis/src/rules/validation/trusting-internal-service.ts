@@ -33,7 +33,7 @@ const paying = (...layers: Layer[]) =>
 
 function checkFirst(context: Context, flow: FlowView): Fix[] {
   // Where the receiver is on the user's side, its checks would not count.
-  if (isUserSide(context, flow.callee)) {
+  if (isUserSide(flow.receiver)) {
     const sensitive = [...sensitiveInPayload(context, flow), ...sensitiveInAnswer(context, flow)];
     if (sensitive.some(({ tags }) => tags.some((tag) => familyOf(tag) === 'secret'))) {
       // From a gateway of one's own, secrets would go outwards.

@@ -1,0 +1,50 @@
+/** A view of a graph: an element, a flow or a handler. */
+interface Placed {
+  readonly place: number;
+}
+
+/**
+ * What is known of views of one kind, by their places in the graph. A map would do; but facts look up every flow of a
+ * document many times over, and of a large document most of a map is never near at hand.
+ */
+export class PlaceMap<K extends Placed, V> {
+  readonly #values: (V | undefined)[];
+
+  /** `size` is how many views of the kind there are. */
+  constructor(size: number) {
+    this.#values = new Array<V | undefined>(size).fill(undefined);
+  }
+
+  get(view: K): V | undefined {
+    return this.#values[view.place];
+  }
+
+  has(view: K): boolean {
+    return this.#values[view.place] !== undefined;
+  }
+
+  set(view: K, value: V): void {
+    this.#values[view.place] = value;
+  }
+}
+
+/** Some of the views of one kind, by their places in the graph. */
+export class PlaceSet<K extends Placed> {
+  readonly #isIn: Uint8Array;
+
+  /** `size` is how many views of the kind there are. */
+  constructor(size: number) {
+    this.#isIn = new Uint8Array(size);
+  }
+
+  has(view: K): boolean {
+    return this.#isIn[view.place] === 1;
+  }
+
+  /** Whether the view has not been in it before. */
+  add(view: K): boolean {
+    if (this.#isIn[view.place] === 1) return false;
+    this.#isIn[view.place] = 1;
+    return true;
+  }
+}
