@@ -1,8 +1,9 @@
 import { eachStep, expandReferences, type FieldReference, type HandlerView, type StepOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type AtHand, followFields, statesPayload } from './at-hand.js';
-import type { Dataflow, Domain, Values } from './dataflow/domain.js';
+import type { Dataflow, Domain } from './dataflow/domain.js';
 import { solve } from './dataflow/solve.js';
+import type { Values } from './dataflow/values.js';
 import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
 import { isWrite } from './holdings.js';
@@ -105,7 +106,7 @@ function checkedDomain(context: Context): Domain<number> {
     }
     if (current.do !== 'validate' || !checksData(current)) return;
     const isOpen = arrival !== undefined && !statesPayload(arrival) && !onUserSide;
-    const fields = coversAll(current) ? (isOpen ? follows : values.keys()) : namedInChecks(context, current);
+    const fields = coversAll(current) ? (isOpen ? follows : values.fields) : namedInChecks(context, current);
     for (const field of [...fields]) {
       if (!follows.has(field)) continue;
       const before = values.has(field) ? values.get(field) : byNobody;

@@ -1,7 +1,8 @@
 import type { HandlerView, Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
-import type { Domain, Values } from './dataflow/domain.js';
+import type { Domain } from './dataflow/domain.js';
 import { solve } from './dataflow/solve.js';
+import type { Values } from './dataflow/values.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { derivedFrom, type MappingView, mappingViews } from './mappings.js';

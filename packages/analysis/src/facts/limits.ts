@@ -18,8 +18,9 @@ import {
   NUMERIC_LIMITS,
   type Width,
 } from './bounds.js';
-import type { Dataflow, Domain, Values } from './dataflow/domain.js';
+import type { Dataflow, Domain } from './dataflow/domain.js';
 import { solve } from './dataflow/solve.js';
+import type { Values } from './dataflow/values.js';
 import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
 import { holdings } from './holdings.js';

@@ -47,4 +47,8 @@ export class PlaceSet<K extends Placed> {
     this.#isIn[view.place] = 1;
     return true;
   }
+
+  delete(view: K): void {
+    this.#isIn[view.place] = 0;
+  }
 }

@@ -1,7 +1,9 @@
 import { eachStep, expandReferences, type FieldReference, findClassification, type Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
-import type { Dataflow, Domain, Values } from './dataflow/domain.js';
+import type { Dataflow, Domain } from './dataflow/domain.js';
+import { type Following, following } from './dataflow/following.js';
 import { solve } from './dataflow/solve.js';
+import type { Values } from './dataflow/values.js';
 import { fact } from './fact.js';
 import { fieldOf } from './fields.js';
 import { derivedFrom } from './mappings.js';
@@ -55,6 +57,13 @@ export const followedFields = fact(
 
 const NO_TAGS: readonly string[] = [];
 
+/** The same, to ask whole lists. */
+const followed = fact((context): Following => following(followedFields(context)));
+
+/** Those of some fields whose protection is known. */
+export const followedAmong = (context: Context, fields: readonly FieldReference[]): readonly FieldReference[] =>
+  followed(context).among(fields);
+
 /** Lists of tags and values of which there is only one of each, so that equality is identity and little is made twice. */
 function createValues() {
   const lists = new Map<string, readonly string[]>([['', NO_TAGS]]);
@@ -78,10 +87,16 @@ function createValues() {
   };
   /** `tags` is one of the lists made here. */
   const value = (state: ProtectionState, tags: readonly string[]): Protection => {
-    const withTags = values.get(tags) ?? new Map<ProtectionState, Protection>();
-    values.set(tags, withTags);
-    const found = withTags.get(state) ?? { state, tags };
-    withTags.set(state, found);
+    let withTags = values.get(tags);
+    if (withTags === undefined) {
+      withTags = new Map();
+      values.set(tags, withTags);
+    }
+    let found = withTags.get(state);
+    if (found === undefined) {
+      found = { state, tags };
+      withTags.set(state, found);
+    }
     return found;
   };
   return { tagsOf, union, value };

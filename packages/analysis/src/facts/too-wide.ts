@@ -32,9 +32,9 @@ export function* offendersAt(context: Context, storeId: Id): Generator<Offender>
         if (fits === undefined) continue;
         const arriving = writes.flatMap((flow): Offender[] => {
           const value = flow.carries.includes(field)
-            ? limits(context).on(flow.id, field)
+            ? limits(context).on(flow, field)
             : flow.carries.length === 0
-              ? limits(context).sent(flow.id, field)
+              ? limits(context).sent(flow, field)
               : undefined;
           const arrives = widest(value, at);
           return arrives !== undefined && arrives > fits ? [{ flow, field, kind, arrives, fits }] : [];

@@ -9,22 +9,25 @@ import {
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { type HoldingView, holdings } from './holdings.js';
-import { followedFields, type Protection, protection, weaker } from './protection.js';
+import { PlaceMap } from './place-map.js';
+import { followedAmong, followedFields, type Protection, protection, weaker } from './protection.js';
 
 /** A sensitive field somewhere, with its tags and its protection there. */
 export interface SensitiveField extends Protection {
   readonly field: FieldReference;
 }
 
+const NOTHING: readonly SensitiveField[] = [];
+
 function sensitive(
   context: Context,
-  fields: Iterable<FieldReference>,
+  fields: readonly FieldReference[],
   valueIn: (field: FieldReference) => Protection,
-): SensitiveField[] {
-  const followed = followedFields(context);
+): readonly SensitiveField[] {
+  const followed = followedAmong(context, fields);
+  if (followed.length === 0) return NOTHING;
   const found: SensitiveField[] = [];
-  for (const field of fields) {
-    if (!followed.has(field)) continue;
+  for (const field of followed) {
     const { state, tags } = valueIn(field);
     if (tags.length > 0) found.push({ field, state, tags });
   }
@@ -69,44 +72,42 @@ interface OnFlow {
   readonly answer: readonly SensitiveField[];
 }
 
-/** The sensitive fields that flows take along and bring back; flows without any are missing. */
-const sensitiveOnFlows = fact((context): ReadonlyMap<Id, OnFlow> => {
-  const found = new Map<Id, OnFlow>();
+/** The sensitive fields that flows take along and bring back. */
+const sensitiveOnFlows = fact((context): PlaceMap<FlowView, OnFlow> => {
+  const { flows } = context.graph;
+  const found = new PlaceMap<FlowView, OnFlow>(flows.size);
   if (followedFields(context).size === 0) return found;
   const { on, answered, kept } = protection(context);
   const unlisted = unlistedAnswers(context);
-  for (const flow of context.graph.flows.values()) {
-    const payload = sensitive(context, flow.carries, (field) => on(flow.id, field));
+  for (const flow of flows.values()) {
+    const payload = sensitive(context, flow.carries, (field) => on(flow, field));
     const isAnsweredByService = flow.receiver?.kind === 'service';
-    const answer = sensitive(
+    const listed = sensitive(
       context,
       flow.returns,
-      (field) => (isAnsweredByService ? undefined : kept(flow.callee, field)) ?? answered(flow.id, field),
+      (field) => (isAnsweredByService ? undefined : kept(flow.receiver, field)) ?? answered(flow, field),
     );
-    for (const [field, value] of unlisted.get(flow.id) ?? []) {
-      if (value.tags.length > 0) answer.push({ field, ...value });
-    }
-    if (payload.length > 0 || answer.length > 0) found.set(flow.id, { payload, answer });
+    const others = [...(unlisted.get(flow.id) ?? [])].filter(([, { tags }]) => tags.length > 0);
+    const answer = others.length === 0 ? listed : [...listed, ...others.map(([field, value]) => ({ field, ...value }))];
+    if (payload.length > 0 || answer.length > 0) found.set(flow, { payload, answer });
   }
   return found;
 });
 
-const NOTHING: readonly SensitiveField[] = [];
-
 /** The sensitive fields that a flow takes along. */
-export const sensitiveInPayload = (context: Context, { id }: FlowView): readonly SensitiveField[] =>
-  sensitiveOnFlows(context).get(id)?.payload ?? NOTHING;
+export const sensitiveInPayload = (context: Context, flow: FlowView): readonly SensitiveField[] =>
+  sensitiveOnFlows(context).get(flow)?.payload ?? NOTHING;
 
 /** The sensitive fields in the answer to a flow: those it lists, and those that its handler returns. */
-export const sensitiveInAnswer = (context: Context, { id }: FlowView): readonly SensitiveField[] =>
-  sensitiveOnFlows(context).get(id)?.answer ?? NOTHING;
+export const sensitiveInAnswer = (context: Context, flow: FlowView): readonly SensitiveField[] =>
+  sensitiveOnFlows(context).get(flow)?.answer ?? NOTHING;
 
 /** What arrives at an element that keeps it in a way the drawing does not show. */
 function arrivedAt(context: Context, { element }: HoldingView, field: FieldReference): Protection | undefined {
   if (element.kind !== 'external') return undefined;
   let worst: Protection | undefined;
   for (const flow of element.arrivals) {
-    const value = flow.carries.includes(field) ? protection(context).on(flow.id, field) : undefined;
+    const value = flow.carries.includes(field) ? protection(context).on(flow, field) : undefined;
     if (worst === undefined || (value !== undefined && weaker(value.state, worst.state) !== worst.state)) worst = value;
   }
   return worst;
@@ -119,7 +120,7 @@ export const sensitiveInHolding = (context: Context, holding: HoldingView): read
   return sensitive(
     context,
     fields,
-    (field) => kept(element.id, field) ?? arrivedAt(context, holding, field) ?? fresh(field),
+    (field) => kept(element, field) ?? arrivedAt(context, holding, field) ?? fresh(field),
   );
 };
 

@@ -1,6 +1,5 @@
 import type { FieldReference, Id, Mapping, Model, StepOf } from '@spillway/model';
 import { type Context, createContext } from '../context.js';
-import { isService } from '../facts/effects.js';
 import { fact } from '../facts/fact.js';
 import { holdings, holdingsByElement } from '../facts/holdings.js';
 import { type ProtectionState, protection } from '../facts/protection.js';
@@ -116,10 +115,14 @@ const plain = ({ service, on, field, step, ...rest }: Change): LineageChange => 
 function protectionAt(context: Context, occurrence: Occurrence) {
   const { on, answered, kept, fresh } = protection(context);
   const { at, field } = occurrence;
-  if ('element' in occurrence) return (at === 'held' ? kept(occurrence.element, field) : undefined) ?? fresh(field);
-  if (at === 'payload') return on(occurrence.flow, field);
-  const callee = context.graph.flows.get(occurrence.flow)?.callee ?? '';
-  return (isService(context, callee) ? undefined : kept(callee, field)) ?? answered(occurrence.flow, field);
+  const { elements, flows } = context.graph;
+  if ('element' in occurrence) {
+    return (at === 'held' ? kept(elements.get(occurrence.element), field) : undefined) ?? fresh(field);
+  }
+  const flow = flows.get(occurrence.flow);
+  if (flow === undefined) return fresh(field);
+  if (at === 'payload') return on(flow, field);
+  return (flow.receiver?.kind === 'service' ? undefined : kept(flow.receiver, field)) ?? answered(flow, field);
 }
 
 /** How a kept value lies on the disk; `undefined` when nobody says, and for values on their way. */

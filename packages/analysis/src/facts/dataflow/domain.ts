@@ -1,8 +1,6 @@
-import type { FieldReference, HandlerView, Id } from '@spillway/model';
+import type { ElementView, FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
 import type { PlainStep } from '../walk.js';
-
-/** What is known of fields at one point of a handler; `undefined` for a value that no run has brought there yet. */
-export type Values<V> = Map<FieldReference, V | undefined>;
+import type { Values } from './values.js';
 
 /** A property of values that travels with them: its protection, its limits, … Joins must only ever go up. */
 export interface Domain<V> {
@@ -25,15 +23,15 @@ export interface Domain<V> {
 /** The least solution of a domain over the whole model. */
 export interface Dataflow<V> {
   /** What a field is like as a flow carries it. */
-  readonly on: (flow: Id, field: FieldReference) => V;
+  readonly on: (flow: FlowView, field: FieldReference) => V;
   /** The same, but `undefined` where no run has sent the field with the flow. */
-  readonly sent: (flow: Id, field: FieldReference) => V | undefined;
+  readonly sent: (flow: FlowView, field: FieldReference) => V | undefined;
   /** What a field is like where it enters the model. */
   readonly fresh: (field: FieldReference) => V;
   /** What a field is like in the answer to a flow. */
-  readonly answered: (flow: Id, field: FieldReference) => V;
+  readonly answered: (flow: FlowView, field: FieldReference) => V;
   /** What a field is like in a store or a queue; `undefined` when no flow brings it. */
-  readonly kept: (element: Id, field: FieldReference) => V | undefined;
+  readonly kept: (element: ElementView | undefined, field: FieldReference) => V | undefined;
   /** Goes through a handler once more; `visit` sees the values before each step, and may not keep them. */
   readonly replay: (handler: HandlerView, visit: (step: PlainStep, values: Values<V>) => void) => void;
 }

@@ -1,81 +1,87 @@
-import type { ElementView, FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
+import type { ElementView, FieldReference, FlowView, Graph } from '@spillway/model';
+import type { Context } from '../../context.js';
+import { fact } from '../fact.js';
 import { comesToStay } from '../holdings.js';
-import type { Values } from './domain.js';
-import { followedOf } from './programs.js';
-import { emptyRow, type Row } from './rows.js';
+import { PlaceMap } from '../place-map.js';
+import type { Following } from './following.js';
+import { Values } from './values.js';
 
-/** A flow, what it has carried and answered so far, and who hears of it. */
+/** A flow, and what it has carried and answered so far. */
 export interface Line<V> {
   readonly flow: FlowView;
   /** It says what it carries; otherwise it carries whatever its sender has. */
   readonly states: boolean;
-  readonly sent: Row<V>;
-  readonly answer: Row<V>;
-  readonly callers: readonly HandlerView[];
-  readonly handler: HandlerView | undefined;
-  /** The queue, store or external in which it comes to stay. */
-  readonly place: ElementView | undefined;
+  readonly sent: Values<V>;
+  readonly answer: Values<V>;
   isSent: boolean;
   isAnswered: boolean;
-}
-
-/** What an element keeps, and whether all of it comes from within the model. */
-export interface Place<V> {
-  readonly contents: Values<V>;
-  readonly fed: ReadonlySet<FieldReference>;
-  /** Something of unknown content comes in. */
-  readonly isOpen: boolean;
+  /** What it has sent waits for being delivered. */
+  isWaiting: boolean;
 }
 
 /** The flows and the places of a model as far as values have got by now. */
 export interface Network<V> {
   lineOf(flow: FlowView): Line<V>;
-  placeOf(element: ElementView): Place<V>;
-  /** Something in the model brings the field to an element, or may. */
-  comesFromElsewhere(element: ElementView | undefined, field: FieldReference): boolean;
+  /** What a queue, a store or an external keeps. */
+  contentsOf(element: ElementView): Values<V>;
 }
 
-/** A network in which none of the fields that are followed has been sent yet; its lines and places are made when somebody asks for them. */
-export function createNetwork<V>(follows: ReadonlySet<FieldReference>): Network<V> {
-  const lines: Line<V>[] = [];
-  const places = new Map<Id, Place<V>>();
+/** The queue, store or external in which what a flow carries comes to stay. */
+export const placeOf = (flow: FlowView): ElementView | undefined =>
+  flow.receiver !== undefined && flow.receiver.kind !== 'service' && comesToStay(flow) ? flow.receiver : undefined;
 
-  const states = (flow: FlowView): boolean => flow.carries.length > 0 || flow.flow.carries !== undefined;
+const states = (flow: FlowView): boolean => flow.carries.length > 0 || flow.flow.carries !== undefined;
+
+/** A network in which none of the fields that are followed has been sent yet; its parts are made when somebody asks for them. */
+export function createNetwork<V>(graph: Graph, { among }: Following): Network<V> {
+  const lines = new PlaceMap<FlowView, Line<V>>(graph.flows.size);
+  const contents = new PlaceMap<ElementView, Values<V>>(graph.elements.size);
   const lineOf = (flow: FlowView): Line<V> => {
-    const known = lines[flow.place];
+    const known = lines.get(flow);
     if (known !== undefined) return known;
-    const { receiver } = flow;
-    const staysThere = receiver !== undefined && receiver.kind !== 'service' && comesToStay(flow);
+    const isStated = states(flow);
     const line: Line<V> = {
       flow,
-      states: states(flow),
-      sent: emptyRow(states(flow) ? followedOf(follows, flow.carries) : []),
-      answer: emptyRow(followedOf(follows, flow.returns)),
-      callers: flow.callers,
-      handler: flow.handler,
-      place: staysThere ? receiver : undefined,
+      states: isStated,
+      sent: new Values(isStated ? among(flow.carries) : []),
+      answer: new Values(among(flow.returns)),
       isSent: false,
       isAnswered: false,
+      isWaiting: false,
     };
-    lines[flow.place] = line;
+    lines.set(flow, line);
     return line;
   };
-  const placeOf = (element: ElementView): Place<V> => {
-    const known = places.get(element.id);
+  const contentsOf = (element: ElementView): Values<V> => {
+    const known = contents.get(element);
     if (known !== undefined) return known;
+    const made = new Values<V>([]);
+    contents.set(element, made);
+    return made;
+  };
+  return { lineOf, contentsOf };
+}
+
+/** What flows bring to an element to stay. */
+interface Supply {
+  readonly fields: ReadonlySet<FieldReference>;
+  /** Something of unknown content comes in. */
+  readonly isOpen: boolean;
+}
+
+const supplies = fact(({ graph }) => new PlaceMap<ElementView, Supply>(graph.elements.size));
+
+/** Something in the model brings the field to an element, or may. */
+export function comesFromElsewhere(context: Context, element: ElementView | undefined, field: FieldReference): boolean {
+  if (element === undefined) return false;
+  let supply = supplies(context).get(element);
+  if (supply === undefined) {
     const flows = element.incoming.filter(comesToStay);
-    const place: Place<V> = {
-      contents: new Map(),
-      fed: new Set(flows.flatMap((flow) => flow.carries)),
+    supply = {
+      fields: new Set(flows.flatMap((flow) => flow.carries)),
       isOpen: flows.some((flow) => !states(flow)),
     };
-    places.set(element.id, place);
-    return place;
-  };
-  const comesFromElsewhere = (element: ElementView | undefined, field: FieldReference): boolean => {
-    if (element === undefined) return false;
-    const { isOpen, fed } = placeOf(element);
-    return isOpen || fed.has(field);
-  };
-  return { lineOf, placeOf, comesFromElsewhere };
+    supplies(context).set(element, supply);
+  }
+  return supply.isOpen || supply.fields.has(field);
 }

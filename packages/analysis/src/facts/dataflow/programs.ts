@@ -1,6 +1,7 @@
 import { expandReferences, type FieldReference, type FlowView, type HandlerView, type Step } from '@spillway/model';
 import type { Context } from '../../context.js';
 import type { PlainStep } from '../walk.js';
+import type { Following } from './following.js';
 
 /** A handler as far as it matters to values that are followed: what it does to them, and where it hands them on. */
 export type Program = readonly Instruction[];
@@ -12,23 +13,19 @@ export type Instruction =
 
 /** What is worth being in a program. */
 export interface Interest {
-  readonly follows: ReadonlySet<FieldReference>;
+  readonly following: Following;
   /** Whether a step may change a value that is followed. */
   readonly changes: (step: PlainStep) => boolean;
 }
 
-/** Those of some fields that are followed; the same list where all are. */
-export const followedOf = (
-  follows: ReadonlySet<FieldReference>,
-  fields: readonly FieldReference[],
-): readonly FieldReference[] =>
-  fields.every((field) => follows.has(field)) ? fields : fields.filter((field) => follows.has(field));
+const NONE: readonly FieldReference[] = [];
 
 /** What a handler does, for one who follows some fields. */
 export function programOf(context: Context, interest: Interest, handler: HandlerView): Program {
   const { graph, model } = context;
-  const returned = followedOf(interest.follows, handler.arrival?.returns ?? []);
-  const instructionsOf = (steps: readonly Step[]): Program => {
+  const { among } = interest.following;
+  const returned = handler.arrival === undefined ? NONE : among(handler.arrival.returns);
+  const instructionsOf = (steps: readonly Step[]): Instruction[] => {
     const program: Instruction[] = [];
     for (const step of steps) {
       if (step.do === 'route') {
@@ -39,7 +36,7 @@ export function programOf(context: Context, interest: Interest, handler: Handler
       if (interest.changes(step)) program.push({ does: 'change', step });
       const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
       if (call !== undefined && call.caller === handler.service) {
-        program.push({ does: 'call', flow: call, returns: followedOf(interest.follows, call.returns) });
+        program.push({ does: 'call', flow: call, returns: among(call.returns) });
       }
       if (step.do !== 'respond') continue;
       const isError = step.status === 'error';
@@ -54,5 +51,6 @@ export function programOf(context: Context, interest: Interest, handler: Handler
   };
   const program = instructionsOf(handler.handler.steps);
   // Whoever says nothing of an answer gives one in the end.
-  return [...program, { does: 'answer', fields: returned, isError: false }];
+  program.push({ does: 'answer', fields: returned, isError: false });
+  return program;
 }

@@ -1,33 +1,40 @@
-import type { ElementView, FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
+import type { ElementView, FieldReference, FlowView, HandlerView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { handsOn } from '../holdings.js';
+import { PlaceMap, PlaceSet } from '../place-map.js';
 import { walkSteps } from '../walk.js';
-import type { Dataflow, Domain, Values } from './domain.js';
-import { createNetwork, type Line } from './network.js';
-import { followedOf, type Interest, type Program, programOf } from './programs.js';
-import { placeFor, type Row, valueIn } from './rows.js';
+import type { Dataflow, Domain } from './domain.js';
+import { following } from './following.js';
+import { comesFromElsewhere, createNetwork, type Line, placeOf } from './network.js';
+import { type Interest, type Program, programOf } from './programs.js';
+import { Values } from './values.js';
 
 const CHANGES_VALUES: ReadonlySet<string> = new Set(['validate', 'transform', 'protect']);
 
 /** Follows values through handlers, queues, stores and answers until nothing changes any more. */
 export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const { graph } = context;
-  const { lineOf, placeOf, comesFromElsewhere } = createNetwork<V>(domain.follows);
-  const programs: Program[] = [];
-  const toDeliver = new Set<Line<V>>();
-  const toRun = new Set<HandlerView>();
   const interest: Interest = {
-    follows: domain.follows,
+    following: following(domain.follows),
     changes: (step) => CHANGES_VALUES.has(step.do) && domain.changes?.(step) !== false,
   };
+  const { among } = interest.following;
+  const { lineOf, contentsOf } = createNetwork<V>(graph, interest.following);
+  const programs = new PlaceMap<HandlerView, Program>(graph.handlers.length);
+  const toDeliver: Line<V>[] = [];
+  const toRun: HandlerView[] = [];
+  const isToRun = new PlaceSet<HandlerView>(graph.handlers.length);
 
+  const runAgain = (handlers: readonly HandlerView[]): void => {
+    for (const handler of handlers) if (isToRun.add(handler)) toRun.push(handler);
+  };
   const joinOf = (old: V | undefined, value: V): V => (old === undefined ? value : domain.join(old, value));
   /** Whether a value adds to what is known of a field. */
-  const addTo = ({ values }: Row<V>, at: number, value: V): boolean => {
-    const old = values[at];
+  const addTo = (values: Values<V>, at: number, value: V): boolean => {
+    const old = values.at(at);
     const joined = joinOf(old, value);
     if (joined === old) return false;
-    values[at] = joined;
+    values.setAt(at, joined);
     return true;
   };
 
@@ -36,84 +43,79 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     const { sent } = line;
     let changed = !line.isSent;
     line.isSent = true;
-    if (line.states) {
-      for (let at = 0; at < sent.fields.length; at += 1) {
-        const field = sent.fields[at] ?? '';
-        let value = values.get(field);
-        if (value === undefined && !values.has(field) && isFresh?.(field) !== false) value = domain.fresh(field);
-        if (value !== undefined && addTo(sent, at, value)) changed = true;
-      }
-    } else {
-      for (const [field, value] of values) {
-        if (value !== undefined && addTo(sent, placeFor(sent, field), value)) changed = true;
-      }
+    const { fields } = line.states ? sent : values;
+    // Most handlers pass on what they have got.
+    const isSameList = sent.fields === values.fields;
+    for (let at = 0; at < fields.length; at += 1) {
+      const field = fields[at] ?? '';
+      const from = isSameList || !line.states ? at : values.indexOf(field);
+      const value = from !== -1 ? values.at(from) : isFresh?.(field) === false ? undefined : domain.fresh(field);
+      if (value === undefined) continue;
+      if (addTo(sent, isSameList || line.states ? at : sent.positionFor(field), value)) changed = true;
     }
-    if (changed) toDeliver.add(line);
+    if (!changed || line.isWaiting) return;
+    line.isWaiting = true;
+    toDeliver.push(line);
   };
   const passOn = (element: ElementView): void => {
-    const { contents } = placeOf(element);
+    const contents = contentsOf(element);
     for (const flow of element.outgoing) {
-      if (handsOn(flow)) send(lineOf(flow), contents, (field) => !comesFromElsewhere(element, field));
+      if (handsOn(flow)) send(lineOf(flow), contents, (field) => !comesFromElsewhere(context, element, field));
     }
-    for (const flow of element.arrivals) {
-      if (flow.interaction === 'read') for (const handler of lineOf(flow).callers) toRun.add(handler);
-    }
+    for (const flow of element.arrivals) if (flow.interaction === 'read') runAgain(flow.callers);
   };
-  const deliver = ({ sent, handler, place }: Line<V>): void => {
-    if (handler !== undefined) toRun.add(handler);
+  const deliver = ({ flow, sent }: Line<V>): void => {
+    if (flow.handler !== undefined) runAgain([flow.handler]);
+    const place = placeOf(flow);
     if (place === undefined) return;
-    const { contents } = placeOf(place);
+    const contents = contentsOf(place);
     let changed = false;
     for (let at = 0; at < sent.fields.length; at += 1) {
-      const [field = '', value] = [sent.fields[at], sent.values[at]];
+      const [field = '', value] = [sent.fields[at], sent.at(at)];
       if (value === undefined) continue;
-      const old = contents.get(field);
-      const joined = joinOf(old, domain.stored === undefined ? value : domain.stored(place.id, field, value));
-      if (joined === old) continue;
-      contents.set(field, joined);
-      changed = true;
+      const stored = domain.stored === undefined ? value : domain.stored(place.id, field, value);
+      if (addTo(contents, contents.positionFor(field), stored)) changed = true;
     }
     if (changed) passOn(place);
   };
   const takeAnswer = (flow: FlowView, returns: readonly FieldReference[], values: Values<V>): void => {
     if (returns.length === 0) return;
-    const callee = flow.receiver;
-    const isService = callee?.kind === 'service';
-    const line = lineOf(flow);
+    const { receiver, handler } = flow;
+    const isService = receiver?.kind === 'service';
+    const { answer } = lineOf(flow);
     for (const field of returns) {
       let value: V | undefined;
-      if (isService) value = valueIn(line.answer, field);
-      else if (callee !== undefined) value = placeOf(callee).contents.get(field);
-      if (value === undefined && !(isService ? line.handler !== undefined : comesFromElsewhere(callee, field)))
+      if (isService) value = answer.get(field);
+      else if (receiver !== undefined) value = contentsOf(receiver).get(field);
+      if (value === undefined && !(isService ? handler !== undefined : comesFromElsewhere(context, receiver, field)))
         value = domain.fresh(field);
-      const before = values.get(field);
+      const at = values.positionFor(field);
+      const before = values.at(at);
       const again = before === undefined || value === undefined ? undefined : domain.answeredAgain?.(before, value);
-      values.set(field, again ?? value);
+      values.setAt(at, again ?? value);
     }
   };
-  const answer = (line: Line<V>, fields: readonly FieldReference[], values: Values<V>): void => {
+  const giveAnswer = (line: Line<V>, fields: readonly FieldReference[], values: Values<V>): void => {
+    const { answer } = line;
     let changed = !line.isAnswered;
     line.isAnswered = true;
     for (const field of fields) {
-      const value = values.get(field) ?? (values.has(field) ? undefined : domain.fresh(field));
-      if (value !== undefined && addTo(line.answer, placeFor(line.answer, field), value)) changed = true;
+      const from = values.indexOf(field);
+      const value = from === -1 ? domain.fresh(field) : values.at(from);
+      if (value !== undefined && addTo(answer, answer.positionFor(field), value)) changed = true;
     }
-    if (changed) for (const caller of line.callers) toRun.add(caller);
+    if (changed) runAgain(line.flow.callers);
   };
   const meet = (now: Values<V>, others: Values<V>): Values<V> => {
-    for (const [field, value] of others) {
-      const other = now.get(field);
-      now.set(field, value === undefined || other === undefined ? (value ?? other) : domain.join(other, value));
+    for (const [from, field] of others.fields.entries()) {
+      const at = now.positionFor(field);
+      const [value, other] = [others.at(from), now.at(at)];
+      now.setAt(at, value === undefined || other === undefined ? (value ?? other) : domain.join(other, value));
     }
     return now;
   };
-  const arrivedWith = ({ arrival }: HandlerView): Values<V> => {
-    const values: Values<V> = new Map();
-    if (arrival === undefined) return values;
-    const { sent } = lineOf(arrival);
-    for (let at = 0; at < sent.fields.length; at += 1) values.set(sent.fields[at] ?? '', sent.values[at]);
-    return values;
-  };
+  const arrivedWith = ({ arrival }: HandlerView): Values<V> =>
+    arrival === undefined ? new Values([]) : lineOf(arrival).sent.copy();
 
   /** The values in the end; `undefined` where every way ends with an error. */
   const execute = (program: Program, handler: HandlerView, start: Values<V>): Values<V> | undefined => {
@@ -124,11 +126,11 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
         send(lineOf(instruction.flow), values, undefined);
         takeAnswer(instruction.flow, instruction.returns, values);
       } else if (instruction.does === 'answer') {
-        if (handler.arrival !== undefined) answer(lineOf(handler.arrival), instruction.fields, values);
+        if (handler.arrival !== undefined) giveAnswer(lineOf(handler.arrival), instruction.fields, values);
         if (instruction.isError) return undefined;
       } else {
         const from = values;
-        const [first, ...others] = instruction.ways.flatMap((way) => execute(way, handler, new Map(from)) ?? []);
+        const [first, ...others] = instruction.ways.flatMap((way) => execute(way, handler, from.copy()) ?? []);
         if (first === undefined) return undefined;
         values = others.reduce(meet, first);
       }
@@ -136,22 +138,31 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     return values;
   };
   const run = (handler: HandlerView): void => {
-    const program = programs[handler.place] ?? programOf(context, interest, handler);
-    programs[handler.place] = program;
+    let program = programs.get(handler);
+    if (program === undefined) {
+      program = programOf(context, interest, handler);
+      programs.set(handler, program);
+    }
     execute(program, handler, arrivedWith(handler));
   };
+  /** First come, first served; what has been sent is delivered before anybody runs. */
   const settle = (): void => {
-    while (toDeliver.size > 0 || toRun.size > 0) {
-      for (const line of toDeliver) {
-        toDeliver.delete(line);
+    let [delivered, ran] = [0, 0];
+    for (;;) {
+      const line = toDeliver[delivered];
+      const handler = toRun[ran];
+      if (line !== undefined) {
+        delivered += 1;
+        line.isWaiting = false;
         deliver(line);
-      }
-      for (const handler of toRun) {
-        toRun.delete(handler);
+      } else if (handler !== undefined) {
+        ran += 1;
+        isToRun.delete(handler);
         run(handler);
-        if (toDeliver.size > 0) break;
-      }
+      } else break;
     }
+    toDeliver.length = 0;
+    toRun.length = 0;
   };
   const replay: Dataflow<V>['replay'] = (handler, visit) => {
     const { service } = handler;
@@ -161,48 +172,40 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
         visit(step, now);
         if (CHANGES_VALUES.has(step.do)) domain.step(now, step, handler);
         const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-        if (call !== undefined && call.caller === service)
-          takeAnswer(call, followedOf(domain.follows, call.returns), now);
+        if (call !== undefined && call.caller === service) takeAnswer(call, among(call.returns), now);
         return now;
       },
-      fork: (now) => new Map(now),
+      fork: (now) => now.copy(),
       merge: meet,
     });
     if (end !== undefined) visit({ do: 'respond' }, end);
   };
 
-  const isPassedOn = (flow: FlowView): boolean => handsOn(flow) && ['queue', 'store'].includes(flow.source?.kind ?? '');
+  const nothing = new Values<V>([]);
+  const isPassedOn = (flow: FlowView): boolean =>
+    handsOn(flow) && (flow.source?.kind === 'queue' || flow.source?.kind === 'store');
   if (domain.follows.size > 0) {
-    for (const handler of graph.handlers) if (handler.on === 'schedule') toRun.add(handler);
+    runAgain(graph.handlers.filter(({ on }) => on === 'schedule'));
     for (const flow of graph.flows.values()) {
-      if (isPassedOn(flow)) send(lineOf(flow), new Map(), (field) => !comesFromElsewhere(flow.source, field));
-      else if (flow.callers.length === 0) send(lineOf(flow), new Map(), undefined);
+      if (isPassedOn(flow)) send(lineOf(flow), nothing, (field) => !comesFromElsewhere(context, flow.source, field));
+      else if (flow.callers.length === 0) send(lineOf(flow), nothing, undefined);
     }
     settle();
     // What only a cycle without an entry would send: it may as well begin anywhere.
     for (const flow of graph.flows.values()) {
       const line = lineOf(flow);
       if (line.isSent) continue;
-      send(line, new Map(), undefined);
+      send(line, nothing, undefined);
       settle();
     }
   }
-  const sentWith = (id: Id, field: FieldReference): V | undefined => {
-    const flow = graph.flows.get(id);
-    return flow === undefined ? undefined : valueIn(lineOf(flow).sent, field);
-  };
+  const sent: Dataflow<V>['sent'] = (flow, field) => lineOf(flow).sent.get(field);
   return {
     fresh: domain.fresh,
-    sent: sentWith,
-    on: (flow, field) => sentWith(flow, field) ?? domain.fresh(field),
-    answered: (id, field) => {
-      const flow = graph.flows.get(id);
-      return (flow === undefined ? undefined : valueIn(lineOf(flow).answer, field)) ?? domain.fresh(field);
-    },
-    kept: (id, field) => {
-      const element = graph.elements.get(id);
-      return element === undefined ? undefined : placeOf(element).contents.get(field);
-    },
+    sent,
+    on: (flow, field) => sent(flow, field) ?? domain.fresh(field),
+    answered: (flow, field) => lineOf(flow).answer.get(field) ?? domain.fresh(field),
+    kept: (element, field) => (element === undefined ? undefined : contentsOf(element).get(field)),
     replay,
   };
 }

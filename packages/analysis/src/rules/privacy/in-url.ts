@@ -34,7 +34,7 @@ export const inUrl = defineRule({
       if (listedFields === undefined) continue;
       const inUrlFields = expandReferences(context.model, listedFields);
       const offending = inUrlFields.filter((field) => {
-        const value = protection(context).on(flow.id, field);
+        const value = protection(context).on(flow, field);
         return value.state === 'plain' && someTag(value, (tag) => tag.inUrl === 'no');
       });
       if (offending.length === 0) continue;

@@ -39,9 +39,9 @@ export const queryOnEncrypted = defineRule({
     const arrivesEncrypted = ({ element }: HoldingView, field: FieldReference): boolean => {
       if (!followedFields(context).has(field)) return false;
       const { on, kept } = protection(context);
-      if (kept(element.id, field)?.state === 'encrypt') return true;
+      if (kept(element, field)?.state === 'encrypt') return true;
       return element.arrivals.some(
-        (flow) => flow.interaction !== 'read' && flow.carries.includes(field) && on(flow.id, field).state === 'encrypt',
+        (flow) => flow.interaction !== 'read' && flow.carries.includes(field) && on(flow, field).state === 'encrypt',
       );
     };
     for (const view of holdings(context)) {

@@ -43,7 +43,7 @@ const BY_CLIENT_LAST = CHECKED.byClient | CHECKED.byServiceThenClient;
 /** The names under which a flow takes along a value that nobody but the client has checked. */
 const takesAlong = (context: Context, flow: FlowView, names: ReadonlySet<FieldReference>): boolean => {
   const { sent } = checkedFields(context);
-  for (const name of names) if (((sent(flow.id, name) ?? 0) & BY_CLIENT_LAST) !== 0) return true;
+  for (const name of names) if (((sent(flow, name) ?? 0) & BY_CLIENT_LAST) !== 0) return true;
   return false;
 };
 
@@ -82,7 +82,7 @@ function someAreWritten(context: Context): boolean {
   for (const flow of context.graph.flows.values()) {
     if (!isWrite(flow) || flow.sender?.kind !== 'service') continue;
     for (const field of flow.carries) {
-      if (((sent(flow.id, field) ?? 0) & BY_CLIENT_LAST) !== 0) return true;
+      if (((sent(flow, field) ?? 0) & BY_CLIENT_LAST) !== 0) return true;
     }
   }
   return false;

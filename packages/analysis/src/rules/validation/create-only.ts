@@ -44,7 +44,7 @@ function checkedOnCreation(context: Context, creations: readonly FlowView[]): Re
   const unchecked = new Set<FieldReference>();
   for (const flow of creations) {
     for (const field of flow.carries) {
-      if ((checkedFields(context).on(flow.id, field) & ~CERTAIN) === 0) checked.set(field, checked.get(field) ?? flow);
+      if ((checkedFields(context).on(flow, field) & ~CERTAIN) === 0) checked.set(field, checked.get(field) ?? flow);
       else unchecked.add(field);
     }
   }
@@ -85,7 +85,7 @@ export const createOnly = defineRule({
       const checked = checkedOnCreation(context, creations);
       for (const update of updates) {
         const field = update.carries.find(
-          (each) => checked.has(each) && (checkedFields(context).on(update.id, each) & (byNobody | byClient)) !== 0,
+          (each) => checked.has(each) && (checkedFields(context).on(update, each) & (byNobody | byClient)) !== 0,
         );
         const creation = field === undefined ? undefined : checked.get(field);
         if (field === undefined || creation === undefined) continue;

@@ -79,7 +79,7 @@ function widened(context: Context, store: string, offenders: readonly Offender[]
       const { sent, on } = limits(context);
       const widths = all
         .filter(isWrite)
-        .map((each) => widest(sent(each.id, field) ?? on(each.id, field), at) ?? Number.NEGATIVE_INFINITY);
+        .map((each) => widest(sent(each, field) ?? on(each, field), at) ?? Number.NEGATIVE_INFINITY);
       const most = Math.max(...widths);
       const name = typeof kind === 'string' ? kind : 'enum';
       const { [name]: _tooTight, ...others } = current;
