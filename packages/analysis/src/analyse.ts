@@ -68,7 +68,7 @@ interface Judging {
 
 function findingOf(rule: Rule, report: Report, { configuration, prove, fixesFor, restore }: Judging): Finding {
   const { message, path, field } = report;
-  const subjects = [...new Set(report.subjects)];
+  const subjects = report.subjects.filter((subject, at, all) => all.indexOf(subject) === at);
   const fingerprint = fingerprintOf(rule.id, subjects, field);
   const isFixed = fixesFor === undefined || fixesFor.includes(fingerprint);
   const offered = isFixed ? (report.fixes?.() ?? []) : [];

@@ -1,16 +1,17 @@
-import type { FlowView, HandlerView, Id } from '@spillway/model';
+import type { FlowView, HandlerView } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type CheckKind, callsWithout, endsWithout } from './checks.js';
 import { isDrawnAnswer, isEndOfEffect } from './effects.js';
 import { fact } from './fact.js';
-import { reachedFrom, type Ways, waysTo } from './reach.js';
+import type { PlaceSet } from './place-map.js';
+import { reachIn, type Ways, waysTo } from './reach.js';
 import { sensitiveInAnswer } from './travelling.js';
 
 /** Ways from flows to effects that no check comes before, along requests through handlers. */
 export interface UncheckedWays {
   readonly ways: Ways;
   /** The flows that may arrive without a check by those who made the call, or by those who called them. */
-  readonly unchecked: ReadonlySet<FlowView>;
+  readonly unchecked: PlaceSet<FlowView>;
 }
 
 /** The flows with which something begins: those that no handler calls, and the calls on a schedule. */
@@ -31,9 +32,9 @@ function comingAbout(
   context: Context,
   follow: (handler: HandlerView) => readonly FlowView[],
   also: readonly FlowView[] = NONE,
-): ReadonlySet<FlowView> {
+): PlaceSet<FlowView> {
   const { uncalled, scheduled } = beginnings(context);
-  return reachedFrom([...uncalled, ...scheduled.flatMap(follow), ...also], (flow) => {
+  return reachIn(context.graph, [...uncalled, ...scheduled.flatMap(follow), ...also], (flow) => {
     const handler = flow.handler;
     return handler === undefined ? NONE : follow(handler);
   });
@@ -45,11 +46,6 @@ const circular = fact((context): readonly FlowView[] => {
   return [...context.graph.flows.values()].filter((flow) => !reached.has(flow));
 });
 
-/** The flows by whose arrival an effect takes place, at a store, queue or external, or inside a service. */
-const endsOfEffect = fact(
-  (context): ReadonlySet<FlowView> => new Set([...context.graph.flows.values()].filter((flow) => isEndOfEffect(flow))),
-);
-
 interface WayOptions {
   /** What is to be protected beside effects. */
   readonly alsoTo?: (flow: FlowView) => boolean;
@@ -60,24 +56,25 @@ interface WayOptions {
 /** Ways to effects without a kind of check on them. */
 function waysWithout(context: Context, kind: CheckKind, { alsoTo, through }: WayOptions = {}): Ways {
   const { graph } = context;
-  const effects = endsOfEffect(context);
-  const isTarget = (flow: FlowView): boolean => effects.has(flow) || alsoTo?.(flow) === true;
-  const before = new Map<Id, Id[]>();
-  const targets: Id[] = [];
+  const isTarget = (flow: FlowView): boolean => isEndOfEffect(flow) || alsoTo?.(flow) === true;
+  const targets: FlowView[] = [];
   for (const flow of graph.flows.values()) {
-    if (isTarget(flow) && flow.receiver?.kind !== 'service') targets.push(flow.id);
+    if (flow.receiver?.kind !== 'service' && isTarget(flow)) targets.push(flow);
   }
   for (const handler of graph.handlers) {
     const { arrival } = handler;
     if (arrival === undefined || through?.(handler) === false) continue;
-    if (isTarget(arrival) && endsWithout(context, handler, kind)) targets.push(arrival.id);
-    for (const call of callsWithout(context, handler, kind)) {
-      const known = before.get(call.id);
-      if (known === undefined) before.set(call.id, [arrival.id]);
-      else known.push(arrival.id);
-    }
+    if (isTarget(arrival) && endsWithout(context, handler, kind)) targets.push(arrival);
   }
-  return waysTo(targets, (flow) => before.get(flow) ?? []);
+  const setOffUnchecked = (flow: FlowView): readonly FlowView[] => {
+    const arrivals: FlowView[] = [];
+    for (const handler of flow.callers) {
+      if (handler.arrival === undefined || through?.(handler) === false) continue;
+      if (callsWithout(context, handler, kind).includes(flow)) arrivals.push(handler.arrival);
+    }
+    return arrivals;
+  };
+  return waysTo(graph, targets, setOffUnchecked);
 }
 
 const uncheckedWays = (context: Context, kind: CheckKind, options: WayOptions = {}): UncheckedWays => ({

@@ -1,7 +1,15 @@
-import { effectiveMember, encryptionOf, type FlowView, type HandlerView, type StepOf } from '@spillway/model';
+import {
+  type ElementView,
+  effectiveMember,
+  encryptionOf,
+  type FlowView,
+  type HandlerView,
+  type StepOf,
+} from '@spillway/model';
 import type { Context } from '../context.js';
 import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
+import { PlaceMap } from './place-map.js';
 import { walkSteps } from './walk.js';
 
 /** What a caller may have been asked, or its data checked for; `any` is a validate step of whatever layer. */
@@ -43,29 +51,30 @@ const BY_LAYER: Readonly<Record<StepOf<'validate'>['layer'], Checks>> = {
 
 const CONTROLS = ['authentication', 'authorization', 'rateLimit', 'requestLimit'] as const;
 
-/** What a service checks of everything that arrives; nothing on the user's side, where checks protect nobody. */
+/** What services check of everything that arrives; nothing on the user's side, where checks protect nobody. */
 const serviceChecks = fact(({ graph }) => {
-  const checks = new Map<string, Checks>();
-  for (const { id, element } of graph.elements.values()) {
-    if (element.kind !== 'service') continue;
+  const checks = new PlaceMap<ElementView, Checks>(graph.elements.size);
+  for (const view of graph.elements.values()) {
+    const { element } = view;
+    if (element.kind !== 'service' || isUserSide(view)) continue;
     let sum = 0;
     for (const control of CONTROLS) if (effectiveMember(element, control)?.value === true) sum |= CHECK[control];
-    checks.set(id, sum);
+    checks.set(view, sum);
   }
   return checks;
 });
 
 /** What a service checks of whatever arrives, by its controls. */
-export const controlsOf = (context: Context, service: string): Checks =>
-  isUserSide(context.graph.elements.get(service)) ? 0 : (serviceChecks(context).get(service) ?? 0);
+export const controlsOf = (context: Context, service: ElementView | undefined): Checks =>
+  service === undefined ? 0 : (serviceChecks(context).get(service) ?? 0);
 
 /** What is known of an arrival before the first step; a client certificate says who is calling. */
-function checkedOnArrival(context: Context, { service, arrival }: HandlerView): Checks {
+function checkedOnArrival(context: Context, { element, arrival }: HandlerView): Checks {
   const isCertified =
     arrival !== undefined &&
     encryptionOf(arrival.flow) === 'mtls' &&
     (arrival.interaction === 'request' || arrival.interaction === 'webhook');
-  return controlsOf(context, service) | (isCertified ? CHECK.authentication : 0);
+  return controlsOf(context, element) | (isCertified ? CHECK.authentication : 0);
 }
 
 function checksOf(context: Context, view: HandlerView): HandlerChecks {
@@ -92,16 +101,15 @@ function checksOf(context: Context, view: HandlerView): HandlerChecks {
   return { calls: made, before, atEnd };
 }
 
-const handlerChecks = fact(
-  (context): ReadonlyMap<HandlerView, HandlerChecks> =>
-    new Map(context.graph.handlers.map((handler) => [handler, checksOf(context, handler)])),
+const handlerChecks = fact((context): readonly HandlerChecks[] =>
+  context.graph.handlers.map((handler) => checksOf(context, handler)),
 );
 
 const NONE: readonly FlowView[] = [];
 
 /** The calls that a handler makes, on some branch, without the check. */
 export function callsWithout(context: Context, handler: HandlerView, kind: CheckKind): readonly FlowView[] {
-  const known = handlerChecks(context).get(handler);
+  const known = handlerChecks(context)[handler.place];
   if (known === undefined) return NONE;
   const { calls, before } = known;
   if (typeof before === 'number') return includesCheck(before, kind) ? NONE : calls;
@@ -111,6 +119,6 @@ export function callsWithout(context: Context, handler: HandlerView, kind: Check
 
 /** Some branch of the handler comes to its end without the check. */
 export function endsWithout(context: Context, handler: HandlerView, kind: CheckKind): boolean {
-  const atEnd = handlerChecks(context).get(handler)?.atEnd;
+  const atEnd = handlerChecks(context)[handler.place]?.atEnd;
   return atEnd !== undefined && !includesCheck(atEnd, kind);
 }

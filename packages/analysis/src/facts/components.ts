@@ -1,18 +1,22 @@
 /**
- * Strongly connected components that contain a cycle, each in the order of `nodes` (Tarjan, without recursion: drawings
- * can be deep).
+ * Strongly connected components of views of a graph that contain a cycle, each in the order of the document (Tarjan,
+ * without recursion: drawings can be deep).
  */
-export function cyclesAmong<T>(nodes: Iterable<T>, next: (node: T) => readonly T[]): readonly (readonly T[])[] {
-  const order = [...nodes];
-  // Nodes have numbers in the order in which they are found: there are many, and this is asked for while people type.
-  const numbers = new Map<T, number>();
+export function cyclesAmong<T extends { readonly place: number }>(
+  nodes: readonly T[],
+  next: (node: T) => readonly T[],
+): readonly (readonly T[])[] {
+  // Nodes have numbers in the order in which they are found; by their places, -1 for those that have not been found.
+  const numbers = new Int32Array(nodes.reduce((most, { place }) => Math.max(most, place + 1), 0)).fill(-1);
+  let found = 0;
   const low: number[] = [];
   const onStack: boolean[] = [];
   const stack: T[] = [];
-  const components: Set<T>[] = [];
+  const components: T[][] = [];
   const open = (node: T) => {
-    const number = numbers.size;
-    numbers.set(node, number);
+    const number = found;
+    found += 1;
+    numbers[node.place] = number;
     low.push(number);
     onStack.push(true);
     stack.push(node);
@@ -23,23 +27,28 @@ export function cyclesAmong<T>(nodes: Iterable<T>, next: (node: T) => readonly T
   };
   const close = ({ node, number, successors }: ReturnType<typeof open>): void => {
     if (low[number] !== number) return;
-    const component = new Set<T>();
+    if (stack.at(-1) === node && !successors.includes(node)) {
+      stack.pop();
+      onStack[number] = false;
+      return;
+    }
+    const component: T[] = [];
     for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
-      onStack[numbers.get(member) ?? 0] = false;
-      component.add(member);
+      onStack[numbers[member.place] ?? 0] = false;
+      component.push(member);
       if (member === node) break;
     }
-    if (component.size > 1 || successors.includes(node)) components.push(component);
+    components.push(component);
   };
-  for (const root of order) {
-    if (numbers.has(root)) continue;
+  for (const root of nodes) {
+    if (numbers[root.place] !== -1) continue;
     const frames = [open(root)];
     for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
       const successor = frame.successors[frame.at];
       if (successor !== undefined) {
         frame.at += 1;
-        const known = numbers.get(successor);
-        if (known === undefined) frames.push(open(successor));
+        const known = numbers[successor.place] ?? -1;
+        if (known === -1) frames.push(open(successor));
         else if (onStack[known] === true) lower(frame.number, known);
         continue;
       }
@@ -49,7 +58,5 @@ export function cyclesAmong<T>(nodes: Iterable<T>, next: (node: T) => readonly T
       if (parent !== undefined) lower(parent.number, low[frame.number] ?? 0);
     }
   }
-  if (components.length === 0) return [];
-  const place = new Map(order.map((node, at) => [node, at]));
-  return components.map((component) => [...component].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)));
+  return components.map((component) => component.sort((a, b) => a.place - b.place));
 }

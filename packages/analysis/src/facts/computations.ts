@@ -1,10 +1,11 @@
-import type { FlowView, HandlerView, Id, Mapping } from '@spillway/model';
+import type { FlowView, HandlerView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { setsOff, sharesEntity } from './journeys.js';
 import { type MappingView, mappingViews } from './mappings.js';
-import { walkSteps } from './walk.js';
+import { PlaceMap } from './place-map.js';
+import { type PlainStep, walkSteps } from './walk.js';
 
 /** The flows from a computation to where it is looked at, the last one first. */
 interface Way {
@@ -68,14 +69,16 @@ interface Computing {
   readonly view: MappingView;
 }
 
-/** The mappings that compute what some other mapping computes too, by handler: records may have steps in common. */
-function shared(context: Context): ReadonlyMap<HandlerView, ReadonlyMap<Mapping, readonly Computing[]>> {
+/** The mappings that compute what some other mapping computes too, by handler, since records may have steps in common, and step. */
+function shared(context: Context): ReadonlyMap<HandlerView, ReadonlyMap<PlainStep, readonly Computing[]>> {
   const all = mappingViews(context).flatMap((view) =>
     computationsOf(view).map((computation): Computing => ({ computation, view })),
   );
   const several = [...groupBy(all, ({ computation }) => computation).values()].filter((group) => group.length > 1);
   const byHandler = groupBy(several.flat(), ({ view }) => view.handler);
-  return new Map([...byHandler].map(([handler, group]) => [handler, groupBy(group, ({ view }) => view.mapping)]));
+  return new Map(
+    [...byHandler].map(([handler, group]) => [handler, groupBy(group, ({ view }): PlainStep => view.step)]),
+  );
 }
 
 /**
@@ -86,8 +89,8 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
   const { graph } = context;
   const found = new Map<MappingView, RepeatedComputation>();
   const interesting = shared(context);
-  const arrived = new Map<Id, State>();
-  const answered = new Map<Id, State>();
+  const arrived = new PlaceMap<FlowView, State>(graph.flows.size);
+  const answered = new PlaceMap<FlowView, State>(graph.flows.size);
   const toRun = new Set<HandlerView>(interesting.keys());
 
   /** What was applied before matters to whoever computes, calls or answers; most calls end at a store or outside. */
@@ -100,34 +103,28 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
     const waiting: [FlowView, State][] = [[start, state]];
     for (const [flow, before] of waiting) {
       if (!mattersTo(flow)) continue;
-      const known = arrived.get(flow.id) ?? NOTHING;
+      const known = arrived.get(flow) ?? NOTHING;
       const next = either(known, before, flow.id);
       if (next === known) continue;
-      arrived.set(flow.id, next);
+      arrived.set(flow, next);
       const handler = flow.handler;
       if (handler !== undefined) toRun.add(handler);
       else for (const onward of setsOff(flow)) if (sharesEntity(flow, onward)) waiting.push([onward, next]);
     }
   };
-  const transformed = (
-    before: State,
-    maps: readonly Mapping[],
-    computing: ReadonlyMap<Mapping, readonly Computing[]>,
-  ): State => {
+  const transformed = (before: State, computing: readonly Computing[]): State => {
     let state = before;
-    for (const mapping of maps) {
-      for (const { computation, view } of computing.get(mapping) ?? []) {
-        const earlier = state.get(computation)?.find((each) => each.view !== view);
-        if (earlier !== undefined && !found.has(view)) {
-          found.set(view, { first: earlier.view, path: pathOf(earlier.way) });
-        }
-        state = either(state, [[computation, [{ view, way: undefined }]]]);
+    for (const { computation, view } of computing) {
+      const earlier = state.get(computation)?.find((each) => each.view !== view);
+      if (earlier !== undefined && !found.has(view)) {
+        found.set(view, { first: earlier.view, path: pathOf(earlier.way) });
       }
+      state = either(state, [[computation, [{ view, way: undefined }]]]);
     }
     return state;
   };
   const withAnswer = (state: State, call: FlowView): State => {
-    const answer = call.returns.length === 0 ? undefined : answered.get(call.id);
+    const answer = call.returns.length === 0 ? undefined : answered.get(call);
     if (answer === undefined) return state;
     const returned = [...answer].filter(([, applied]) => applied.some(({ view }) => call.returns.includes(view.to)));
     return either(state, returned, call.id);
@@ -136,10 +133,9 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
     const { handler, arrival, service } = view;
     const computing = interesting.get(view);
     const end = walkSteps<State>(handler.steps, {
-      start: (arrival === undefined ? undefined : arrived.get(arrival.id)) ?? NOTHING,
+      start: (arrival === undefined ? undefined : arrived.get(arrival)) ?? NOTHING,
       step: (before, step) => {
-        if (step.do === 'transform')
-          return computing === undefined ? before : transformed(before, step.maps ?? [], computing);
+        if (step.do === 'transform') return transformed(before, computing?.get(step) ?? []);
         const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
         if (call === undefined || call.caller !== service) return before;
         if (before.size > 0) arrive(call, before);
@@ -148,10 +144,10 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
       merge: either,
     });
     if (end === undefined || arrival === undefined || !arrival.isSynchronous || arrival.returns.length === 0) return;
-    const known = answered.get(arrival.id) ?? NOTHING;
+    const known = answered.get(arrival) ?? NOTHING;
     const next = either(known, end);
     if (next === known) return;
-    answered.set(arrival.id, next);
+    answered.set(arrival, next);
     for (const caller of arrival.callers) toRun.add(caller);
   };
   for (const handler of toRun) {

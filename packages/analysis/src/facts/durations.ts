@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { attemptsOf } from './attempts.js';
 import { cyclesAmong } from './components.js';
 import { fact } from './fact.js';
+import { PlaceMap, PlaceSet } from './place-map.js';
 import { timelineOf, waitsAt } from './timeline.js';
 
 /** Decimals such as `2.3s` are no exact numbers; a thousandth of a millisecond is exact enough. */
@@ -84,9 +85,9 @@ export function callsAlong(way: Way): readonly FlowView[] {
 }
 
 /** The handlers that each handler waits for; those that wait for none are missing. */
-const handlersCalled = fact((context): ReadonlyMap<HandlerView, readonly HandlerView[]> => {
+const handlersCalled = fact((context): PlaceMap<HandlerView, readonly HandlerView[]> => {
   const { graph } = context;
-  const called = new Map<HandlerView, HandlerView[]>();
+  const called = new PlaceMap<HandlerView, HandlerView[]>(graph.handlers.length);
   for (const handler of graph.handlers) {
     if (!handler.calls.some((call) => call.interaction === 'request')) continue;
     for (const call of timelineOf(context, handler).waited) {
@@ -105,11 +106,10 @@ const NONE: readonly HandlerView[] = [];
 const calledFirst = fact((context): readonly HandlerView[] => {
   const called = handlersCalled(context);
   const order: HandlerView[] = [];
-  const seen = new Set<HandlerView>();
+  const seen = new PlaceSet<HandlerView>(context.graph.handlers.length);
   const open: { handler: HandlerView; next: readonly HandlerView[]; at: number }[] = [];
   const enter = (handler: HandlerView): void => {
-    if (seen.has(handler)) return;
-    seen.add(handler);
+    if (!seen.add(handler)) return;
     const next = called.get(handler);
     if (next === undefined) order.push(handler);
     else open.push({ handler, next, at: 0 });
@@ -133,10 +133,14 @@ const calledFirst = fact((context): readonly HandlerView[] => {
 export const callersFirst = fact((context): readonly HandlerView[] => calledFirst(context).toReversed());
 
 /** For handlers that wait for each other in a circle: which circle. */
-const circles = fact((context): ReadonlyMap<HandlerView, number> => {
+const circles = fact((context): PlaceMap<HandlerView, number> => {
+  const { handlers } = context.graph;
   const called = handlersCalled(context);
-  const found = cyclesAmong(called.keys(), (handler) => called.get(handler) ?? NONE);
-  return new Map(found.flatMap((circle, i) => circle.map((handler) => [handler, i] as const)));
+  const circleOf = new PlaceMap<HandlerView, number>(handlers.length);
+  for (const [i, circle] of cyclesAmong(handlers, (handler) => called.get(handler) ?? NONE).entries()) {
+    for (const handler of circle) circleOf.set(handler, i);
+  }
+  return circleOf;
 });
 
 /** The call leads back to where it came from: the handler that makes it waits, in the end, for itself. */
@@ -153,8 +157,8 @@ function goesRound(context: Context, handler: HandlerView, call: FlowView): bool
 export function alongCalls<T>(
   context: Context,
   derive: (handler: HandlerView, behind: (call: FlowView) => T | undefined) => T,
-): ReadonlyMap<HandlerView, T> {
-  const known = new Map<HandlerView, T>();
+): PlaceMap<HandlerView, T> {
+  const known = new PlaceMap<HandlerView, T>(context.graph.handlers.length);
   for (const handler of calledFirst(context)) {
     const behind = (call: FlowView): T | undefined => {
       const called = call.handler;
@@ -173,7 +177,7 @@ interface CallTime {
   readonly pauses: number;
 }
 /** One call may be made by many handlers. */
-const callTimes = fact((): Map<FlowView, CallTime> => new Map());
+const callTimes = fact(({ graph }) => new PlaceMap<FlowView, CallTime>(graph.flows.size));
 
 function timeOf(context: Context, call: FlowView): CallTime {
   const found = callTimes(context).get(call);
@@ -203,7 +207,7 @@ function worstOfCall(
 
 /** How long each handler can take until it answers, when everything it calls is as slow as it may be. */
 export const worstUntilAnswer = fact(
-  (context): ReadonlyMap<HandlerView, Way> =>
+  (context): PlaceMap<HandlerView, Way> =>
     alongCalls(context, (handler, behind) =>
       longestWay(context, handler, {
         until: 'answer',
@@ -227,7 +231,7 @@ export function worstUntilEnd(context: Context, handler: HandlerView): Way {
 
 /** How long each handler takes until it answers on a slow day: the p99 of all calls it waits for, those behind included. */
 export const usualUntilAnswer = fact(
-  (context): ReadonlyMap<HandlerView, Way> =>
+  (context): PlaceMap<HandlerView, Way> =>
     alongCalls(context, (handler, behind) =>
       longestWay(context, handler, {
         until: 'answer',

@@ -24,6 +24,8 @@ export function namedIn(texts: readonly string[]): Mentions {
   };
 }
 
+const NONE: readonly FieldReference[] = [];
+
 /**
  * Of some fields those that a handler does nothing with: it neither maps, drops, protects, logs, audits, sends along with
  * a call, answers with nor decides by them. A check alone is not among these, since what is only checked goes nowhere.
@@ -34,7 +36,8 @@ export function unmentionedBy(
   candidates: readonly FieldReference[],
 ): readonly FieldReference[] {
   const { model, graph } = context;
-  // Most handlers pass on all that they get with their first call: what is left is soon nothing.
+  // Most handlers pass on all that they get with a call.
+  if (view.calls.some(({ carries }) => carries === candidates)) return NONE;
   const left = new Set(candidates);
   const texts: string[] = [];
   const mention = (references: readonly FieldReference[] | undefined): void => {
@@ -51,7 +54,7 @@ export function unmentionedBy(
   };
   let answers = false;
   for (const step of eachStep(view.handler.steps)) {
-    if (left.size === 0) return [];
+    if (left.size === 0) return NONE;
     if (step.do === 'transform') {
       mention(step.drops);
       for (const { to, from, formula } of step.maps ?? []) {

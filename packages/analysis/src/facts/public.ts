@@ -67,7 +67,7 @@ export interface PublicEntry {
 export function* entriesWithout(context: Context, kind: CheckKind): Generator<PublicEntry> {
   const ledTo = new Map<FlowView, FlowView | undefined>();
   for (const flow of publicRequests(context)) {
-    if (!includesCheck(controlsOf(context, flow.caller), kind)) ledTo.set(flow, undefined);
+    if (!includesCheck(controlsOf(context, flow.sender), kind)) ledTo.set(flow, undefined);
   }
   for (const flow of ledTo.keys()) {
     const handler = flow.handler;

@@ -1,23 +1,23 @@
-import type { FlowView, Id } from '@spillway/model';
-import type { Context } from '../context.js';
+import type { FlowView, Graph, Id } from '@spillway/model';
 import { isGuarded, isUnsafeEffect } from './effects.js';
 import { fact } from './fact.js';
+import { PlaceMap, PlaceSet } from './place-map.js';
 
-/** For every flow that leads to a target: the next flow on a shortest way, or `undefined` at the target itself. */
-export type Ways = ReadonlyMap<Id, Id | undefined>;
+/** For every flow that leads to a target: the next flow on a shortest way, and at the target the target itself. */
+export type Ways = PlaceMap<FlowView, FlowView>;
 
 /** Breadth first from the targets back to those that set them off; `passes` says which flows may lie on the way. */
 export function waysTo(
-  targets: Iterable<Id>,
-  setOffBy: (flow: Id) => Iterable<Id>,
-  passes: (flow: Id) => boolean = () => true,
+  graph: Graph,
+  targets: readonly FlowView[],
+  setOffBy: (flow: FlowView) => readonly FlowView[],
+  passes: (flow: FlowView) => boolean = () => true,
 ): Ways {
-  const next = new Map<Id, Id | undefined>();
-  for (const target of targets) next.set(target, undefined);
-  const waiting = [...next.keys()];
-  for (let i = 0; i < waiting.length; i += 1) {
-    const flow = waiting[i];
-    if (flow === undefined || !passes(flow)) continue;
+  const next: Ways = new PlaceMap(graph.flows.size);
+  const waiting = [...targets];
+  for (const target of targets) next.set(target, target);
+  for (const flow of waiting) {
+    if (!passes(flow)) continue;
     for (const earlier of setOffBy(flow)) {
       if (next.has(earlier)) continue;
       next.set(earlier, flow);
@@ -28,32 +28,41 @@ export function waysTo(
 }
 
 /** The flows from one to the target, both included. */
-export function wayFrom(ways: Ways, flow: Id): readonly Id[] {
-  const path: Id[] = [];
-  for (let current: Id | undefined = flow; current !== undefined; current = ways.get(current)) path.push(current);
+export function wayFrom(ways: Ways, flow: FlowView): readonly Id[] {
+  const path = [flow.id];
+  for (let [at, next] = [flow, ways.get(flow)]; next !== undefined && next !== at; next = ways.get(at)) {
+    at = next;
+    path.push(at.id);
+  }
   return path;
 }
 
 /** The flows whose arrival makes a handler call this flow. */
-export function* setOffBy(context: Context, flow: Id): Generator<Id> {
-  for (const { arrival } of context.graph.flows.get(flow)?.callers ?? []) if (arrival !== undefined) yield arrival.id;
+export function setOffBy({ callers }: FlowView): readonly FlowView[] {
+  const arrivals: FlowView[] = [];
+  for (const { arrival } of callers) if (arrival !== undefined) arrivals.push(arrival);
+  return arrivals;
 }
 
 /** From every flow to the nearest effect that a repetition would repeat; what is guarded on the way stops it. */
-export const waysToUnsafeEffects = fact((context): Ways => {
-  const guarded = (id: Id): boolean => {
-    const flow = context.graph.flows.get(id);
-    return flow !== undefined && isGuarded(flow);
-  };
-  const targets = [...context.graph.flows.values()].filter((flow) => isUnsafeEffect(flow));
-  return waysTo(
-    targets.map((flow) => flow.id),
-    (flow) => setOffBy(context, flow),
-    (flow) => !guarded(flow),
-  );
-});
+export const waysToUnsafeEffects = fact(
+  ({ graph }): Ways =>
+    waysTo(graph, [...graph.flows.values()].filter(isUnsafeEffect), setOffBy, (flow) => !isGuarded(flow)),
+);
 
-/** All flows that can be reached from some, these included. */
+/** All flows of a graph that can be reached from some, these included, as far as `next` goes. */
+export function reachIn(
+  graph: Graph,
+  starts: readonly FlowView[],
+  next: (flow: FlowView) => readonly FlowView[],
+): PlaceSet<FlowView> {
+  const reached = new PlaceSet<FlowView>(graph.flows.size);
+  const waiting = starts.filter((flow) => reached.add(flow));
+  for (const flow of waiting) for (const following of next(flow)) if (reached.add(following)) waiting.push(following);
+  return reached;
+}
+
+/** The same in the order in which they are reached: for a small part of a graph. */
 export function reachedFrom(starts: Iterable<FlowView>, next: (flow: FlowView) => Iterable<FlowView>): Set<FlowView> {
   // Sets iterate over what is added on the way.
   const reached = new Set(starts);

@@ -2,7 +2,8 @@ import { effectiveMember, type FlowView, milliseconds, technologyFact } from '@s
 import { attemptsOf } from './attempts.js';
 import { isGuarded } from './effects.js';
 import { fact } from './fact.js';
-import { reachedFrom } from './reach.js';
+import { PlaceMap, type PlaceSet } from './place-map.js';
+import { reachIn } from './reach.js';
 
 /** The same message may come again: every broker but one that forgets, and every replayed change. */
 export function redelivers(flow: FlowView): boolean {
@@ -17,13 +18,14 @@ export function redelivers(flow: FlowView): boolean {
 const setOffAgain = (flow: FlowView): readonly FlowView[] => (isGuarded(flow) ? [] : (flow.handler?.calls ?? []));
 
 /** Unguarded arrivals after which the same may arrive once more: redelivered, called back, retried, or set off by such. */
-export const repeatedArrivals = fact((context): ReadonlySet<FlowView> => {
+export const repeatedArrivals = fact((context): PlaceSet<FlowView> => {
   const comesAgain = (flow: FlowView): boolean =>
     flow.interaction === 'webhook' ||
     redelivers(flow) ||
     (flow.interaction === 'request' && attemptsOf(context, flow) > 1);
   const unguarded = (flow: FlowView): boolean => !isGuarded(flow);
-  return reachedFrom(
+  return reachIn(
+    context.graph,
     [...context.graph.flows.values()].filter((flow) => comesAgain(flow) && unguarded(flow)),
     (flow) => setOffAgain(flow).filter((call) => call.interaction === 'request' && unguarded(call)),
   );
@@ -48,25 +50,31 @@ export function pathOf(repetition: Repetition): readonly [FlowView, ...FlowView[
   return path;
 }
 
-function* repeatedByItself(flow: FlowView): Generator<Repetition> {
-  const sender = flow.source?.element;
-  const lasting = (because: Repetition['because'], duration: string | undefined): Repetition[] => {
+const NONE: readonly Repetition[] = [];
+
+function repeatedByItself(flow: FlowView): readonly Repetition[] {
+  const { interaction, source } = flow;
+  const { window } = flow.flow.retry ?? {};
+  if (interaction !== 'consume' && interaction !== 'webhook' && window === undefined) return NONE;
+  const found: Repetition[] = [];
+  const lasting = (because: Repetition['because'], duration: string | undefined): void => {
     const span = milliseconds(duration);
-    return duration === undefined || span === undefined ? [] : [{ milliseconds: span, duration, because, flow }];
+    if (duration !== undefined && span !== undefined) found.push({ milliseconds: span, duration, because, flow });
   };
-  if (flow.interaction === 'consume' && sender?.kind === 'queue') {
-    yield* lasting('retention', effectiveMember(sender, 'retention')?.value);
+  if (interaction === 'consume' && source?.element.kind === 'queue') {
+    lasting('retention', effectiveMember(source.element, 'retention')?.value);
   }
-  if (flow.interaction === 'webhook' && sender !== undefined) {
-    yield* lasting('webhook', technologyFact(sender, 'webhookRetryWindow'));
+  if (interaction === 'webhook' && source !== undefined) {
+    lasting('webhook', technologyFact(source.element, 'webhookRetryWindow'));
   }
-  if (flow.flow.retry?.window !== undefined) yield* lasting('retry', flow.flow.retry.window);
+  lasting('retry', window);
+  return found;
 }
 
 /** The longest time within which each flow may come again, by itself or by its unguarded callers, where that is known. */
-export const repetitions = fact((context): ReadonlyMap<FlowView, Repetition> => {
-  const own = [...context.graph.flows.values()].flatMap((flow) => [...repeatedByItself(flow)]);
-  const longest = new Map<FlowView, Repetition>();
+export const repetitions = fact(({ graph }): PlaceMap<FlowView, Repetition> => {
+  const own = [...graph.flows.values()].flatMap(repeatedByItself);
+  const longest = new PlaceMap<FlowView, Repetition>(graph.flows.size);
   // Longest first, so that the first repetition to come to a flow is the one that counts.
   const byLength = own.toSorted((a, b) =>
     a.milliseconds < b.milliseconds ? 1 : a.milliseconds > b.milliseconds ? -1 : 0,

@@ -3,13 +3,13 @@ import type { Context } from '../context.js';
 import { attemptsOf } from './attempts.js';
 import { isGuarded } from './effects.js';
 import { fact } from './fact.js';
-import { groupBy } from './group-by.js';
-import { outermost, reachedFrom, waysToUnsafeEffects } from './reach.js';
+import type { PlaceSet } from './place-map.js';
+import { outermost, reachedFrom, reachIn, setOffBy, waysToUnsafeEffects } from './reach.js';
 
 /** The call is made again when it fails, and what it sets off happens again with it. */
 const repeatsAnEffect = (context: Context, flow: FlowView): boolean =>
   (flow.interaction === 'request' || flow.interaction === 'write') &&
-  waysToUnsafeEffects(context).has(flow.id) &&
+  waysToUnsafeEffects(context).has(flow) &&
   !isGuarded(flow) &&
   attemptsOf(context, flow) > 1;
 
@@ -29,19 +29,13 @@ export const unsafeRetriesWithin = (context: Context, flow: FlowView): readonly 
   [...reachedFrom([flow], (each) => calledAgain(each))].filter((each) => repeatsAnEffect(context, each));
 
 /** The retries that repeat effects and do not show by themselves, with what leads to them. */
-const unshown = fact(
-  (context): { readonly retries: ReadonlySet<FlowView>; readonly leading: ReadonlySet<FlowView> } => {
-    const { flows } = context.graph;
-    const shown = new Set(unsafeRetries(context));
-    const retries = new Set([...flows.values()].filter((flow) => !shown.has(flow) && repeatsAnEffect(context, flow)));
-    const callers = groupBy(
-      [...flows.values()].flatMap((flow) => calledAgain(flow).map((call) => ({ flow, call }))),
-      ({ call }) => call,
-    );
-    const leading = reachedFrom(retries, (flow) => (callers.get(flow) ?? []).map((each) => each.flow));
-    return { retries, leading };
-  },
-);
+const unshown = fact((context): { readonly retries: PlaceSet<FlowView>; readonly leading: PlaceSet<FlowView> } => {
+  const { graph } = context;
+  const shown = new Set(unsafeRetries(context));
+  const found = [...graph.flows.values()].filter((flow) => !shown.has(flow) && repeatsAnEffect(context, flow));
+  const calling = (flow: FlowView) => setOffBy(flow).filter((by) => calledAgain(by).includes(flow));
+  return { retries: reachIn(graph, found, () => []), leading: reachIn(graph, found, calling) };
+});
 
 /** A flow and what it calls, as far as their retries repeat effects and do not show by themselves. */
 export function unshownRetriesWithin(context: Context, flow: FlowView): readonly FlowView[] {

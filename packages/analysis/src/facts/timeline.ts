@@ -1,6 +1,7 @@
 import type { FlowView, HandlerView, StepOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
+import { PlaceMap } from './place-map.js';
 import { walkSteps } from './walk.js';
 
 /** What a handler does before its answer is out, and what after. */
@@ -46,12 +47,15 @@ function derive({ graph }: Context, handler: HandlerView): Timeline {
   return { before: [...before], after: [...after], waited: [...waited] };
 }
 
-const timelines = fact((): Map<HandlerView, Timeline> => new Map());
+const timelines = fact(({ graph }) => new PlaceMap<HandlerView, Timeline>(graph.handlers.length));
 
 /** When a handler makes its calls. */
 export function timelineOf(context: Context, handler: HandlerView): Timeline {
   const known = timelines(context);
-  const found = known.get(handler) ?? derive(context, handler);
-  known.set(handler, found);
-  return found;
+  let timeline = known.get(handler);
+  if (timeline === undefined) {
+    timeline = derive(context, handler);
+    known.set(handler, timeline);
+  }
+  return timeline;
 }

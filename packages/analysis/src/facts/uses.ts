@@ -17,10 +17,11 @@ const NONE: readonly FieldReference[] = [];
  */
 export function unusedBy(
   { model, graph }: Context,
-  { handler, arrival }: HandlerView,
+  { handler, arrival, calls }: HandlerView,
   candidates: readonly FieldReference[],
 ): readonly FieldReference[] {
-  // Most handlers use all that they get in their first steps: what is left is soon nothing.
+  // Most handlers pass on all that they get with a call.
+  if (calls.some(({ carries }) => carries === candidates)) return NONE;
   const left = new Set(candidates);
   const texts: string[] = [];
   const use = (references: readonly FieldReference[] | undefined): void => {

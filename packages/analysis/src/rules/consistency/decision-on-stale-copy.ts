@@ -120,8 +120,7 @@ function decisionsOf(context: Context, handler: HandlerView, writes: Ways): Read
     step: (known, step) => {
       const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
       if (call === undefined || call.caller !== handler.service) return afterStep(context, known, step);
-      if (writes.has(call.id))
-        for (const decision of known.decisions) if (!found.has(decision)) found.set(decision, call);
+      if (writes.has(call)) for (const decision of known.decisions) if (!found.has(decision)) found.set(decision, call);
       return afterAnswer(context, known, call);
     },
     merge: (a, b) => ({
@@ -160,15 +159,15 @@ export const decisionOnStaleCopy = defineRule({
     if (deciding.length === 0) return;
     const isStoreWrite = (flow: FlowView): boolean =>
       isWrite(flow) && hasEffect(flow) && flow.receiver?.kind === 'store';
-    const targets = [...graph.flows.values()].filter(isStoreWrite).map(({ id }) => id);
-    const writes = waysTo(targets, (flow) => setOffBy(context, flow));
+    const targets = [...graph.flows.values()].filter(isStoreWrite);
+    const writes = waysTo(graph, targets, setOffBy);
     for (const handler of deciding) {
       for (const [{ origin, rule, field }, call] of decisionsOf(context, handler, writes)) {
         const { read, why } = origin;
         const question = rule === 'unique' ? 'is still free' : 'is there';
         yield {
           subjects: [read.id, read.callee, handler.service],
-          path: [read.id, ...wayFrom(writes, call.id)],
+          path: [read.id, ...wayFrom(writes, call)],
           message: `${box(context, handler.service)} asks ${why} whether \`${field}\` ${question} (${arrow(context, read.id)}) and then makes ${arrow(context, call.id)}: ${box(context, read.callee)} may not know yet what was written a moment ago.`,
         };
       }

@@ -23,9 +23,9 @@ function isRepeatable(context: Context, flow: FlowView): boolean {
   if (flow.interaction === 'publish' || isGuarded(flow)) return true;
   if (!isNaturallyIdempotent(flow.operation)) {
     const isDerived = flow.flow.operation === undefined && flow.handler !== undefined;
-    return isDerived && !waysToUnsafeEffects(context).has(flow.id);
+    return isDerived && !waysToUnsafeEffects(context).has(flow);
   }
-  return !waysToUnsafeEffects(context).has(flow.id);
+  return !waysToUnsafeEffects(context).has(flow);
 }
 
 /** The broker, the store or the clock makes the handler run again until it has come to its end. */

@@ -59,13 +59,13 @@ export const unorderedStateChange = defineRule({
         first !== undefined && CHANGES_STATE.has(flow.operation) && stateful.has(entityOf(first)) && isEndOfEffect(flow)
       );
     };
-    const targets = [...graph.flows.values()].filter(isStateChange).map(({ id }) => id);
+    const targets = [...graph.flows.values()].filter(isStateChange);
     if (targets.length === 0) return;
-    const ways = waysTo(targets, (flow) => setOffBy(context, flow));
+    const ways = waysTo(graph, targets, setOffBy);
     for (const { id, element, outgoing } of graph.elements.values()) {
       if (element.kind !== 'queue' || effectiveMember(element, 'ordering')?.value !== 'none') continue;
       const paths = outgoing.flatMap((flow) =>
-        flow.interaction === 'consume' && ways.has(flow.id) ? [wayFrom(ways, flow.id)] : [],
+        flow.interaction === 'consume' && ways.has(flow) ? [wayFrom(ways, flow)] : [],
       );
       const path = paths.toSorted((a, b) => a.length - b.length)[0];
       const change = path?.at(-1);

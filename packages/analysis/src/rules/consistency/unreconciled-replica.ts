@@ -4,7 +4,8 @@ import { entityOf } from '../../facts/fields.js';
 import { groupBy } from '../../facts/group-by.js';
 import { type HoldingView, holdings, isWrite } from '../../facts/holdings.js';
 import { box, listed, record } from '../../facts/names.js';
-import { reachedFrom } from '../../facts/reach.js';
+import type { PlaceSet } from '../../facts/place-map.js';
+import { reachIn } from '../../facts/reach.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const searching = (reconciledBy?: Holding['reconciledBy']) =>
@@ -23,22 +24,21 @@ const searching = (reconciledBy?: Holding['reconciledBy']) =>
   });
 
 /** The flow brings what has changed until it has arrived: captured, copied in bulk, or delivered at least once. */
-function isSteady({ graph }: Context, { interaction, from }: FlowView): boolean {
+function isSteady({ interaction, source: from }: FlowView): boolean {
   if (interaction === 'cdc' || interaction === 'batch') return true;
-  const source = interaction === 'consume' ? graph.elements.get(from)?.element : undefined;
+  const source = interaction === 'consume' ? from?.element : undefined;
   return source?.kind === 'queue' && effectiveMember(source, 'delivery')?.value !== 'at-most-once';
 }
 
 /** Everything that such flows or a schedule bring about, along requests. */
-function broughtSteadily(context: Context): ReadonlySet<FlowView> {
-  const { graph } = context;
+function broughtSteadily({ graph }: Context): PlaceSet<FlowView> {
   const scheduled = graph.handlers.filter(({ on }) => on === 'schedule').flatMap(({ calls }) => calls);
-  const steady = [...graph.flows.values()].filter((flow) => isSteady(context, flow));
-  return reachedFrom([...steady, ...scheduled], (flow) => flow.handler?.calls ?? []);
+  const steady = [...graph.flows.values()].filter(isSteady);
+  return reachIn(graph, [...steady, ...scheduled], (flow) => flow.handler?.calls ?? []);
 }
 
 /** The entities of a store that are fed; `undefined` when a feed does not say what it brings. */
-function fedInto(arrivals: readonly FlowView[], steady: ReadonlySet<FlowView>): ReadonlySet<Id> | undefined {
+function fedInto(arrivals: readonly FlowView[], steady: PlaceSet<FlowView>): ReadonlySet<Id> | undefined {
   const fed = new Set<Id>();
   for (const flow of arrivals) {
     if (!steady.has(flow) || !isWrite(flow) || flow.operation === 'delete') continue;

@@ -38,7 +38,7 @@ const refunding = (members: Partial<Flow>) =>
 function isRepeatable(context: Context, flow: FlowView): boolean {
   if (isNaturallyIdempotent(flow.operation) || isGuarded(flow)) return true;
   const isDerived = flow.flow.operation === undefined && flow.handler !== undefined;
-  return isDerived && !waysToUnsafeEffects(context).has(flow.id);
+  return isDerived && !waysToUnsafeEffects(context).has(flow);
 }
 
 export const unsafeCompensation = defineRule({

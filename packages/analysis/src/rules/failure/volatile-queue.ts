@@ -1,4 +1,4 @@
-import { type ElementView, effectiveMember, type FlowView, type Id } from '@spillway/model';
+import { type ElementView, effectiveMember, type FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { writesToSource } from '../../facts/held-entities.js';
 import { arrow, box } from '../../facts/names.js';
@@ -32,17 +32,11 @@ function isLasting(context: Context, flow: FlowView): boolean {
 function waysToLastingEffects(context: Context): Ways {
   const { graph } = context;
   const targets = [...graph.flows.values()].filter((flow) => isLasting(context, flow));
-  function* before(id: Id): Generator<Id> {
-    yield* setOffBy(context, id);
-    const from = graph.flows.get(id)?.from;
-    const source = from === undefined ? undefined : graph.elements.get(from);
-    if (source?.kind !== 'queue') return;
-    for (const flow of source.incoming) if (flow.interaction === 'forward') yield flow.id;
-  }
-  return waysTo(
-    targets.map(({ id }) => id),
-    before,
-  );
+  const before = (flow: FlowView): readonly FlowView[] => {
+    const forwards = flow.source?.kind === 'queue' ? flow.source.incoming : [];
+    return [...setOffBy(flow), ...forwards.filter(({ interaction }) => interaction === 'forward')];
+  };
+  return waysTo(graph, targets, before);
 }
 
 /** Why the queue may lose messages; `undefined` when it does not. */
@@ -83,8 +77,8 @@ export const volatileQueue = defineRule({
       if (how === undefined) continue;
       ways ??= waysToLastingEffects(context);
       const paths = view.outgoing.flatMap((flow) =>
-        (flow.interaction === 'consume' || flow.interaction === 'forward') && ways?.has(flow.id) === true
-          ? [wayFrom(ways, flow.id)]
+        (flow.interaction === 'consume' || flow.interaction === 'forward') && ways?.has(flow) === true
+          ? [wayFrom(ways, flow)]
           : [],
       );
       const path = paths.toSorted((a, b) => a.length - b.length)[0];

@@ -22,25 +22,20 @@ const knowsItself = ({ flow }: FlowView): boolean =>
 
 const submitsOnce = (flow: FlowView): boolean => flow.flow.idempotency?.by === 'key' || knowsItself(flow);
 
-const waysFrom = (context: Context, isTarget: (flow: FlowView) => boolean, passes?: (flow: string) => boolean): Ways =>
-  waysTo(
-    [...context.graph.flows.values()].flatMap((flow) => (isTarget(flow) ? [flow.id] : [])),
-    (flow) => setOffBy(context, flow),
-    passes,
-  );
+const waysFrom = (
+  { graph }: Context,
+  isTarget: (flow: FlowView) => boolean,
+  passes?: (flow: FlowView) => boolean,
+): Ways => waysTo(graph, [...graph.flows.values()].filter(isTarget), setOffBy, passes);
 
 /** To what a second submission does a second time. */
-const waysToSecond = fact((context) => {
-  const { flows } = context.graph;
-  return waysFrom(
+const waysToSecond = fact((context) =>
+  waysFrom(
     context,
     (flow) => isEndOfEffect(flow) && !isNaturallyIdempotent(flow.operation) && !knowsItself(flow),
-    (id) => {
-      const flow = flows.get(id);
-      return flow === undefined || !knowsItself(flow);
-    },
-  );
-});
+    (flow) => !knowsItself(flow),
+  ),
+);
 
 /** To where the drawing shows what becomes of a request: a change other than a message, which others act on. */
 const waysToChanges = fact((context) => waysFrom(context, (flow) => isEndOfEffect(flow) && flow.operation !== 'event'));
@@ -98,13 +93,13 @@ export const doubleSubmit = defineRule({
       if (!hasEffect(flow) || isNaturallyIdempotent(flow.operation)) continue;
       if (!isEntry(flow) || submitsOnce(flow)) continue;
       const ways = waysToSecond(context);
-      if (!ways.has(flow.id) && waysToChanges(context).has(flow.id)) continue;
-      const path = wayFrom(ways, flow.id);
+      if (!ways.has(flow) && waysToChanges(context).has(flow)) continue;
+      const path = wayFrom(ways, flow);
       const effect = path.at(-1) ?? flow.id;
       const twice = effect === flow.id ? 'does it twice' : `makes ${arrow(context, effect)} happen twice`;
       yield {
         subjects: [flow.id],
-        path: ways.has(flow.id) ? path : [flow.id],
+        path: ways.has(flow) ? path : [flow.id],
         message: `When ${arrow(context, flow.id)} is submitted twice, by a second click, a reload or a broken connection, ${box(context, flow.to)} takes it for a new one and ${twice}.`,
         fixes: () => [
           {

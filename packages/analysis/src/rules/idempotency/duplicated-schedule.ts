@@ -24,8 +24,8 @@ const interest = (lock: boolean) =>
 /** The way from a handler to an effect that a second run repeats. */
 function wayToEffect(context: Context, { calls }: HandlerView): readonly string[] | undefined {
   const ways = waysToUnsafeEffects(context);
-  const call = calls.find((each) => ways.has(each.id) && !isGuarded(each));
-  return call && wayFrom(ways, call.id);
+  const call = calls.find((each) => ways.has(each) && !isGuarded(each));
+  return call && wayFrom(ways, call);
 }
 
 /** A lock for each of the handlers that need one. */

@@ -22,7 +22,7 @@ const invoicing = (recorded: 'with-effect' | 'after') =>
 /** The way from a guarded flow to an effect that its own guard alone keeps from happening twice. */
 function wayToEffect(context: Context, flow: FlowView): readonly string[] | undefined {
   const ways = waysToUnsafeEffects(context);
-  if (ways.has(flow.id)) return wayFrom(ways, flow.id);
+  if (ways.has(flow)) return wayFrom(ways, flow);
   return isEndOfEffect(flow) && !isNaturallyIdempotent(flow.operation) ? [flow.id] : undefined;
 }
 

@@ -41,8 +41,8 @@ export const unsafeConsumer = defineRule({
   *check(context): Generator<Report> {
     const ways = waysToUnsafeEffects(context);
     for (const flow of context.graph.flows.values()) {
-      if (!redelivers(flow) || isGuarded(flow) || !ways.has(flow.id)) continue;
-      const path = wayFrom(ways, flow.id);
+      if (!redelivers(flow) || isGuarded(flow) || !ways.has(flow)) continue;
+      const path = wayFrom(ways, flow);
       const effect = path.at(-1) ?? flow.id;
       const isOwn = context.graph.flows.get(effect)?.caller === flow.to;
       const again = isOwn ? `repeats ${arrow(context, effect)}` : `sets off ${arrow(context, effect)} again`;

@@ -61,7 +61,7 @@ export const unsafeRetry = defineRule({
     const { graph } = context;
     const ways = waysToUnsafeEffects(context);
     for (const flow of unsafeRetries(context)) {
-      const path = wayFrom(ways, flow.id);
+      const path = wayFrom(ways, flow);
       const effect = graph.flows.get(path.at(-1) ?? flow.id) ?? flow;
       const again = effect === flow ? 'does it again' : `leads to ${arrow(context, effect.id)} again`;
       yield {

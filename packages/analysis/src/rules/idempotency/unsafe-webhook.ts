@@ -43,8 +43,8 @@ export const unsafeWebhook = defineRule({
   *check(context): Generator<Report> {
     const ways = waysToUnsafeEffects(context);
     for (const flow of context.graph.flows.values()) {
-      if (flow.interaction !== 'webhook' || !ways.has(flow.id) || isGuarded(flow)) continue;
-      const path = wayFrom(ways, flow.id);
+      if (flow.interaction !== 'webhook' || !ways.has(flow) || isGuarded(flow)) continue;
+      const path = wayFrom(ways, flow);
       const effect = path.at(-1) ?? flow.id;
       const sender = flow.source?.element;
       const window = sender === undefined ? undefined : technologyFact(sender, 'webhookRetryWindow');

@@ -6,7 +6,8 @@ import { distanceFromOrigin } from '../../facts/origins.js';
 /** The flow of a cycle whose receiver is nearest an origin, ties by id. */
 export function entryOf(context: Context, cycle: readonly FlowView[]): FlowView | undefined {
   const distance = distanceFromOrigin(context);
-  const far = (flow: FlowView): number => distance.get(flow.callee) ?? Number.MAX_SAFE_INTEGER;
+  const far = ({ receiver }: FlowView): number =>
+    (receiver === undefined ? undefined : distance.get(receiver)) ?? Number.MAX_SAFE_INTEGER;
   return cycle.toSorted((a, b) => far(a) - far(b) || (a.id < b.id ? -1 : 1))[0];
 }
 

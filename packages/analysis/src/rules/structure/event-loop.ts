@@ -1,7 +1,5 @@
 import type { FlowView, HandlerView, Step } from '@spillway/model';
-import type { Context } from '../../context.js';
 import { cyclesAmong } from '../../facts/components.js';
-import { fact } from '../../facts/fact.js';
 import { shareEntity } from '../../facts/fields.js';
 import { isWrite } from '../../facts/holdings.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -10,23 +8,12 @@ import { drawnRound, entryOf, wayRound } from './cycles.js';
 const decides = (step: Step): boolean => step.do === 'route' || (step.do === 'transform' && step.shape === 'filter');
 
 /** Calls that are made on every run: neither inside nor behind a route or a filter. */
-const unconditionalCalls = fact(({ graph }): ReadonlyMap<HandlerView, readonly FlowView[]> => {
-  const calls = new Map<HandlerView, readonly FlowView[]>();
-  for (const view of graph.handlers) {
-    const { steps } = view.handler;
-    const until = steps.findIndex(decides);
-    if (until === -1) {
-      calls.set(view, view.calls);
-      continue;
-    }
-    const always = new Set(steps.slice(0, until).flatMap((step) => (step.do === 'call' ? [step.flow] : [])));
-    calls.set(
-      view,
-      view.calls.filter(({ id }) => always.has(id)),
-    );
-  }
-  return calls;
-});
+function unconditionalCalls({ handler: { steps }, calls }: HandlerView): readonly FlowView[] {
+  const until = steps.findIndex(decides);
+  if (until === -1) return calls;
+  const always = new Set(steps.slice(0, until).flatMap((step) => (step.do === 'call' ? [step.flow] : [])));
+  return calls.filter(({ id }) => always.has(id));
+}
 
 const passes = (from: FlowView, to: FlowView): boolean =>
   from.carries.length === 0 || to.carries.length === 0 || shareEntity(from.carries, to.carries);
@@ -36,7 +23,7 @@ const NONE: readonly FlowView[] = [];
 const PASSES_ON: ReadonlySet<string> = new Set(['consume', 'forward']);
 
 /** The flows that an arrival always brings about, with a message that can be the same. */
-function broughtAboutBy(context: Context, flow: FlowView): readonly FlowView[] {
+function broughtAboutBy(flow: FlowView): readonly FlowView[] {
   const { receiver } = flow;
   if (receiver === undefined) return NONE;
   if (receiver.kind === 'queue') {
@@ -45,10 +32,9 @@ function broughtAboutBy(context: Context, flow: FlowView): readonly FlowView[] {
   if (receiver.kind === 'store' && isWrite(flow)) {
     return receiver.outgoing.filter((out) => out.interaction === 'cdc' && passes(flow, out));
   }
-  const handler = flow.receiver?.kind === 'service' ? flow.handler : undefined;
+  const { handler } = flow;
   if (handler === undefined) return NONE;
-  const always = unconditionalCalls(context).get(handler) ?? NONE;
-  return always.filter((call) => call.interaction !== 'read' && passes(flow, call));
+  return unconditionalCalls(handler).filter((call) => call.interaction !== 'read' && passes(flow, call));
 }
 
 export const eventLoop = defineRule({
@@ -112,18 +98,12 @@ export const eventLoop = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    const known = new Map<FlowView, readonly FlowView[]>();
-    const next = (flow: FlowView): readonly FlowView[] => {
-      const found = known.get(flow) ?? broughtAboutBy(context, flow);
-      known.set(flow, found);
-      return found;
-    };
     const isAsynchronous = (flow: FlowView) => flow.interaction === 'cdc' || flow.receiver?.kind === 'queue';
-    for (const cycle of cyclesAmong(graph.flows.values(), next)) {
+    for (const cycle of cyclesAmong([...graph.flows.values()], broughtAboutBy)) {
       const entry = entryOf(context, cycle);
       if (entry === undefined || !cycle.some(isAsynchronous)) continue;
       const members = new Set(cycle);
-      const way = wayRound(entry, (flow) => next(flow).filter((other) => members.has(other)));
+      const way = wayRound(entry, (flow) => broughtAboutBy(flow).filter((other) => members.has(other)));
       yield {
         subjects: [entry.id],
         path: way.map(({ id }) => id),

@@ -1,3 +1,4 @@
+import type { ElementView } from '@spillway/model';
 import { cyclesAmong } from '../../facts/components.js';
 import { box } from '../../facts/names.js';
 import { distanceFromOrigin, successorsOf } from '../../facts/origins.js';
@@ -47,29 +48,28 @@ export const noOrigin = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    const { elements } = context.graph;
     const reached = distanceFromOrigin(context);
-    const stranded = [...elements.values()]
-      .filter(({ id, incoming, outgoing }) => !reached.has(id) && incoming.length + outgoing.length > 0)
-      .map(({ id }) => id);
+    const stranded = [...context.graph.elements.values()].filter(
+      (view) => !reached.has(view) && view.incoming.length + view.outgoing.length > 0,
+    );
     if (stranded.length === 0) return;
-    const strandedSet = new Set(stranded);
-    const next = (id: string) => successorsOf(context, id).filter((other) => strandedSet.has(other));
+    const isStranded = new Set(stranded);
+    const next = (view: ElementView) => successorsOf(context, view).filter((other) => isStranded.has(other));
     const cycles = cyclesAmong(stranded, next);
-    const cycleOf = new Map(cycles.flatMap((cycle) => cycle.map((id) => [id, cycle] as const)));
+    const cycleOf = new Map(cycles.flatMap((cycle) => cycle.map((view) => [view, cycle] as const)));
     const entered = new Set(
-      stranded.flatMap((id) =>
-        next(id).filter((other) => cycleOf.get(id) === undefined || cycleOf.get(id) !== cycleOf.get(other)),
+      stranded.flatMap((view) =>
+        next(view).filter((other) => cycleOf.get(view) === undefined || cycleOf.get(view) !== cycleOf.get(other)),
       ),
     );
-    for (const id of stranded) {
-      const cycle = cycleOf.get(id);
-      const isFirst = cycle === undefined ? !entered.has(id) : !cycle.some((member) => entered.has(member));
-      if (!isFirst || (cycle !== undefined && cycle.toSorted()[0] !== id)) continue;
-      const behind = next(id).length > 0 ? ', nor anything behind it' : '';
+    for (const view of stranded) {
+      const cycle = cycleOf.get(view);
+      const isFirst = cycle === undefined ? !entered.has(view) : !cycle.some((member) => entered.has(member));
+      if (!isFirst || (cycle !== undefined && cycle.map(({ id }) => id).toSorted()[0] !== view.id)) continue;
+      const behind = next(view).length > 0 ? ', nor anything behind it' : '';
       yield {
-        subjects: [id],
-        message: `Nothing ever starts ${box(context, id)}${behind}: no user, third party, schedule or batch leads to it.`,
+        subjects: [view.id],
+        message: `Nothing ever starts ${box(context, view.id)}${behind}: no user, third party, schedule or batch leads to it.`,
       };
     }
   },

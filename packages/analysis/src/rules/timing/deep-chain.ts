@@ -1,9 +1,9 @@
 import type { FlowView, HandlerView } from '@spillway/model';
-import type { Context } from '../../context.js';
 import { alongCalls } from '../../facts/durations.js';
 import { isUserSide } from '../../facts/effects.js';
 import { fact } from '../../facts/fact.js';
 import { arrow, box, listed } from '../../facts/names.js';
+import type { PlaceMap } from '../../facts/place-map.js';
 import { outermost } from '../../facts/reach.js';
 import { timelineOf } from '../../facts/timeline.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -37,18 +37,13 @@ interface Chain {
 }
 const NO_CHAIN: Chain = { length: 0 };
 
-function* requestsBefore(context: Context, handler: HandlerView): Generator<FlowView> {
-  for (const call of timelineOf(context, handler).before) {
-    if (call.interaction === 'request' && call.receiver?.kind === 'service') yield call;
-  }
-}
-
 /** The longest chain of requests that each handler waits for before it answers. */
 const chains = fact(
-  (context): ReadonlyMap<HandlerView, Chain> =>
-    alongCalls(context, (handler, behind) => {
+  (context): PlaceMap<HandlerView, Chain> =>
+    alongCalls<Chain>(context, (handler, behind) => {
       let longest = NO_CHAIN;
-      for (const call of requestsBefore(context, handler)) {
+      for (const call of timelineOf(context, handler).before) {
+        if (call.interaction !== 'request' || call.receiver?.kind !== 'service') continue;
         const next = behind(call) ?? NO_CHAIN;
         if (next.length + 1 > longest.length) longest = { length: next.length + 1, call, next };
       }

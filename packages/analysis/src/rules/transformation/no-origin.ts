@@ -22,11 +22,12 @@ interface Gap {
 function mayLack(context: Context, view: HandlerView): boolean {
   const { arrival, calls, handler } = view;
   if (arrival !== undefined && !statesPayload(arrival)) return false;
-  const came = new Set(arrival?.carries);
-  if (calls.some(({ carries }) => carries.some((field) => !came.has(field)))) return true;
+  const came = arrival?.carries ?? [];
+  if (calls.some(({ carries }) => carries !== came && carries.some((field) => !came.includes(field)))) return true;
   for (const step of eachStep(handler.steps)) {
     if (step.do === 'transform' && step.drops !== undefined) return true;
-    if (step.do === 'respond' && answeredFields(context, view, step).some((field) => !came.has(field))) return true;
+    if (step.do === 'respond' && answeredFields(context, view, step).some((field) => !came.includes(field)))
+      return true;
   }
   return false;
 }

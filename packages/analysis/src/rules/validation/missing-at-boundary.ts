@@ -24,7 +24,7 @@ const isEntry = (context: Context, flow: FlowView): boolean =>
 function isUnchecked(context: Context, flow: FlowView): boolean {
   if (flow.interaction !== 'request' && flow.interaction !== 'webhook') return false;
   const { ways, unchecked } = waysPastSchema(context);
-  return ways.has(flow.id) && unchecked.has(flow);
+  return ways.has(flow) && unchecked.has(flow);
 }
 
 /** A gateway that nobody has described only passes calls on; described, it would answer for all of them. */
@@ -81,8 +81,8 @@ export const missingAtBoundary = defineRule({
       return handler === undefined ? [] : callsWithout(context, handler, 'schema');
     };
     for (const entry of outermost(entries, next)) {
-      const isCertain = certain.has(entry.id);
-      const path = wayFrom(isCertain ? certain : ways, entry.id);
+      const isCertain = certain.has(entry);
+      const path = wayFrom(isCertain ? certain : ways, entry);
       const effect = graph.flows.get(path.at(-1) ?? entry.id) ?? entry;
       const doing =
         effect === entry ? 'takes effect' : `reaches ${box(context, effect.callee)} by ${arrow(context, effect.id)}`;

@@ -71,13 +71,13 @@ export const missingAuthentication = defineRule({
     );
     if (inward.length === 0) return;
     const { ways, unchecked } = waysToDataPastAuthentication(context);
-    const entries = inward.filter((flow) => ways.has(flow.id) && unchecked.has(flow));
+    const entries = inward.filter((flow) => ways.has(flow) && unchecked.has(flow));
     const next = (flow: FlowView): Iterable<FlowView> => {
       const handler = flow.handler;
       return handler === undefined ? [] : callsWithout(context, handler, 'authentication');
     };
     for (const entry of outermost(entries, next)) {
-      const path = wayFrom(ways, entry.id);
+      const path = wayFrom(ways, entry);
       const target = graph.flows.get(path.at(-1) ?? entry.id) ?? entry;
       const what = hasEffect(target) ? 'take effect' : 'read sensitive fields';
       const where = target === entry ? '' : ` at ${box(context, target.callee)} by ${arrow(context, target.id)}`;

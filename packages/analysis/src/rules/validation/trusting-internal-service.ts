@@ -82,7 +82,7 @@ export const trustingInternalService = defineRule({
         flow.receiver?.kind === 'service' &&
         flow.handler?.inferred === false &&
         !crossesTrust(context, flow) &&
-        waysPastDataChecks(context).has(flow.id),
+        waysPastDataChecks(context).has(flow),
     );
     if (trusting.length === 0) return;
     const ways = waysPastDataChecks(context);
@@ -91,7 +91,7 @@ export const trustingInternalService = defineRule({
       return handler === undefined ? [] : callsWithout(context, handler, 'data');
     };
     for (const flow of outermost(trusting, next)) {
-      const path = wayFrom(ways, flow.id);
+      const path = wayFrom(ways, flow);
       const effect = graph.flows.get(path.at(-1) ?? flow.id) ?? flow;
       const doing = effect === flow ? 'acts' : `goes as far as ${arrow(context, effect.id)}`;
       yield {

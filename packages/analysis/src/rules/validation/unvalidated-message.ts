@@ -66,7 +66,7 @@ function checkFirst(context: Context, service: Id, arrival: FlowView): Fix[] {
       isInferred &&
       each.inferred &&
       each.arrival !== undefined &&
-      ways.has(each.arrival.id) &&
+      ways.has(each.arrival) &&
       unchecked.has(each.arrival);
     return isExposed ? [SCHEMA_CHECK] : [];
   };

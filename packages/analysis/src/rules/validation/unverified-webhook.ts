@@ -49,8 +49,8 @@ export const unverifiedWebhook = defineRule({
     for (const flow of context.graph.flows.values()) {
       if (flow.interaction !== 'webhook' || flow.receiver?.kind !== 'service') continue;
       const { ways, unchecked } = waysPastAuthentication(context);
-      if (!ways.has(flow.id) || !unchecked.has(flow)) continue;
-      const path = wayFrom(ways, flow.id);
+      if (!ways.has(flow) || !unchecked.has(flow)) continue;
+      const path = wayFrom(ways, flow);
       const effect = context.graph.flows.get(path.at(-1) ?? flow.id) ?? flow;
       const doing = effect === flow ? 'takes effect' : `sets off ${arrow(context, effect.id)}`;
       yield {
