@@ -98,7 +98,8 @@ function checksOf(context: Context, view: HandlerView): HandlerChecks {
     },
     merge: (a, b) => a & b,
   });
-  return { calls: made, before, atEnd };
+  // These are kept, and no longer than they need to be.
+  return { calls: [...made], before: [...before], atEnd };
 }
 
 const handlerChecks = fact((context): readonly HandlerChecks[] =>

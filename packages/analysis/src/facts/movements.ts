@@ -17,20 +17,20 @@ export interface Movement {
   readonly fields: readonly [SensitiveField, ...SensitiveField[]];
 }
 
+const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;
+
 /** Every movement of sensitive data, flow by flow in document order; ends of flows may be missing. */
 export const movements = fact((context): readonly Movement[] => {
   const all: Movement[] = [];
   for (const flow of context.graph.flows.values()) {
     const { caller, callee, sender, receiver } = flow;
-    const [sent, ...othersSent] = sensitiveInPayload(context, flow);
-    const [answered, ...othersAnswered] = sensitiveInAnswer(context, flow);
-    if (sent !== undefined) {
-      const ends = { from: caller, to: callee, source: sender, target: receiver };
-      all.push({ flow, as: 'payload', ...ends, fields: [sent, ...othersSent] });
+    const sent = sensitiveInPayload(context, flow);
+    const answered = sensitiveInAnswer(context, flow);
+    if (isSome(sent)) {
+      all.push({ flow, as: 'payload', from: caller, to: callee, source: sender, target: receiver, fields: sent });
     }
-    if (answered !== undefined) {
-      const ends = { from: callee, to: caller, source: receiver, target: sender };
-      all.push({ flow, as: 'answer', ...ends, fields: [answered, ...othersAnswered] });
+    if (isSome(answered)) {
+      all.push({ flow, as: 'answer', from: callee, to: caller, source: receiver, target: sender, fields: answered });
     }
   }
   return all;
@@ -42,11 +42,13 @@ export function movementsOf(
   concerns: (movement: Movement) => boolean,
   matters: (field: SensitiveField, movement: Movement) => boolean,
 ): readonly Movement[] {
-  return movements(context).flatMap((movement) => {
-    if (!concerns(movement)) return [];
-    const [first, ...others] = movement.fields.filter((field) => matters(field, movement));
-    return first === undefined ? [] : [{ ...movement, fields: [first, ...others] as const }];
-  });
+  const found: Movement[] = [];
+  for (const movement of movements(context)) {
+    if (!concerns(movement)) continue;
+    const fields = movement.fields.filter((field) => matters(field, movement));
+    if (isSome(fields)) found.push({ ...movement, fields });
+  }
+  return found;
 }
 
 /** Of movements that only pass on the same fields, in a handler on the way, the outermost. */

@@ -31,7 +31,8 @@ function sensitive(
     const { state, tags } = valueIn(field);
     if (tags.length > 0) found.push({ field, state, tags });
   }
-  return found;
+  // These are kept, and no longer than they need to be.
+  return found.length === 0 ? NOTHING : [...found];
 }
 
 /** What respond steps return although their flow does not list it, with its protection there. */

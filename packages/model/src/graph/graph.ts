@@ -84,10 +84,12 @@ export interface Graph {
 }
 
 /** Views while their graph is built. */
-type FlowBuilder = { -readonly [K in keyof FlowView]: FlowView[K] };
-type ElementBuilder = {
-  -readonly [K in keyof ElementView]: ElementView[K] extends readonly (infer U)[] ? U[] : ElementView[K];
-};
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type FlowBuilder = Mutable<FlowView>;
+type ElementBuilder = Mutable<ElementView>;
+
+const NO_FLOWS: readonly FlowView[] = [];
+const NO_HANDLERS: readonly HandlerView[] = [];
 
 const SYNCHRONOUS: ReadonlySet<Interaction> = new Set(['request', 'read', 'write']);
 const INFERRED_CALLS: ReadonlySet<Interaction> = new Set(['request', 'read', 'write', 'publish']);
@@ -117,7 +119,7 @@ function viewFlow(
     sender: drawnFromStore ? target : source,
     receiver: drawnFromStore ? source : target,
     handler: undefined,
-    callers: [],
+    callers: NO_HANDLERS,
     interaction,
     operation: flow.operation ?? interactionOperation(interaction) ?? 'compute',
     carries: drawnFromStore ? [] : carries,
@@ -130,8 +132,7 @@ function inferHandler(service: ElementView, arrival: FlowView, named: ReadonlySe
   const calls = service.calls.filter(
     (call) => INFERRED_CALLS.has(call.interaction) && !named.has(call.id) && call.callee !== arrival.caller,
   );
-  const steps: Step[] = calls.map((call) => ({ do: 'call', flow: call.id }));
-  steps.push({ do: 'respond' });
+  const steps: Step[] = [...calls.map(({ id }): Step => ({ do: 'call', flow: id })), { do: 'respond' }];
   return {
     place,
     service: service.id,
@@ -150,15 +151,12 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: 
   const { element } = view;
   if (element.kind !== 'service') return [];
   const written = element.handlers ?? [];
-  const named = new Set(written.flatMap(flowsNamedBy));
-  const handlers = written.map((handler, index): HandlerView => {
+  const explicit = written.map((handler, index): HandlerView => {
     const arrival = handler.on === 'schedule' ? undefined : flows.get(handler.on);
-    const calls: FlowView[] = [];
-    for (const step of eachStep(handler.steps)) {
+    const calls = eachStep(handler.steps).flatMap((step) => {
       const call = step.do === 'call' ? flows.get(step.flow) : undefined;
-      if (call !== undefined && call.caller === view.id) calls.push(call);
-    }
-    const arrives = arrival !== undefined && arrival.callee === view.id;
+      return call !== undefined && call.sender === view ? [call] : [];
+    });
     return {
       place: first + index,
       service: view.id,
@@ -167,15 +165,16 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: 
       index,
       inferred: false,
       handler,
-      arrival: arrives ? arrival : undefined,
+      arrival: arrival?.receiver === view ? arrival : undefined,
       calls,
     };
   });
-  const handled = new Set(written.map((handler) => handler.on));
-  for (const arrival of view.arrivals) {
-    if (!handled.has(arrival.id)) handlers.push(inferHandler(view, arrival, named, first + handlers.length));
-  }
-  return handlers;
+  const handled = new Set(written.map(({ on }) => on));
+  const unhandled = view.arrivals.filter(({ id }) => !handled.has(id));
+  if (unhandled.length === 0) return explicit;
+  const named = new Set(written.flatMap(flowsNamedBy));
+  const inferred = unhandled.map((arrival, i) => inferHandler(view, arrival, named, first + written.length + i));
+  return [...explicit, ...inferred];
 }
 
 /** A request that states no operation: it has the gravest effect of what it sets off. */
@@ -225,45 +224,64 @@ function inferPayloads(flows: readonly FlowBuilder[]): void {
   }
 }
 
+/** Items by a position that they have, in their order; the lists are long-lived and no longer than they need to be. */
+function listsBy<T>(items: readonly T[], positions: number, positionOf: (item: T) => number | undefined): T[][] {
+  const counts = new Int32Array(positions);
+  for (const item of items) {
+    const at = positionOf(item);
+    if (at !== undefined) counts[at] = (counts[at] ?? 0) + 1;
+  }
+  const lists = Array.from(counts, (count) => new Array<T>(count));
+  counts.fill(0);
+  for (const item of items) {
+    const at = positionOf(item) ?? -1;
+    const list = lists[at];
+    if (list === undefined) continue;
+    list[counts[at] ?? 0] = item;
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  return lists;
+}
+
 /**
  * Builds the indexed view of a document: linear in its size. Never throws on dangling references; a flow whose ends are
  * missing is in `flows` and in the lists of the end that is there.
  */
 export function buildGraph(model: Model): Graph {
   const elements = new Map<Id, ElementBuilder>();
+  const lists = { outgoing: NO_FLOWS, incoming: NO_FLOWS, calls: NO_FLOWS, arrivals: NO_FLOWS, handlers: NO_HANDLERS };
   for (const [id, element] of Object.entries(model.elements)) {
-    const lists = { outgoing: [], incoming: [], calls: [], arrivals: [], handlers: [] };
     elements.set(id, { id, place: elements.size, element, kind: element.kind, role: roleOf(element), ...lists });
   }
   const flows = new Map<Id, FlowBuilder>();
-  /** By the places of flows. */
-  const callers: HandlerView[][] = [];
   for (const [id, flow] of Object.entries(model.flows)) {
-    const view = viewFlow({ model, elements }, id, flow, flows.size);
-    const calledBy: HandlerView[] = [];
-    view.callers = calledBy;
-    callers.push(calledBy);
-    flows.set(id, view);
-    elements.get(flow.from)?.outgoing.push(view);
-    elements.get(flow.to)?.incoming.push(view);
-    elements.get(view.caller)?.calls.push(view);
-    elements.get(view.callee)?.arrivals.push(view);
+    flows.set(id, viewFlow({ model, elements }, id, flow, flows.size));
   }
-  inferPayloads([...flows.values()]);
+  const allFlows = [...flows.values()];
+  const outgoing = listsBy(allFlows, elements.size, ({ source }) => source?.place);
+  const incoming = listsBy(allFlows, elements.size, ({ target }) => target?.place);
+  const calls = listsBy(allFlows, elements.size, ({ sender }) => sender?.place);
+  const arrivals = listsBy(allFlows, elements.size, ({ receiver }) => receiver?.place);
   const handlers: HandlerView[] = [];
+  inferPayloads(allFlows);
   for (const view of elements.values()) {
+    view.outgoing = outgoing[view.place] ?? NO_FLOWS;
+    view.incoming = incoming[view.place] ?? NO_FLOWS;
+    view.calls = calls[view.place] ?? NO_FLOWS;
+    view.arrivals = arrivals[view.place] ?? NO_FLOWS;
     view.handlers = handlersOf(view, flows, handlers.length);
-    for (const handler of view.handlers) {
-      handlers.push(handler);
-      for (const call of handler.calls) {
-        const known = callers[call.place];
-        if (known?.at(-1) !== handler) known?.push(handler);
-      }
-      // Of several handlers of one flow the first counts.
-      const arrival: FlowBuilder | undefined = handler.arrival;
-      if (arrival !== undefined) arrival.handler ??= handler;
-    }
+    handlers.push(...view.handlers);
   }
-  inferOperations(flows.values());
+  for (const handler of handlers) {
+    // Of several handlers of one flow the first counts.
+    const arrival: FlowBuilder | undefined = handler.arrival;
+    if (arrival !== undefined) arrival.handler ??= handler;
+  }
+  const made = handlers.flatMap((handler) =>
+    handler.calls.filter((call, at, all) => all.indexOf(call) === at).map((call) => ({ call, handler })),
+  );
+  const callers = listsBy(made, flows.size, ({ call }) => call.place);
+  for (const flow of allFlows) flow.callers = (callers[flow.place] ?? []).map(({ handler }) => handler);
+  inferOperations(allFlows);
   return { model, elements, flows, handlers };
 }

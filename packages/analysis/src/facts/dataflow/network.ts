@@ -14,7 +14,6 @@ export interface Line<V> {
   readonly sent: Values<V>;
   readonly answer: Values<V>;
   isSent: boolean;
-  isAnswered: boolean;
   /** What it has sent waits for being delivered. */
   isWaiting: boolean;
 }
@@ -32,6 +31,8 @@ export const placeOf = (flow: FlowView): ElementView | undefined =>
 
 const states = (flow: FlowView): boolean => flow.carries.length > 0 || flow.flow.carries !== undefined;
 
+const NONE: readonly FieldReference[] = [];
+
 /** A network in which none of the fields that are followed has been sent yet; its parts are made when somebody asks for them. */
 export function createNetwork<V>(graph: Graph, { among }: Following): Network<V> {
   const lines = new PlaceMap<FlowView, Line<V>>(graph.flows.size);
@@ -43,10 +44,9 @@ export function createNetwork<V>(graph: Graph, { among }: Following): Network<V>
     const line: Line<V> = {
       flow,
       states: isStated,
-      sent: new Values(isStated ? among(flow.carries) : []),
+      sent: new Values(isStated ? among(flow.carries) : NONE),
       answer: new Values(among(flow.returns)),
       isSent: false,
-      isAnswered: false,
       isWaiting: false,
     };
     lines.set(flow, line);
@@ -55,7 +55,7 @@ export function createNetwork<V>(graph: Graph, { among }: Following): Network<V>
   const contentsOf = (element: ElementView): Values<V> => {
     const known = contents.get(element);
     if (known !== undefined) return known;
-    const made = new Values<V>([]);
+    const made = new Values<V>(NONE);
     contents.set(element, made);
     return made;
   };

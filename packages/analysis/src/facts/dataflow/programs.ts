@@ -43,7 +43,7 @@ export function programOf(context: Context, interest: Interest, handler: Handler
       // An error says only what it states.
       const said = isError ? expandReferences(model, step.returns) : undefined;
       const fields = said === undefined ? returned : returned.filter((field) => said.includes(field));
-      program.push({ does: 'answer', fields, isError });
+      if (isError || fields.length > 0) program.push({ does: 'answer', fields, isError });
       // Nothing comes after it.
       if (isError) break;
     }
@@ -51,6 +51,7 @@ export function programOf(context: Context, interest: Interest, handler: Handler
   };
   const program = instructionsOf(handler.handler.steps);
   // Whoever says nothing of an answer gives one in the end.
-  program.push({ does: 'answer', fields: returned, isError: false });
-  return program;
+  if (returned.length > 0) program.push({ does: 'answer', fields: returned, isError: false });
+  // Programs are kept, and no longer than they need to be.
+  return [...program];
 }

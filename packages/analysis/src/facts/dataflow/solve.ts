@@ -9,6 +9,7 @@ import { comesFromElsewhere, createNetwork, type Line, placeOf } from './network
 import { type Interest, type Program, programOf } from './programs.js';
 import { Values } from './values.js';
 
+const NONE: readonly FieldReference[] = [];
 const CHANGES_VALUES: ReadonlySet<string> = new Set(['validate', 'transform', 'protect']);
 
 /** Follows values through handlers, queues, stores and answers until nothing changes any more. */
@@ -97,8 +98,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   };
   const giveAnswer = (line: Line<V>, fields: readonly FieldReference[], values: Values<V>): void => {
     const { answer } = line;
-    let changed = !line.isAnswered;
-    line.isAnswered = true;
+    let changed = false;
     for (const field of fields) {
       const from = values.indexOf(field);
       const value = from === -1 ? domain.fresh(field) : values.at(from);
@@ -115,7 +115,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     return now;
   };
   const arrivedWith = ({ arrival }: HandlerView): Values<V> =>
-    arrival === undefined ? new Values([]) : lineOf(arrival).sent.copy();
+    arrival === undefined ? new Values(NONE) : lineOf(arrival).sent.copy();
 
   /** The values in the end; `undefined` where every way ends with an error. */
   const execute = (program: Program, handler: HandlerView, start: Values<V>): Values<V> | undefined => {
@@ -181,7 +181,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     if (end !== undefined) visit({ do: 'respond' }, end);
   };
 
-  const nothing = new Values<V>([]);
+  const nothing = new Values<V>(NONE);
   const isPassedOn = (flow: FlowView): boolean =>
     handsOn(flow) && (flow.source?.kind === 'queue' || flow.source?.kind === 'store');
   if (domain.follows.size > 0) {

@@ -2,6 +2,8 @@ import type { FieldReference } from '@spillway/model';
 
 /** From this many fields on they are found through a map. */
 const MANY = 24;
+/** The values before there are any: most of what is made never gets one. */
+const NOTHING: never[] = [];
 
 /**
  * What is known of some fields at one point: in a flow, in a store, between two steps of a handler. A model has many such
@@ -12,10 +14,10 @@ export class Values<V> {
   #fields: readonly FieldReference[];
   #own: FieldReference[] | undefined;
   #places: Map<FieldReference, number> | undefined;
-  readonly #values: (V | undefined)[];
+  #values: (V | undefined)[];
 
-  /** Nothing is known yet of any of the fields. */
-  constructor(fields: readonly FieldReference[], values: (V | undefined)[] = []) {
+  /** Nothing is known yet of any of the fields where there are no values. */
+  constructor(fields: readonly FieldReference[], values: (V | undefined)[] = NOTHING) {
     this.#fields = fields;
     this.#values = values;
   }
@@ -46,8 +48,7 @@ export class Values<V> {
   }
 
   setAt(position: number, value: V | undefined): void {
-    // Arrays without gaps are the fast ones.
-    while (this.#values.length < position) this.#values.push(undefined);
+    if (this.#values === NOTHING) this.#values = new Array<V | undefined>(this.#fields.length).fill(undefined);
     this.#values[position] = value;
   }
 
@@ -70,6 +71,6 @@ export class Values<V> {
   /** The same values, to be changed apart from these. */
   copy(): Values<V> {
     this.#own = undefined;
-    return new Values(this.#fields, [...this.#values]);
+    return new Values(this.#fields, this.#values === NOTHING ? NOTHING : [...this.#values]);
   }
 }
