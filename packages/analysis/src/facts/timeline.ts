@@ -21,29 +21,39 @@ export const waitsAt = (step: StepOf<'call'>, call: FlowView): boolean =>
 const OPEN = 1;
 const ANSWERED = 2;
 
-function derive({ graph }: Context, handler: HandlerView): Timeline {
+const NONE: readonly FlowView[] = [];
+const NOTHING: Timeline = { before: NONE, after: NONE, waited: NONE };
+
+function addTo(calls: FlowView[], call: FlowView): void {
+  if (!calls.includes(call)) calls.push(call);
+}
+
+function derive(handler: HandlerView): Timeline {
   if (handler.inferred) {
     const waited = handler.calls.filter((call) => call.isSynchronous);
-    return { before: waited, after: [], waited };
+    return { before: waited, after: NONE, waited };
   }
-  const before = new Set<FlowView>();
-  const after = new Set<FlowView>();
-  const waited = new Set<FlowView>();
+  const { calls } = handler;
+  if (calls.length === 0) return NOTHING;
+  const before: FlowView[] = [];
+  const after: FlowView[] = [];
+  const waited: FlowView[] = [];
   // On how many branches the answer is out does not matter, only whether there are any of a kind.
   walkSteps(handler.handler.steps, {
     start: OPEN,
     step: (state, step) => {
       if (step.do === 'respond') return ANSWERED;
-      const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-      if (step.do !== 'call' || call === undefined || call.caller !== handler.service) return state;
-      if ((state & ANSWERED) !== 0) after.add(call);
+      const call = step.do === 'call' ? calls.find(({ id }) => id === step.flow) : undefined;
+      if (step.do !== 'call' || call === undefined) return state;
+      if ((state & ANSWERED) !== 0) addTo(after, call);
       if (!call.isSynchronous || !waitsAt(step, call)) return state;
-      waited.add(call);
-      if ((state & OPEN) !== 0) before.add(call);
+      addTo(waited, call);
+      if ((state & OPEN) !== 0) addTo(before, call);
       return state;
     },
     merge: (a, b) => a | b,
   });
+  // These are kept, and no longer than they need to be.
   return { before: [...before], after: [...after], waited: [...waited] };
 }
 
@@ -54,7 +64,7 @@ export function timelineOf(context: Context, handler: HandlerView): Timeline {
   const known = timelines(context);
   let timeline = known.get(handler);
   if (timeline === undefined) {
-    timeline = derive(context, handler);
+    timeline = derive(handler);
     known.set(handler, timeline);
   }
   return timeline;

@@ -1,11 +1,4 @@
-import {
-  eachStep,
-  effectiveMember,
-  expandReferences,
-  type FieldReference,
-  type FlowView,
-  type Id,
-} from '@spillway/model';
+import { eachStep, effectiveMember, expandReferences, type FieldReference, type FlowView } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { type HoldingView, holdings } from './holdings.js';
@@ -18,6 +11,7 @@ export interface SensitiveField extends Protection {
 }
 
 const NOTHING: readonly SensitiveField[] = [];
+const NO_FIELDS: readonly FieldReference[] = [];
 
 function sensitive(
   context: Context,
@@ -36,24 +30,26 @@ function sensitive(
 }
 
 /** What respond steps return although their flow does not list it, with its protection there. */
-const unlistedAnswers = fact((context): ReadonlyMap<Id, ReadonlyMap<FieldReference, Protection>> => {
+const unlistedAnswers = fact((context): ReadonlyMap<FlowView, ReadonlyMap<FieldReference, Protection>> => {
   const { graph, model } = context;
   const followed = followedFields(context);
-  const found = new Map<Id, Map<FieldReference, Protection>>();
+  const found = new Map<FlowView, Map<FieldReference, Protection>>();
   if (followed.size === 0) return found;
   for (const view of graph.handlers) {
-    if (view.inferred || view.arrival === undefined) continue;
-    const { id, returns } = view.arrival;
-    const unlisted = new Set<FieldReference>();
-    for (const step of eachStep(view.handler.steps)) {
-      if (step.do !== 'respond') continue;
-      for (const field of expandReferences(model, step.returns)) {
-        if (followed.has(field) && !returns.includes(field)) unlisted.add(field);
-      }
-    }
+    const { arrival } = view;
+    if (view.inferred || arrival === undefined) continue;
+    const unlisted = new Set(
+      eachStep(view.handler.steps).flatMap((step) =>
+        step.do !== 'respond' || step.returns === undefined
+          ? NO_FIELDS
+          : expandReferences(model, step.returns).filter(
+              (field) => followed.has(field) && !arrival.returns.includes(field),
+            ),
+      ),
+    );
     if (unlisted.size === 0) continue;
-    const known = found.get(id) ?? new Map<FieldReference, Protection>();
-    found.set(id, known);
+    const known = found.get(arrival) ?? new Map<FieldReference, Protection>();
+    found.set(arrival, known);
     const { replay, fresh } = protection(context);
     replay(view, (step, values) => {
       if (step.do !== 'respond') return;
@@ -68,40 +64,41 @@ const unlistedAnswers = fact((context): ReadonlyMap<Id, ReadonlyMap<FieldReferen
   return found;
 });
 
-interface OnFlow {
-  readonly payload: readonly SensitiveField[];
-  readonly answer: readonly SensitiveField[];
-}
+type ByFlow = PlaceMap<FlowView, readonly SensitiveField[]>;
 
 /** The sensitive fields that flows take along and bring back. */
-const sensitiveOnFlows = fact((context): PlaceMap<FlowView, OnFlow> => {
+const sensitiveOnFlows = fact((context): { readonly payloads: ByFlow; readonly answers: ByFlow } => {
   const { flows } = context.graph;
-  const found = new PlaceMap<FlowView, OnFlow>(flows.size);
-  if (followedFields(context).size === 0) return found;
+  const payloads: ByFlow = new PlaceMap(flows.size);
+  const answers: ByFlow = new PlaceMap(flows.size);
+  if (followedFields(context).size === 0) return { payloads, answers };
   const { on, answered, kept } = protection(context);
   const unlisted = unlistedAnswers(context);
   for (const flow of flows.values()) {
     const payload = sensitive(context, flow.carries, (field) => on(flow, field));
+    if (payload.length > 0) payloads.set(flow, payload);
     const isAnsweredByService = flow.receiver?.kind === 'service';
-    const listed = sensitive(
+    const answer = sensitive(
       context,
       flow.returns,
       (field) => (isAnsweredByService ? undefined : kept(flow.receiver, field)) ?? answered(flow, field),
     );
-    const others = [...(unlisted.get(flow.id) ?? [])].filter(([, { tags }]) => tags.length > 0);
-    const answer = others.length === 0 ? listed : [...listed, ...others.map(([field, value]) => ({ field, ...value }))];
-    if (payload.length > 0 || answer.length > 0) found.set(flow, { payload, answer });
+    if (answer.length > 0) answers.set(flow, answer);
   }
-  return found;
+  for (const [flow, fields] of unlisted) {
+    const others = [...fields].flatMap(([field, value]) => (value.tags.length > 0 ? [{ field, ...value }] : []));
+    if (others.length > 0) answers.set(flow, [...(answers.get(flow) ?? NOTHING), ...others]);
+  }
+  return { payloads, answers };
 });
 
 /** The sensitive fields that a flow takes along. */
 export const sensitiveInPayload = (context: Context, flow: FlowView): readonly SensitiveField[] =>
-  sensitiveOnFlows(context).get(flow)?.payload ?? NOTHING;
+  sensitiveOnFlows(context).payloads.get(flow) ?? NOTHING;
 
 /** The sensitive fields in the answer to a flow: those it lists, and those that its handler returns. */
 export const sensitiveInAnswer = (context: Context, flow: FlowView): readonly SensitiveField[] =>
-  sensitiveOnFlows(context).get(flow)?.answer ?? NOTHING;
+  sensitiveOnFlows(context).answers.get(flow) ?? NOTHING;
 
 /** What arrives at an element that keeps it in a way the drawing does not show. */
 function arrivedAt(context: Context, { element }: HoldingView, field: FieldReference): Protection | undefined {

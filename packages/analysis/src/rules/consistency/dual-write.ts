@@ -71,7 +71,7 @@ function isExempt(context: Context, handler: HandlerView): boolean {
   if (handler.inferred && PASSES_CALLS_ON.has(service.role)) return true;
   if (effectiveMember(service.element, 'durable')?.value === true) return true;
   const effects = handler.calls.filter(hasEffect);
-  if (new Set(effects.map((call) => call.callee)).size < 2) return true;
+  if (effects.every(({ callee }) => callee === effects[0]?.callee)) return true;
   return isRunAgain(handler) && effects.every((call) => isRepeatable(context, call));
 }
 

@@ -1,4 +1,4 @@
-import { eachStep, type FlowView, type HandlerView, type Id } from '@spillway/model';
+import { eachStep, type FlowView, type HandlerView, type Step } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
@@ -43,28 +43,23 @@ function isRemoteEffect(flow: FlowView): boolean {
   return (kind === 'service' || kind === 'external') && hasEffect(flow);
 }
 
-/** The flows that undo something in a handler; empty for handlers without compensations. */
-function compensationsOf({ inferred, handler }: HandlerView): ReadonlySet<Id> {
-  const named = new Set<Id>();
-  if (inferred) return named;
-  for (const step of eachStep(handler.steps)) {
-    if (step.do === 'call' && step.compensate !== undefined) named.add(step.compensate);
-  }
-  return named;
-}
+const NONE: ReadonlyMap<FlowView, FlowView> = new Map();
+
+const isCompensated = (step: Step): boolean => step.do === 'call' && step.compensate !== undefined;
 
 /** Remote effects that cannot be undone, each with the next one that may fail on the same path. */
 function leftBehind(context: Context, handler: HandlerView): ReadonlyMap<FlowView, FlowView> {
-  const compensations = compensationsOf(handler);
+  const steps = handler.inferred ? [] : eachStep(handler.handler.steps);
+  if (!steps.some(isCompensated)) return NONE;
+  // What undoes something needs no undoing.
+  const undo = new Set(steps.map((step) => (step.do === 'call' ? step.compensate : undefined)));
   const found = new Map<FlowView, FlowView>();
-  if (compensations.size === 0) return found;
   walkSteps<readonly FlowView[]>(handler.handler.steps, {
     start: [],
     step: (earlier, step) => {
       const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
       if (step.do !== 'call' || call === undefined || call.caller !== handler.service) return earlier;
-      // What undoes something needs no undoing.
-      if (compensations.has(call.id) || !isRemoteEffect(call)) return earlier;
+      if (undo.has(call.id) || !isRemoteEffect(call)) return earlier;
       for (const before of earlier) if (!found.has(before)) found.set(before, call);
       return step.compensate === undefined ? [call] : [];
     },

@@ -1,5 +1,4 @@
 import { eachStep, type FlowView, type HandlerView } from '@spillway/model';
-import type { Context } from '../../context.js';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -12,15 +11,10 @@ const saving = (fallback?: 'queue') =>
   });
 
 /** The calls of a handler with nothing said about their failure at the call itself. */
-function* withoutFailure({ graph }: Context, { handler, service, inferred, calls }: HandlerView): Generator<FlowView> {
-  if (inferred) {
-    yield* calls;
-    return;
-  }
-  for (const step of eachStep(handler.steps)) {
-    const call = step.do === 'call' && step.onFailure === undefined ? graph.flows.get(step.flow) : undefined;
-    if (call !== undefined && call.caller === service) yield call;
-  }
+function withoutFailure({ handler, inferred, calls }: HandlerView): readonly FlowView[] {
+  if (inferred || calls.length === 0) return calls;
+  const open = eachStep(handler.steps).filter((step) => step.do === 'call' && step.onFailure === undefined);
+  return calls.filter(({ id }) => open.some((step) => step.do === 'call' && step.flow === id));
 }
 
 export const noFailurePath = defineRule({
@@ -46,10 +40,10 @@ export const noFailurePath = defineRule({
   },
   *check(context): Generator<Report> {
     for (const handler of context.graph.handlers) {
-      for (const call of withoutFailure(context, handler)) {
+      for (const call of withoutFailure(handler)) {
         const { fallback } = call.flow;
         if (!hasEffect(call) || (call.flow.retry?.attempts ?? 1) > 1) continue;
-        if ((fallback !== undefined && fallback !== 'none') || !context.graph.elements.has(call.callee)) continue;
+        if ((fallback !== undefined && fallback !== 'none') || call.receiver === undefined) continue;
         yield {
           subjects: [call.id],
           message: `Nothing says what ${box(context, call.caller)} does when ${arrow(context, call.id)} fails: no retry, no fallback, no answer that its caller could count on.`,

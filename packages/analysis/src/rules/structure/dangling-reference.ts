@@ -50,7 +50,6 @@ export const danglingReference = defineRule({
       { says: string[]; field: string | undefined; patches: (() => ReturnType<typeof dropReferences>)[]; name: string }
     >();
     for (const { collection, id, name, found } of danglingRecords(context)) {
-      if (found.length === 0) continue;
       const entry = byId.get(id) ?? { says: [], field: undefined, patches: [], name };
       entry.says.push(...found.map(({ says }) => says));
       entry.field ??= found.find(({ field }) => field !== undefined)?.field;

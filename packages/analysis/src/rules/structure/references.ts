@@ -32,221 +32,240 @@ export interface Dangling {
   readonly drop: Path;
 }
 
-type Found = Iterable<Dangling>;
-const NONE: readonly Dangling[] = [];
+/** Where what is found goes: most records have nothing to find. */
+type Found = Dangling[];
 
 const missing = (drop: Path, what: string, id: string): Dangling => ({
   says: `${what} \`${id}\`, which does not exist`,
   drop,
 });
 
-function* field({ model }: Context, reference: FieldReference, drop: Path): Found {
+function field(found: Found, { model }: Context, reference: FieldReference, drop: Path): void {
   const [entityId, fieldId] = splitReference(reference);
   const entity = lookup(model.entities, entityId);
   if (entity === undefined) {
-    yield { says: `\`${reference}\` names an entity that does not exist`, field: reference, drop };
+    found.push({ says: `\`${reference}\` names an entity that does not exist`, field: reference, drop });
   } else if (fieldId !== '*' && !Object.hasOwn(entity.fields, fieldId)) {
-    yield { says: `\`${entity.name}\` has no field \`${fieldId}\``, field: reference, drop };
+    found.push({ says: `\`${entity.name}\` has no field \`${fieldId}\``, field: reference, drop });
   }
 }
 
-function fields(context: Context, references: readonly FieldReference[] | undefined, path: Path): Found {
-  if (references === undefined || resolvesAll(context, references)) return NONE;
-  return references.flatMap((reference, i) => [...field(context, reference, [...path, i])]);
+function fields(found: Found, context: Context, references: readonly FieldReference[] | undefined, path: Path): void {
+  if (references === undefined || resolvesAll(context, references)) return;
+  for (const [i, reference] of references.entries()) field(found, context, reference, [...path, i]);
 }
 
-function* inFlow(context: Context, flow: Flow): Found {
+function inFlow(found: Found, context: Context, flow: Flow): void {
   for (const end of ['from', 'to'] as const) {
     if (lookup(context.model.elements, flow[end]) === undefined) {
-      yield missing([], end === 'from' ? 'it comes from' : 'it leads to', flow[end]);
+      found.push(missing([], end === 'from' ? 'it comes from' : 'it leads to', flow[end]));
     }
   }
-  yield* fields(context, flow.carries, ['carries']);
-  yield* fields(context, flow.returns, ['returns']);
-  yield* fields(context, flow.inUrl, ['inUrl']);
+  fields(found, context, flow.carries, ['carries']);
+  fields(found, context, flow.returns, ['returns']);
+  fields(found, context, flow.inUrl, ['inUrl']);
   if (flow.idempotency?.field !== undefined) {
-    yield* field(context, flow.idempotency.field, ['idempotency', 'field']);
+    field(found, context, flow.idempotency.field, ['idempotency', 'field']);
   }
 }
 
-function* inChecks(context: Context, checks: readonly Check[], path: Path): Found {
-  for (const [i, check] of checks.entries()) yield* field(context, check.field, [...path, 'checks', i]);
+function inChecks(found: Found, context: Context, checks: readonly Check[], path: Path): void {
+  for (const [i, check] of checks.entries()) field(found, context, check.field, [...path, 'checks', i]);
 }
 
-function* leaves(context: Context, service: Id, flow: Id, drop: Path): Found {
+function leaves(found: Found, context: Context, service: Id, flow: Id, drop: Path): void {
   const view = context.graph.flows.get(flow);
-  if (view === undefined) yield missing(drop, 'a step calls', flow);
-  else if (view.caller !== service) yield { says: `a step calls \`${flow}\`, which starts elsewhere`, drop };
+  if (view === undefined) found.push(missing(drop, 'a step calls', flow));
+  else if (view.caller !== service) found.push({ says: `a step calls \`${flow}\`, which starts elsewhere`, drop });
 }
 
-function* inStep(context: Context, service: Id, step: Step, path: Path): Found {
+function inStep(found: Found, context: Context, service: Id, step: Step, path: Path): void {
   switch (step.do) {
     case 'validate':
-      yield* inChecks(context, step.checks ?? [], path);
+      inChecks(found, context, step.checks ?? [], path);
       break;
     case 'transform':
       for (const [i, mapping] of (step.maps ?? []).entries()) {
-        yield* field(context, mapping.to, [...path, 'maps', i]);
-        yield* fields(context, mapping.from, [...path, 'maps', i, 'from']);
+        field(found, context, mapping.to, [...path, 'maps', i]);
+        fields(found, context, mapping.from, [...path, 'maps', i, 'from']);
       }
-      yield* fields(context, step.drops, [...path, 'drops']);
+      fields(found, context, step.drops, [...path, 'drops']);
       break;
     case 'protect':
     case 'log':
     case 'audit':
-      yield* fields(context, step.fields, [...path, 'fields']);
+      fields(found, context, step.fields, [...path, 'fields']);
       break;
     case 'respond':
-      yield* fields(context, step.returns, [...path, 'returns']);
+      fields(found, context, step.returns, [...path, 'returns']);
       break;
     case 'call':
-      yield* leaves(context, service, step.flow, path);
-      if (step.compensate !== undefined) yield* leaves(context, service, step.compensate, [...path, 'compensate']);
+      leaves(found, context, service, step.flow, path);
+      if (step.compensate !== undefined) leaves(found, context, service, step.compensate, [...path, 'compensate']);
       break;
     case 'route':
       for (const [i, branch] of step.branches.entries()) {
-        yield* inSteps(context, service, branch.steps, [...path, 'branches', i, 'steps']);
+        inSteps(found, context, service, branch.steps, [...path, 'branches', i, 'steps']);
       }
-      yield* inSteps(context, service, step.otherwise ?? [], [...path, 'otherwise']);
+      inSteps(found, context, service, step.otherwise ?? [], [...path, 'otherwise']);
   }
 }
 
-function* inSteps(context: Context, service: Id, steps: readonly Step[], path: Path): Found {
-  for (const [i, step] of steps.entries()) yield* inStep(context, service, step, [...path, i]);
+function inSteps(found: Found, context: Context, service: Id, steps: readonly Step[], path: Path): void {
+  for (const [i, step] of steps.entries()) inStep(found, context, service, step, [...path, i]);
 }
 
-function* inHandler(context: Context, service: Id, handler: Handler, path: Path): Found {
+function inHandler(found: Found, context: Context, service: Id, handler: Handler, path: Path): void {
   if (handler.on !== 'schedule') {
     const arrival = context.graph.flows.get(handler.on);
-    if (arrival === undefined) yield missing(path, 'a handler waits for', handler.on);
+    if (arrival === undefined) found.push(missing(path, 'a handler waits for', handler.on));
     else if (arrival.callee !== service) {
-      yield { says: `a handler waits for \`${handler.on}\`, which does not arrive here`, drop: path };
+      found.push({ says: `a handler waits for \`${handler.on}\`, which does not arrive here`, drop: path });
     }
   }
-  if (!isSoundHandler(context, service, handler)) yield* inSteps(context, service, handler.steps, [...path, 'steps']);
+  if (!isSoundHandler(context, service, handler)) inSteps(found, context, service, handler.steps, [...path, 'steps']);
 }
 
-function* inHoldings(context: Context, element: Element): Found {
+function inHoldings(found: Found, context: Context, element: Element): void {
   for (const [i, holding] of ('holds' in element ? (element.holds ?? []) : []).entries()) {
     const entity = lookup(context.model.entities, holding.entity);
     if (entity === undefined) {
-      yield missing(['holds', i], 'it holds', holding.entity);
+      found.push(missing(['holds', i], 'it holds', holding.entity));
       continue;
     }
     const isThere = (id: string): boolean => id === '*' || Object.hasOwn(entity.fields, id);
-    const lists = { fields: holding.fields, encrypted: holding.encrypted, queriedBy: holding.queriedBy };
-    for (const [member, list] of Object.entries(lists)) {
+    for (const member of ['fields', 'encrypted', 'queriedBy'] as const) {
+      const list = holding[member];
       if (!Array.isArray(list)) continue;
       for (const [at, id] of list.entries()) {
-        if (!isThere(id)) yield* field(context, `${holding.entity}.${id}`, ['holds', i, member, at]);
+        if (!isThere(id)) field(found, context, `${holding.entity}.${id}`, ['holds', i, member, at]);
       }
     }
-    for (const id of Object.keys(holding.limits ?? {})) {
-      if (!isThere(id)) yield* field(context, `${holding.entity}.${id}`, ['holds', i, 'limits', id]);
+    for (const id in holding.limits) {
+      if (!isThere(id)) field(found, context, `${holding.entity}.${id}`, ['holds', i, 'limits', id]);
     }
   }
 }
 
-function* inElement(context: Context, { id, element }: ElementView): Found {
+function inElement(found: Found, context: Context, { id, element }: ElementView): void {
   const { elements, zones } = context.model;
   if (element.zone !== undefined && lookup(zones, element.zone) === undefined) {
-    yield missing(['zone'], 'it lies in zone', element.zone);
+    found.push(missing(['zone'], 'it lies in zone', element.zone));
   }
   if (element.technology !== undefined) {
     const technology = findTechnology(element.technology);
-    if (technology === undefined) yield missing(['technology'], 'its technology is', element.technology);
+    if (technology === undefined) found.push(missing(['technology'], 'its technology is', element.technology));
     else if (technology.kind !== element.kind) {
-      yield {
+      found.push({
         says: `its technology is ${technology.name}, a technology for ${technology.kind}s`,
         drop: ['technology'],
-      };
+      });
     }
   }
   if (element.kind === 'queue' && element.deadLetter !== undefined) {
     const target = lookup(elements, element.deadLetter);
-    if (target === undefined) yield missing(['deadLetter'], 'its dead letters go to', element.deadLetter);
+    if (target === undefined) found.push(missing(['deadLetter'], 'its dead letters go to', element.deadLetter));
     else if (target.kind !== 'queue') {
-      yield { says: `its dead letters go to \`${target.name}\`, which is no queue`, drop: ['deadLetter'] };
+      found.push({ says: `its dead letters go to \`${target.name}\`, which is no queue`, drop: ['deadLetter'] });
     }
   }
   if (element.kind === 'store' && element.backupOf !== undefined && lookup(elements, element.backupOf) === undefined) {
-    yield missing(['backupOf'], 'it is the backup of', element.backupOf);
+    found.push(missing(['backupOf'], 'it is the backup of', element.backupOf));
   }
   if (element.kind === 'service') {
     for (const [i, handler] of (element.handlers ?? []).entries())
-      yield* inHandler(context, id, handler, ['handlers', i]);
+      inHandler(found, context, id, handler, ['handlers', i]);
   }
-  yield* inHoldings(context, element);
+  inHoldings(found, context, element);
 }
 
-function* inEntity({ model }: Context, id: Id, entity: Entity): Found {
+function inEntity(found: Found, { model }: Context, id: Id, entity: Entity): void {
   if (entity.writer !== undefined) {
     const writer = lookup(model.elements, entity.writer);
-    if (writer === undefined) yield missing(['writer'], 'its writer is', entity.writer);
+    if (writer === undefined) found.push(missing(['writer'], 'its writer is', entity.writer));
     else if (writer.kind !== 'service')
-      yield { says: `its writer is \`${writer.name}\`, which is no service`, drop: ['writer'] };
+      found.push({ says: `its writer is \`${writer.name}\`, which is no service`, drop: ['writer'] });
   }
   for (const [fieldId, { tags }] of Object.entries(entity.fields)) {
     for (const [i, tag] of (tags ?? []).entries()) {
       if (findClassification(tag) !== undefined) continue;
       const says = `\`${fieldId}\` is tagged \`${tag}\`, which is no classification`;
-      yield { says, field: `${id}.${fieldId}`, drop: ['fields', fieldId, 'tags', i] };
+      found.push({ says, field: `${id}.${fieldId}`, drop: ['fields', fieldId, 'tags', i] });
     }
   }
 }
 
-function* inLifecycle(context: Context, lifecycle: Lifecycle): Found {
+function inLifecycle(found: Found, context: Context, lifecycle: Lifecycle): void {
   if (lookup(context.model.entities, lifecycle.entity) === undefined) {
-    yield missing([], 'it is about', lifecycle.entity);
+    found.push(missing([], 'it is about', lifecycle.entity));
     return;
   }
-  if (lifecycle.field !== undefined) yield* field(context, `${lifecycle.entity}.${lifecycle.field}`, ['field']);
+  if (lifecycle.field !== undefined) field(found, context, `${lifecycle.entity}.${lifecycle.field}`, ['field']);
   for (const [i, { from, to, flow }] of lifecycle.transitions.entries()) {
     for (const state of [from, to]) {
       const isKnown = (state === '*' && state === from) || Object.hasOwn(lifecycle.states, state);
-      if (!isKnown) yield missing(['transitions', i], 'a transition names state', state);
+      if (!isKnown) found.push(missing(['transitions', i], 'a transition names state', state));
     }
     if (flow !== undefined && !context.graph.flows.has(flow))
-      yield missing(['transitions', i, 'flow'], 'a transition is made by', flow);
+      found.push(missing(['transitions', i, 'flow'], 'a transition is made by', flow));
   }
 }
 
-function* inJourney({ model, graph }: Context, { starts }: Journey): Found {
+function inJourney(found: Found, { model, graph }: Context, { starts }: Journey): void {
   if (graph.flows.has(starts) || scheduleStarts(model).has(starts)) return;
-  yield missing([], 'it starts with', starts);
+  found.push(missing([], 'it starts with', starts));
 }
 
-function* inZone({ model }: Context, { parent }: Zone): Found {
+function inZone(found: Found, { model }: Context, { parent }: Zone): void {
   if (parent !== undefined && lookup(model.zones, parent) === undefined)
-    yield missing(['parent'], 'it lies in zone', parent);
+    found.push(missing(['parent'], 'it lies in zone', parent));
+}
+
+/** A record with references that lead nowhere. */
+export interface DanglingRecord {
+  readonly collection: CollectionName;
+  readonly id: Id;
+  readonly name: string;
+  readonly found: readonly Dangling[];
 }
 
 /** Every record with references that lead nowhere, in document order. */
-export function* danglingRecords(
-  context: Context,
-): Generator<{ collection: CollectionName; id: Id; name: string; found: readonly Dangling[] }> {
+export function danglingRecords(context: Context): readonly DanglingRecord[] {
   const { model, graph } = context;
+  const records: DanglingRecord[] = [];
+  const note = (collection: CollectionName, id: Id, name: string, found: readonly Dangling[]): void => {
+    if (found.length > 0) records.push({ collection, id, name, found });
+  };
   for (const [id, zone] of Object.entries(model.zones)) {
-    yield { collection: 'zones', id, name: zone.name, found: [...inZone(context, zone)] };
+    const found: Dangling[] = [];
+    inZone(found, context, zone);
+    note('zones', id, zone.name, found);
   }
   for (const view of graph.elements.values()) {
-    yield { collection: 'elements', id: view.id, name: view.element.name, found: [...inElement(context, view)] };
+    const found: Dangling[] = [];
+    inElement(found, context, view);
+    note('elements', view.id, view.element.name, found);
   }
-  for (const { id, flow } of graph.flows.values()) {
-    yield {
-      collection: 'flows',
-      id,
-      name: flow.name || id,
-      found: isSoundFlow(context, flow) ? NONE : [...inFlow(context, flow)],
-    };
+  for (const view of graph.flows.values()) {
+    if (isSoundFlow(context, view)) continue;
+    const found: Dangling[] = [];
+    inFlow(found, context, view.flow);
+    note('flows', view.id, view.flow.name || view.id, found);
   }
   for (const [id, entity] of Object.entries(model.entities)) {
-    yield { collection: 'entities', id, name: entity.name, found: [...inEntity(context, id, entity)] };
+    const found: Dangling[] = [];
+    inEntity(found, context, id, entity);
+    note('entities', id, entity.name, found);
   }
   for (const [id, journey] of Object.entries(model.journeys)) {
-    yield { collection: 'journeys', id, name: journey.name, found: [...inJourney(context, journey)] };
+    const found: Dangling[] = [];
+    inJourney(found, context, journey);
+    note('journeys', id, journey.name, found);
   }
   for (const [id, lifecycle] of Object.entries(model.lifecycles)) {
-    yield { collection: 'lifecycles', id, name: id, found: [...inLifecycle(context, lifecycle)] };
+    const found: Dangling[] = [];
+    inLifecycle(found, context, lifecycle);
+    note('lifecycles', id, id, found);
   }
+  return records;
 }

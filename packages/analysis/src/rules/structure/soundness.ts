@@ -1,11 +1,10 @@
 import {
   eachStep,
   type FieldReference,
-  type Flow,
+  type FlowView,
   flowsNamedBy,
   type Handler,
   type Id,
-  lookup,
   type Model,
   type Step,
 } from '@spillway/model';
@@ -48,12 +47,15 @@ export const resolvesAll = (context: Context, references: readonly FieldReferenc
   resolves(context, references, all);
 
 /** Spares most flows the search: `true` where nothing dangles, `false` where something may. */
-export function isSoundFlow(context: Context, flow: Flow): boolean {
-  const { elements } = context.model;
-  if (lookup(elements, flow.from) === undefined || lookup(elements, flow.to) === undefined) return false;
-  if (flow.idempotency?.field !== undefined) return false;
-  const { carries, returns, inUrl } = flow;
-  return [carries, returns, inUrl].every((list) => list === undefined || resolvesAll(context, list));
+export function isSoundFlow(context: Context, { flow, source, target }: FlowView): boolean {
+  if (source === undefined || target === undefined) return false;
+  const { carries, returns, inUrl, idempotency } = flow;
+  if (idempotency?.field !== undefined && !knownReferences(context).has(idempotency.field)) return false;
+  return (
+    (carries === undefined || resolvesAll(context, carries)) &&
+    (returns === undefined || resolvesAll(context, returns)) &&
+    (inUrl === undefined || resolvesAll(context, inUrl))
+  );
 }
 
 function fieldsNamedIn(steps: readonly Step[]): readonly FieldReference[] {

@@ -35,7 +35,8 @@ interface Mismatch {
   readonly becomes: FieldType;
 }
 
-function* mismatchesIn(context: Context): Generator<Mismatch> {
+function mismatchesIn(context: Context): readonly Mismatch[] {
+  const found: Mismatch[] = [];
   for (const view of mappingViews(context)) {
     if (view.op !== 'copy') continue;
     const becomes = fieldOf(context.model, view.to)?.type;
@@ -43,10 +44,11 @@ function* mismatchesIn(context: Context): Generator<Mismatch> {
     for (const source of view.from) {
       const was = fieldOf(context.model, source)?.type;
       if (was === undefined || !isMismatch(was, becomes)) continue;
-      yield { service: view.service, to: view.to, source, was, becomes };
+      found.push({ service: view.service, to: view.to, source, was, becomes });
       break;
     }
   }
+  return found;
 }
 
 const fields = { zip: { type: 'string' }, zone: { type: 'integer' }, id: { type: 'uuid' } } as const;

@@ -29,22 +29,28 @@ const pricing = (onFailure?: { action: 'default'; flag: true }) => {
 
 const hasPlan = ({ flow: { fallback } }: FlowView): boolean => fallback !== undefined && fallback !== 'none';
 
+/** A request for an answer, without a plan for its failure. */
+const isNeeded = (call: FlowView): boolean =>
+  call.interaction === 'request' && call.returns.length > 0 && !hasPlan(call);
+
 interface Use {
   readonly call: FlowView;
   readonly fields: readonly FieldReference[];
   readonly makes: FieldReference;
 }
 
+const NONE: readonly Use[] = [];
+
 /** Calls without a plan whose answers a later mapping of the same path needs, each with the first such mapping. */
-function usesIn(context: Context, { handler, service }: HandlerView): readonly Use[] {
+function usesIn(context: Context, { handler, calls }: HandlerView): readonly Use[] {
   const uses = new Map<FlowView, Use>();
+  if (!calls.some(isNeeded)) return NONE;
   walkSteps<ReadonlySet<FlowView>>(handler.steps, {
     start: new Set(),
     step: (unguarded, step) => {
       if (step.do === 'call' && step.onFailure === undefined) {
-        const call = context.graph.flows.get(step.flow);
-        const counts = call?.interaction === 'request' && call.caller === service && call.returns.length > 0;
-        return counts && !hasPlan(call) ? new Set([...unguarded, call]) : unguarded;
+        const call = calls.find(({ id }) => id === step.flow);
+        return call !== undefined && isNeeded(call) ? new Set([...unguarded, call]) : unguarded;
       }
       if (step.do !== 'transform' || unguarded.size === 0) return unguarded;
       for (const { to, from } of step.maps ?? []) {
