@@ -4,7 +4,7 @@ import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { setsOff, sharesEntity } from './journeys.js';
 import { type MappingView, mappingViews } from './mappings.js';
-import { PlaceMap } from './place-map.js';
+import { PlaceMap, PlaceSet } from './place-map.js';
 import { type PlainStep, walkSteps } from './walk.js';
 
 /** The flows from a computation to where it is looked at, the last one first. */
@@ -25,14 +25,25 @@ export interface RepeatedComputation {
   readonly path: readonly Id[];
 }
 
-/** What has been applied by some point, by computation; two places of each are as good as all. */
-type State = ReadonlyMap<string, readonly Applied[]>;
-const NOTHING: State = new Map();
+/** A computation, and where it has been applied; two places are as good as all. */
+interface Known {
+  readonly computation: string;
+  readonly applied: readonly Applied[];
+}
 const ENOUGH = 2;
 
+/** What has been applied by some point: seldom more than two computations. */
+type State = readonly Known[];
+const NOTHING: State = [];
+
+const appliedIn = (state: State, computation: string): readonly Applied[] | undefined =>
+  state.find((known) => known.computation === computation)?.applied;
+
+const NONE: readonly string[] = [];
+
 /** Names of what a mapping computes: one result by one formula, or by steps of one name. */
-function computationsOf({ op, to, mapping, step }: MappingView): string[] {
-  if (op !== 'compute') return [];
+function computationsOf({ op, to, mapping, step }: MappingView): readonly string[] {
+  if (op !== 'compute') return NONE;
   const formula = mapping.formula?.trim();
   const name = step.name?.trim();
   return [formula ? `${to} = ${formula}` : [], name ? `${to} by ${name}` : []].flat();
@@ -42,18 +53,22 @@ function computationsOf({ op, to, mapping, step }: MappingView): string[] {
  * What has been applied on either way. What is new of the second has come with a flow, where one is given. Copied once,
  * and only where something is new: states are handed on at every call of every handler.
  */
-function either(a: State, b: Iterable<readonly [string, readonly Applied[]]>, flow?: Id): State {
+function either(a: State, b: State, flow?: Id): State {
   if (a === b) return a;
-  let joined: Map<string, readonly Applied[]> | undefined;
-  for (const [computation, applied] of b) {
-    const known = a.get(computation);
+  let joined: Known[] | undefined;
+  for (const { computation, applied } of b) {
+    const known = appliedIn(a, computation);
     if (known !== undefined && known.length >= ENOUGH) continue;
     const fresh =
       known === undefined ? applied : applied.filter(({ view }) => known.every((each) => each.view !== view));
     if (fresh.length === 0) continue;
     const came = flow === undefined ? fresh : fresh.map(({ view, way }) => ({ view, way: { flow, before: way } }));
-    joined ??= new Map(a);
-    joined.set(computation, known === undefined ? came : [...known, ...came].slice(0, ENOUGH));
+    joined ??= [...a];
+    if (known === undefined) joined.push({ computation, applied: came });
+    else {
+      const at = joined.findIndex((each) => each.computation === computation);
+      joined[at] = { computation, applied: [...known, ...came].slice(0, ENOUGH) };
+    }
   }
   return joined ?? a;
 }
@@ -91,7 +106,12 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
   const interesting = shared(context);
   const arrived = new PlaceMap<FlowView, State>(graph.flows.size);
   const answered = new PlaceMap<FlowView, State>(graph.flows.size);
-  const toRun = new Set<HandlerView>(interesting.keys());
+  const toRun = [...interesting.keys()];
+  const isToRun = new PlaceSet<HandlerView>(graph.handlers.length);
+  for (const handler of toRun) isToRun.add(handler);
+  const runAgain = (handler: HandlerView): void => {
+    if (isToRun.add(handler)) toRun.push(handler);
+  };
 
   /** What was applied before matters to whoever computes, calls or answers; most calls end at a store or outside. */
   const mattersTo = (flow: FlowView): boolean => {
@@ -108,25 +128,25 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
       if (next === known) continue;
       arrived.set(flow, next);
       const handler = flow.handler;
-      if (handler !== undefined) toRun.add(handler);
+      if (handler !== undefined) runAgain(handler);
       else for (const onward of setsOff(flow)) if (sharesEntity(flow, onward)) waiting.push([onward, next]);
     }
   };
   const transformed = (before: State, computing: readonly Computing[]): State => {
     let state = before;
     for (const { computation, view } of computing) {
-      const earlier = state.get(computation)?.find((each) => each.view !== view);
+      const earlier = appliedIn(state, computation)?.find((each) => each.view !== view);
       if (earlier !== undefined && !found.has(view)) {
         found.set(view, { first: earlier.view, path: pathOf(earlier.way) });
       }
-      state = either(state, [[computation, [{ view, way: undefined }]]]);
+      state = either(state, [{ computation, applied: [{ view, way: undefined }] }]);
     }
     return state;
   };
   const withAnswer = (state: State, call: FlowView): State => {
     const answer = call.returns.length === 0 ? undefined : answered.get(call);
     if (answer === undefined) return state;
-    const returned = [...answer].filter(([, applied]) => applied.some(({ view }) => call.returns.includes(view.to)));
+    const returned = answer.filter(({ applied }) => applied.some(({ view }) => call.returns.includes(view.to)));
     return either(state, returned, call.id);
   };
   const run = (view: HandlerView): void => {
@@ -138,7 +158,7 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
         if (step.do === 'transform') return transformed(before, computing?.get(step) ?? []);
         const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
         if (call === undefined || call.caller !== service) return before;
-        if (before.size > 0) arrive(call, before);
+        if (before.length > 0) arrive(call, before);
         return withAnswer(before, call);
       },
       merge: either,
@@ -148,11 +168,11 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
     const next = either(known, end);
     if (next === known) return;
     answered.set(arrival, next);
-    for (const caller of arrival.callers) toRun.add(caller);
+    for (const caller of arrival.callers) runAgain(caller);
   };
   for (const handler of toRun) {
     // It may have to run again.
-    toRun.delete(handler);
+    isToRun.delete(handler);
     run(handler);
   }
   return found;

@@ -50,8 +50,9 @@ export const handsOn = ({ interaction }: FlowView): boolean => HANDS_ON.has(inte
 export const isWrite = ({ interaction, operation }: FlowView): boolean =>
   WRITES.has(interaction) && operation !== 'read';
 
-function statedIn({ model }: Context, element: ElementView): HoldingView[] {
-  const holds = 'holds' in element.element ? (element.element.holds ?? []) : [];
+function statedIn({ model }: Context, element: ElementView): readonly HoldingView[] {
+  const holds = 'holds' in element.element ? element.element.holds : undefined;
+  if (holds === undefined) return NONE;
   return holds.map((holding) => {
     const fields = holding.fields ?? Object.keys(lookup(model.entities, holding.entity)?.fields ?? {});
     return {
@@ -67,42 +68,50 @@ function statedIn({ model }: Context, element: ElementView): HoldingView[] {
 /** Fields that arrive to stay, by entity, without those that a stated holding already accounts for. */
 function arriving(element: ElementView, stated: readonly HoldingView[]): ReadonlyMap<Id, readonly FieldReference[]> {
   const isQueue = element.kind === 'queue';
-  const named = new Set(stated.map((holding) => holding.entity));
-  const held = new Set(stated.flatMap((holding) => holding.fields));
+  const stays = (flow: FlowView): boolean =>
+    isQueue ? FEEDS.has(flow.interaction) : isWrite(flow) && flow.operation !== 'delete';
+  // Many flows bring the same.
+  const lists = new Set(element.incoming.filter(stays).map(({ carries }) => carries));
+  const isAccountedFor = (field: FieldReference): boolean =>
+    stated.some(({ entity, fields }) => (isQueue ? fields.includes(field) : entity === entityOf(field)));
   const fields = new Set<FieldReference>();
-  for (const flow of element.incoming) {
-    const stays = isQueue ? FEEDS.has(flow.interaction) : isWrite(flow) && flow.operation !== 'delete';
-    if (!stays) continue;
-    for (const field of flow.carries) if (isQueue ? !held.has(field) : !named.has(entityOf(field))) fields.add(field);
-  }
+  for (const list of lists) for (const field of list) if (!isAccountedFor(field)) fields.add(field);
   return groupBy(fields, entityOf);
 }
+
+const NONE: readonly HoldingView[] = [];
 
 /** Every holding: stated ones, then implied ones, element by element in document order. */
 export const holdings = fact((context): readonly HoldingView[] => {
   const elements = [...context.graph.elements.values()];
-  const stated = new Map(elements.map((element) => [element.id, statedIn(context, element)]));
-  const sources = new Map<Id, Set<Id>>();
-  for (const { as, entity, element } of [...stated.values()].flat()) {
-    if (as === 'source') sources.set(entity, (sources.get(entity) ?? new Set()).add(element.id));
+  const stated = elements.map((element) => statedIn(context, element));
+  const sources = new Map<Id, ElementView[]>();
+  for (const holdingsOfOne of stated) {
+    for (const { as, entity, element } of holdingsOfOne) {
+      if (as !== 'source') continue;
+      const known = sources.get(entity);
+      if (known === undefined) sources.set(entity, [element]);
+      else known.push(element);
+    }
   }
   const implySource = new Set<Id>();
   const impliedAs = (element: ElementView, entity: Id): HeldAs => {
     const as = heldByRole(element);
     if (as !== 'source') return as;
-    if ([...(sources.get(entity) ?? [])].some((id) => id !== element.id) || implySource.has(entity)) return 'replica';
+    if (sources.get(entity)?.some((other) => other !== element) || implySource.has(entity)) return 'replica';
     implySource.add(entity);
     return 'source';
   };
-  return elements.flatMap((element) => {
-    const here = stated.get(element.id) ?? [];
-    const { kind } = element.element;
-    if (kind !== 'store' && kind !== 'queue') return here;
-    const implied = [...arriving(element, here)].map(([entity, fields]): HoldingView => {
-      return { element, entity, fields, as: impliedAs(element, entity), holding: undefined };
-    });
-    return [...here, ...implied];
-  });
+  const all: HoldingView[] = [];
+  for (const element of elements) {
+    const here = stated[element.place] ?? NONE;
+    all.push(...here);
+    if (element.kind !== 'store' && element.kind !== 'queue') continue;
+    for (const [entity, fields] of arriving(element, here)) {
+      all.push({ element, entity, fields, as: impliedAs(element, entity), holding: undefined });
+    }
+  }
+  return all;
 });
 
 /** What an element keeps, by element. */

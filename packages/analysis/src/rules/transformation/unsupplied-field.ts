@@ -46,15 +46,15 @@ export const unsuppliedField = defineRule({
       const missing = flow.carries.filter((field) => {
         const supply = supplyOf(context, queue, entityOf(field));
         if (supply === undefined || fieldOf(context.model, field) === undefined) return false;
-        return (supply.senders.get(field) ?? 0) < supply.publishers.length;
+        return supply.lists.some((fields) => fields !== flow.carries && !fields.includes(field));
       });
       const [first] = missing;
       if (first === undefined) continue;
       const publishers = supplyOf(context, queue, entityOf(first))?.publishers ?? [];
-      const culprit = publishers.find(({ fields }) => !fields.has(first))?.flow;
+      const culprit = publishers.find(({ fields }) => !fields.includes(first))?.flow;
       if (culprit === undefined) continue;
       const names = listed(missing.map((field) => `\`${field}\``));
-      const also = publishers.some(({ fields }) => fields.has(first)) ? ', although others do' : '';
+      const also = publishers.some(({ fields }) => fields.includes(first)) ? ', although others do' : '';
       yield {
         subjects: [flow.id, culprit.id, queue.id],
         field: first,
