@@ -1,6 +1,6 @@
 import { expandReferences, type FieldReference, type FlowView, type HandlerView, type Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
-import { type PlainStep, walkSteps } from './walk.js';
+import { callOf, type PlainStep, walkSteps } from './walk.js';
 
 /** Where a handler has a field from: what arrived, the answer to a call, or a mapping of its own. */
 export type FieldOrigin =
@@ -50,7 +50,7 @@ function meet(a: Collected, b: Collected): Collected {
 }
 
 /** What a handler has after a step, in place: copies are for branches. */
-function collect({ graph, model }: Context, { service }: HandlerView, has: Collected, step: PlainStep): void {
+function collect({ model }: Context, handler: HandlerView, has: Collected, step: PlainStep): void {
   if (step.do === 'transform') {
     for (const mapping of step.maps ?? []) {
       const origin: readonly FieldOrigin[] = [{ kind: 'mapping', mapping }];
@@ -58,8 +58,8 @@ function collect({ graph, model }: Context, { service }: HandlerView, has: Colle
     }
     for (const field of expandReferences(model, step.drops)) has.fields.delete(field);
   }
-  const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-  if (call === undefined || call.caller !== service) return;
+  const call = callOf(handler, step);
+  if (call === undefined) return;
   if (call.interaction === 'read' && !statesAnswer(call)) has.isOpen = true;
   const origin: readonly FieldOrigin[] = [{ kind: 'answer', flow: call }];
   for (const field of call.returns) has.fields.set(field, origin);

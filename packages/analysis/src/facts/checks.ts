@@ -10,7 +10,7 @@ import type { Context } from '../context.js';
 import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
 import { PlaceMap } from './place-map.js';
-import { walkSteps } from './walk.js';
+import { callOf, walkSteps } from './walk.js';
 
 /** What a caller may have been asked, or its data checked for; `any` is a validate step of whatever layer. */
 export const CHECK = {
@@ -78,7 +78,7 @@ function checkedOnArrival(context: Context, { element, arrival }: HandlerView): 
 }
 
 function checksOf(context: Context, view: HandlerView): HandlerChecks {
-  const { handler, service, element, calls, inferred } = view;
+  const { handler, element, calls, inferred } = view;
   const onUserSide = isUserSide(element);
   const start = onUserSide ? 0 : checkedOnArrival(context, view);
   if (onUserSide) return { calls: [...new Set(calls)], before: start, atEnd: start };
@@ -90,8 +90,8 @@ function checksOf(context: Context, view: HandlerView): HandlerChecks {
     start,
     step: (checks, step) => {
       if (step.do === 'validate') return checks | BY_LAYER[step.layer];
-      const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
-      if (call === undefined || call.caller !== service) return checks;
+      const call = callOf(view, step);
+      if (call === undefined) return checks;
       const known = made.indexOf(call);
       before[known === -1 ? made.push(call) - 1 : known] = (before[known] ?? checks) & checks;
       return checks;

@@ -5,7 +5,7 @@ import { groupBy } from './group-by.js';
 import { setsOff, sharesEntity } from './journeys.js';
 import { type MappingView, mappingViews } from './mappings.js';
 import { PlaceMap, PlaceSet } from './place-map.js';
-import { type PlainStep, walkSteps } from './walk.js';
+import { callOf, type PlainStep, walkSteps } from './walk.js';
 
 /** The flows from a computation to where it is looked at, the last one first. */
 interface Way {
@@ -150,14 +150,14 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
     return either(state, returned, call.id);
   };
   const run = (view: HandlerView): void => {
-    const { handler, arrival, service } = view;
+    const { handler, arrival } = view;
     const computing = interesting.get(view);
     const end = walkSteps<State>(handler.steps, {
       start: (arrival === undefined ? undefined : arrived.get(arrival)) ?? NOTHING,
       step: (before, step) => {
         if (step.do === 'transform') return transformed(before, computing?.get(step) ?? []);
-        const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-        if (call === undefined || call.caller !== service) return before;
+        const call = callOf(view, step);
+        if (call === undefined) return before;
         if (before.length > 0) arrive(call, before);
         return withAnswer(before, call);
       },

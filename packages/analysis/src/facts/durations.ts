@@ -5,6 +5,7 @@ import { cyclesAmong } from './components.js';
 import { fact } from './fact.js';
 import { PlaceMap, PlaceSet } from './place-map.js';
 import { timelineOf, waitsAt } from './timeline.js';
+import { callOf } from './walk.js';
 
 /** Decimals such as `2.3s` are no exact numbers; a thousandth of a millisecond is exact enough. */
 export const durationOf = (text: string | undefined): number | undefined => {
@@ -40,10 +41,10 @@ const longer = (a: Way | undefined, b: Way | undefined): Way | undefined =>
 
 /** The branch of a handler that takes longest, up to its answer or to its end, by what each call takes. */
 export function longestWay(
-  { graph }: Context,
   handler: HandlerView,
   { until, takes }: { until: 'answer' | 'end'; takes: (call: FlowView) => number },
 ): Way {
+  if (handler.calls.length === 0) return NO_TIME;
   if (handler.inferred) {
     let way = NO_TIME;
     for (const call of handler.calls) {
@@ -57,8 +58,8 @@ export function longestWay(
     let way = start;
     for (const step of steps) {
       if (step.do === 'call') {
-        const call = graph.flows.get(step.flow);
-        if (call === undefined || call.caller !== handler.service || !waitsAt(step, call)) continue;
+        const call = callOf(handler, step);
+        if (call === undefined || !waitsAt(step, call)) continue;
         const ms = takes(call);
         if (ms > 0) way = { ms: way.ms + ms, call, earlier: way };
       } else if (step.do === 'respond' && (until === 'answer' || step.status === 'error')) {
@@ -209,7 +210,7 @@ function worstOfCall(
 export const worstUntilAnswer = fact(
   (context): PlaceMap<HandlerView, Way> =>
     alongCalls(context, (handler, behind) =>
-      longestWay(context, handler, {
+      longestWay(handler, {
         until: 'answer',
         takes: (call) => worstOfCall(context, handler, call, behind),
       }),
@@ -223,7 +224,7 @@ export function worstUntilEnd(context: Context, handler: HandlerView): Way {
     const called = call.handler;
     return called && known.get(called);
   };
-  return longestWay(context, handler, {
+  return longestWay(handler, {
     until: 'end',
     takes: (call) => worstOfCall(context, handler, call, behind),
   });
@@ -233,7 +234,7 @@ export function worstUntilEnd(context: Context, handler: HandlerView): Way {
 export const usualUntilAnswer = fact(
   (context): PlaceMap<HandlerView, Way> =>
     alongCalls(context, (handler, behind) =>
-      longestWay(context, handler, {
+      longestWay(handler, {
         until: 'answer',
         takes: (call) => (call.isSynchronous ? (ownWork(call.flow) ?? 0) + (behind(call)?.ms ?? 0) : 0),
       }),

@@ -2,7 +2,7 @@ import { type FlowView, type HandlerView, type Id, type Journey, scheduleStarts 
 import type { Context } from '../context.js';
 import { entitiesOf } from './fields.js';
 import { writtenEntity } from './held-entities.js';
-import { walkSteps } from './walk.js';
+import { callOf, walkSteps } from './walk.js';
 
 /** A read of an entity that the same journey has written before. */
 export interface ReadAfterWrite {
@@ -81,8 +81,8 @@ export function readsAfterWrites(
     walkSteps(handler.handler.steps, {
       start,
       step: (written, step) => {
-        const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-        if (call === undefined || call.caller !== handler.service) return written;
+        const call = callOf(handler, step);
+        if (call === undefined) return written;
         if (call.interaction === 'read') {
           for (const entity of entitiesOf(call.returns)) {
             const writing = written.get(entity);

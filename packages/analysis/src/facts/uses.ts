@@ -11,7 +11,7 @@ const isOpen = ({ flow, interaction }: FlowView): boolean =>
 const NONE: readonly FieldReference[] = [];
 
 /**
- * Of some fields those that a written handler neither checks, decides by, maps, passes on, stores, records nor returns.
+ * Of some fields that arrive those that a written handler neither checks, decides by, maps, passes on, stores, records nor returns.
  * To drop or protect a field is no use of it; a validate step that names no fields uses all, and so may a call of which
  * nobody states the payload.
  */
@@ -21,7 +21,7 @@ export function unusedBy(
   candidates: readonly FieldReference[],
 ): readonly FieldReference[] {
   // Most handlers pass on all that they get with a call.
-  if (calls.some(({ carries }) => carries === candidates)) return NONE;
+  if (calls.some(({ carries }) => carries === arrival?.carries)) return NONE;
   const left = new Set(candidates);
   const texts: string[] = [];
   const use = (references: readonly FieldReference[] | undefined): void => {

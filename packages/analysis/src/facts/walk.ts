@@ -1,6 +1,10 @@
-import type { Branch, Step } from '@spillway/model';
+import type { Branch, FlowView, HandlerView, Step } from '@spillway/model';
 
 export type PlainStep = Exclude<Step, { do: 'route' }>;
+
+/** The flow that a step of a handler calls, where it is there and leaves the service. */
+export const callOf = ({ calls }: HandlerView, step: Step): FlowView | undefined =>
+  step.do === 'call' ? calls.find(({ id }) => id === step.flow) : undefined;
 
 /** One pass over the steps of a handler, along every branch of its routes. */
 export interface Walk<S> {

@@ -1,6 +1,6 @@
 import { expandReferences, type FieldReference, type FlowView, type HandlerView, type Step } from '@spillway/model';
 import type { Context } from '../../context.js';
-import type { PlainStep } from '../walk.js';
+import { callOf, type PlainStep } from '../walk.js';
 import type { Following } from './following.js';
 
 /** A handler as far as it matters to values that are followed: what it does to them, and where it hands them on. */
@@ -22,7 +22,7 @@ const NONE: readonly FieldReference[] = [];
 
 /** What a handler does, for one who follows some fields. */
 export function programOf(context: Context, interest: Interest, handler: HandlerView): Program {
-  const { graph, model } = context;
+  const { model } = context;
   const { among } = interest.following;
   const returned = handler.arrival === undefined ? NONE : among(handler.arrival.returns);
   const instructionsOf = (steps: readonly Step[]): Instruction[] => {
@@ -34,8 +34,8 @@ export function programOf(context: Context, interest: Interest, handler: Handler
         continue;
       }
       if (interest.changes(step)) program.push({ does: 'change', step });
-      const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-      if (call !== undefined && call.caller === handler.service) {
+      const call = callOf(handler, step);
+      if (call !== undefined) {
         program.push({ does: 'call', flow: call, returns: among(call.returns) });
       }
       if (step.do !== 'respond') continue;

@@ -2,7 +2,7 @@ import type { ElementView, FieldReference, FlowView, HandlerView } from '@spillw
 import type { Context } from '../../context.js';
 import { handsOn } from '../holdings.js';
 import { PlaceMap, PlaceSet } from '../place-map.js';
-import { walkSteps } from '../walk.js';
+import { callOf, walkSteps } from '../walk.js';
 import type { Dataflow, Domain } from './domain.js';
 import { following } from './following.js';
 import { comesFromElsewhere, createNetwork, type Line, placeOf } from './network.js';
@@ -165,14 +165,13 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     toRun.length = 0;
   };
   const replay: Dataflow<V>['replay'] = (handler, visit) => {
-    const { service } = handler;
     const end = walkSteps<Values<V>>(handler.handler.steps, {
       start: arrivedWith(handler),
       step: (now, step) => {
         visit(step, now);
         if (CHANGES_VALUES.has(step.do)) domain.step(now, step, handler);
-        const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-        if (call !== undefined && call.caller === service) takeAnswer(call, among(call.returns), now);
+        const call = callOf(handler, step);
+        if (call !== undefined) takeAnswer(call, among(call.returns), now);
         return now;
       },
       fork: (now) => now.copy(),

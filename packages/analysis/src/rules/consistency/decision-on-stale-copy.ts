@@ -13,7 +13,7 @@ import { staleness } from '../../facts/held-entities.js';
 import { type HeldAs, isWrite } from '../../facts/holdings.js';
 import { arrow, box } from '../../facts/names.js';
 import { setOffBy, type Ways, wayFrom, waysTo } from '../../facts/reach.js';
-import { type PlainStep, walkSteps } from '../../facts/walk.js';
+import { callOf, type PlainStep, walkSteps } from '../../facts/walk.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const COPIES: ReadonlySet<HeldAs> = new Set(['cache', 'replica']);
@@ -118,8 +118,8 @@ function decisionsOf(context: Context, handler: HandlerView, writes: Ways): Read
   walkSteps<Known>(handler.handler.steps, {
     start: { fields: new Map(), entities: new Map(), decisions: [] },
     step: (known, step) => {
-      const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
-      if (call === undefined || call.caller !== handler.service) return afterStep(context, known, step);
+      const call = callOf(handler, step);
+      if (call === undefined) return afterStep(context, known, step);
       if (writes.has(call)) for (const decision of known.decisions) if (!found.has(decision)) found.set(decision, call);
       return afterAnswer(context, known, call);
     },

@@ -4,7 +4,7 @@ import { hasEffect, isGuarded, isNaturallyIdempotent } from '../../facts/effects
 import { keptAs } from '../../facts/holdings.js';
 import { arrow, box } from '../../facts/names.js';
 import { waysToUnsafeEffects } from '../../facts/reach.js';
-import { walkSteps } from '../../facts/walk.js';
+import { callOf, walkSteps } from '../../facts/walk.js';
 import { dualWriteFixes } from '../../fixes/dual-write.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
@@ -47,8 +47,8 @@ function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
   walkSteps<readonly FlowView[]>(handler.handler.steps, {
     start: [],
     step: (earlier, step) => {
-      const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
-      if (step.do !== 'call' || call === undefined || call.caller !== handler.service) return earlier;
+      const call = callOf(handler, step);
+      if (step.do !== 'call' || call === undefined) return earlier;
       if (!counts(context, call)) return earlier;
       const others = earlier.filter((other) => other.callee !== call.callee);
       // A store can tell others what was committed: of several it makes the best beginning.

@@ -1,10 +1,9 @@
 import { effectiveMember, type FlowView, type HandlerView, type Id, lookup } from '@spillway/model';
-import type { Context } from '../../context.js';
 import { entitiesOf } from '../../facts/fields.js';
 import { holdingsTouched, writtenEntity } from '../../facts/held-entities.js';
 import type { HoldingView } from '../../facts/holdings.js';
 import { arrow, box, record } from '../../facts/names.js';
-import { walkSteps } from '../../facts/walk.js';
+import { callOf, walkSteps } from '../../facts/walk.js';
 import { changeHoldings } from '../../fixes/holdings.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
@@ -43,13 +42,13 @@ function readsAndChanges({ calls }: HandlerView): boolean {
 }
 
 /** Writes of what was read before, from the same store and on the same path. */
-function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
+function pairsOf(handler: HandlerView): readonly Pair[] {
   const pairs: Pair[] = [];
   walkSteps<readonly FlowView[]>(handler.handler.steps, {
     start: [],
     step: (reads, step) => {
-      const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
-      if (call === undefined || call.caller !== handler.service) return reads;
+      const call = callOf(handler, step);
+      if (call === undefined) return reads;
       if (call.interaction === 'read') return [...reads, call];
       const entity = changes(call) ? writtenEntity(call) : undefined;
       if (entity === undefined) return reads;
@@ -97,7 +96,7 @@ export const lostUpdate = defineRule({
       if (!readsAndChanges(handler) || comesInOrder(handler)) continue;
       const service = handler.element?.element;
       if (service?.kind !== 'service' || effectiveMember(service, 'instances')?.value === 'one') continue;
-      for (const { read, write, entity } of pairsOf(context, handler)) {
+      for (const { read, write, entity } of pairsOf(handler)) {
         // A reference to nothing is a finding of its own.
         if (lookup(model.entities, entity) === undefined) continue;
         const touched = holdingsTouched(context, write, entity).filter(isUnchecked);

@@ -1,8 +1,7 @@
 import { eachStep, type FlowView, type HandlerView, type Step } from '@spillway/model';
-import type { Context } from '../../context.js';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
-import { walkSteps } from '../../facts/walk.js';
+import { callOf, walkSteps } from '../../facts/walk.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const booking = (compensate?: string) =>
@@ -48,7 +47,7 @@ const NONE: ReadonlyMap<FlowView, FlowView> = new Map();
 const isCompensated = (step: Step): boolean => step.do === 'call' && step.compensate !== undefined;
 
 /** Remote effects that cannot be undone, each with the next one that may fail on the same path. */
-function leftBehind(context: Context, handler: HandlerView): ReadonlyMap<FlowView, FlowView> {
+function leftBehind(handler: HandlerView): ReadonlyMap<FlowView, FlowView> {
   const steps = handler.inferred ? [] : eachStep(handler.handler.steps);
   if (!steps.some(isCompensated)) return NONE;
   // What undoes something needs no undoing.
@@ -57,8 +56,8 @@ function leftBehind(context: Context, handler: HandlerView): ReadonlyMap<FlowVie
   walkSteps<readonly FlowView[]>(handler.handler.steps, {
     start: [],
     step: (earlier, step) => {
-      const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
-      if (step.do !== 'call' || call === undefined || call.caller !== handler.service) return earlier;
+      const call = callOf(handler, step);
+      if (step.do !== 'call' || call === undefined) return earlier;
       if (undo.has(call.id) || !isRemoteEffect(call)) return earlier;
       for (const before of earlier) if (!found.has(before)) found.set(before, call);
       return step.compensate === undefined ? [call] : [];
@@ -91,7 +90,7 @@ export const missingCompensation = defineRule({
   },
   *check(context): Generator<Report> {
     for (const handler of context.graph.handlers) {
-      for (const [call, later] of leftBehind(context, handler)) {
+      for (const [call, later] of leftBehind(handler)) {
         yield {
           subjects: [call.id, handler.service],
           path: [...(handler.arrival === undefined ? [] : [handler.arrival.id]), call.id, later.id],

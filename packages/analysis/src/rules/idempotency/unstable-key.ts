@@ -1,8 +1,7 @@
 import type { FieldReference, FlowView, HandlerView, Mapping } from '@spillway/model';
-import type { Context } from '../../context.js';
 import { arrow, box } from '../../facts/names.js';
 import { repeatedArrivals } from '../../facts/repeats.js';
-import { walkSteps } from '../../facts/walk.js';
+import { callOf, walkSteps } from '../../facts/walk.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const charging = (from?: string[]) =>
@@ -50,9 +49,9 @@ function isNew({ op, from = [] }: Mapping, made: ReadonlySet<FieldReference>): b
 }
 
 /** The calls of a handler whose key is, on some branch, made anew on every run. */
-function callsWithNewKeys(context: Context, { handler, service }: HandlerView): ReadonlySet<FlowView> {
+function callsWithNewKeys(view: HandlerView): ReadonlySet<FlowView> {
   const found = new Set<FlowView>();
-  walkSteps<ReadonlySet<FieldReference>>(handler.steps, {
+  walkSteps<ReadonlySet<FieldReference>>(view.handler.steps, {
     start: new Set(),
     step: (before, step) => {
       if (step.do === 'transform') {
@@ -63,8 +62,8 @@ function callsWithNewKeys(context: Context, { handler, service }: HandlerView): 
         }
         return made;
       }
-      const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
-      if (call === undefined || call.caller !== service) return before;
+      const call = callOf(view, step);
+      if (call === undefined) return before;
       const key = keyOf(call);
       if (key !== undefined && before.has(key)) found.add(call);
       return new Set([...before].filter((field) => !call.returns.includes(field)));
@@ -98,7 +97,7 @@ export const unstableKey = defineRule({
       const { arrival, inferred, calls, service } = handler;
       if (inferred || arrival === undefined || !calls.some((call) => keyOf(call) !== undefined)) continue;
       if (!repeatedArrivals(context).has(arrival)) continue;
-      for (const call of callsWithNewKeys(context, handler)) {
+      for (const call of callsWithNewKeys(handler)) {
         const field = keyOf(call);
         yield {
           subjects: [call.id, service],

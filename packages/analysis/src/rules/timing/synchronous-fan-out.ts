@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { timelineOf, waitsAt } from '../../facts/timeline.js';
-import { walkSteps } from '../../facts/walk.js';
+import { callOf, walkSteps } from '../../facts/walk.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder } from '../examples.js';
 import { handling } from './examples.js';
@@ -38,7 +38,6 @@ const counts = ({ graph }: Context, call: FlowView): boolean =>
 
 /** The first calls to different receivers on the branch that has most of them. */
 function widest(context: Context, handler: HandlerView): readonly FlowView[] {
-  const { graph } = context;
   let found: readonly FlowView[] = [];
   const consider = (calls: readonly FlowView[]): void => {
     if (calls.length > found.length) found = calls;
@@ -48,8 +47,8 @@ function widest(context: Context, handler: HandlerView): readonly FlowView[] {
     step: (branches, step) => {
       // With the answer a branch is over; what comes after it is nothing that anybody waits for.
       if (step.do === 'respond') return [];
-      const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-      if (step.do !== 'call' || call === undefined || call.caller !== handler.service) return branches;
+      const call = callOf(handler, step);
+      if (step.do !== 'call' || call === undefined) return branches;
       if (!counts(context, call) || !waitsAt(step, call)) return branches;
       return branches.map((calls) => {
         if (calls.some((other) => other.callee === call.callee)) return calls;

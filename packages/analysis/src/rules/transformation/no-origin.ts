@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { answeredFields, followFields, statesPayload } from '../../facts/at-hand.js';
 import { fieldOf } from '../../facts/fields.js';
 import { arrow, box, listed } from '../../facts/names.js';
+import { callOf } from '../../facts/walk.js';
 import { defineRule, type Report } from '../../rule.js';
 import { handling } from './examples.js';
 
@@ -32,14 +33,13 @@ function mayLack(context: Context, view: HandlerView): boolean {
   return false;
 }
 
-function* gapsIn(context: Context, service: Id, handlers: readonly HandlerView[]): Generator<Gap> {
+function* gapsIn(context: Context, handlers: readonly HandlerView[]): Generator<Gap> {
   for (const handler of handlers) {
     if (handler.inferred || !mayLack(context, handler)) continue;
     const gaps: Gap[] = [];
     followFields(context, handler, (step, { fields: known, isOpen }) => {
       if (isOpen || (step.do !== 'call' && step.do !== 'respond')) return;
-      const flow = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
-      const call = flow?.caller === service ? flow : undefined;
+      const call = callOf(handler, step);
       const used = step.do === 'respond' ? answeredFields(context, handler, step) : (call?.carries ?? []);
       const missing = used.filter((field) => !known.has(field) && fieldOf(context.model, field) !== undefined);
       if (missing.length > 0) gaps.push({ handler, call, missing });
@@ -91,7 +91,7 @@ export const noOrigin = defineRule({
   *check(context): Generator<Report> {
     for (const { id, element, handlers } of context.graph.elements.values()) {
       if (element.kind !== 'service') continue;
-      const [first, ...others] = gapsIn(context, id, handlers);
+      const [first, ...others] = gapsIn(context, handlers);
       if (first === undefined) continue;
       const path = [first.handler.arrival?.id ?? [], first.call?.id ?? []].flat();
       yield {

@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { waysPastSchema } from '../../facts/boundary.js';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
-import { walkSteps } from '../../facts/walk.js';
+import { callOf, walkSteps } from '../../facts/walk.js';
 import type { Fix } from '../../finding.js';
 import { SCHEMA_CHECK } from '../../fixes/checks.js';
 import { setHandlers } from '../../fixes/patches.js';
@@ -27,17 +27,16 @@ const taking = (...layers: Layer[]) =>
   });
 
 /** A call with an effect that is made, on some branch, before any validate step. */
-function firstUnchecked(context: Context, { handler, service, calls }: HandlerView): FlowView | undefined {
-  const { graph } = context;
-  const takesEffect = (call: FlowView): boolean => hasEffect(call) && graph.elements.has(call.callee);
-  if (!calls.some(takesEffect)) return undefined;
+function firstUnchecked(view: HandlerView): FlowView | undefined {
+  const takesEffect = (call: FlowView): boolean => hasEffect(call) && call.receiver !== undefined;
+  if (!view.calls.some(takesEffect)) return undefined;
   let found: FlowView | undefined;
-  walkSteps<boolean>(handler.steps, {
+  walkSteps<boolean>(view.handler.steps, {
     start: false,
     step: (isChecked, step) => {
       if (step.do === 'validate') return true;
-      const call = step.do === 'call' && !isChecked ? graph.flows.get(step.flow) : undefined;
-      if (call?.caller === service && takesEffect(call)) found ??= call;
+      const call = isChecked ? undefined : callOf(view, step);
+      if (call !== undefined && takesEffect(call)) found ??= call;
       return isChecked;
     },
     merge: (a, b) => a && b,
@@ -97,7 +96,7 @@ export const unvalidatedMessage = defineRule({
     for (const handler of context.graph.handlers) {
       const { arrival, service } = handler;
       if (arrival?.interaction !== 'consume') continue;
-      const effect = firstUnchecked(context, handler);
+      const effect = firstUnchecked(handler);
       if (effect === undefined) continue;
       yield {
         subjects: [arrival.id, service, effect.id],

@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { answeredFields } from '../../facts/at-hand.js';
 import { checksField } from '../../facts/checked-fields.js';
 import { arrow, box } from '../../facts/names.js';
-import { type PlainStep, walkSteps } from '../../facts/walk.js';
+import { callOf, type PlainStep, walkSteps } from '../../facts/walk.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const charging = (...afterwards: Step[]) =>
@@ -51,12 +51,11 @@ function usedBy(context: Context, handler: HandlerView, step: PlainStep): readon
     );
   }
   if (step.do === 'respond') return answeredFields(context, handler, step);
-  const call = step.do === 'call' ? context.graph.flows.get(step.flow) : undefined;
-  return call?.caller === handler.service ? call.carries : [];
+  const call = callOf(handler, step);
+  return call?.carries ?? [];
 }
 
 function uncheckedUses(context: Context, handler: HandlerView): readonly Use[] {
-  const { graph } = context;
   const uses: Use[] = [];
   const isAnswered = (call: FlowView | undefined): call is FlowView =>
     call?.caller === handler.service && call.returns.length > 0 && call.receiver?.kind === 'external';
@@ -78,7 +77,7 @@ function uncheckedUses(context: Context, handler: HandlerView): readonly Use[] {
         return open.filter((call) => !call.returns.some((field) => checksField(context, step, field)));
       }
       if (step.do === 'transform' || step.do === 'respond') return use(open, step, step.do);
-      const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
+      const call = callOf(handler, step);
       if (call === undefined) return open;
       const left = use(open, step, call);
       return isAnswered(call) ? [...left.filter((other) => other !== call), call] : left;

@@ -2,7 +2,7 @@ import type { FlowView, HandlerView, Step, StepOf } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
-import { walkSteps } from '../../facts/walk.js';
+import { callOf, walkSteps } from '../../facts/walk.js';
 import { defineRule, type Report } from '../../rule.js';
 import { checkingFirst } from './examples.js';
 
@@ -32,7 +32,7 @@ const early = (progress: number): number => (progress & ~NEITHER) | ((progress &
 const beginsWithItsOnlyCheck = ([first, ...others]: readonly Step[]): boolean =>
   first?.do === 'validate' && !others.some((step) => step.do === 'validate' || step.do === 'route');
 
-function firstDisorder({ graph }: Context, { handler, service }: HandlerView): Disorder | undefined {
+function firstDisorder(view: HandlerView): Disorder | undefined {
   let found: Disorder | undefined;
   const settle = (progress: number, disorder: Disorder): number => {
     if ((progress & TOO_EARLY) !== 0) found ??= disorder;
@@ -53,12 +53,12 @@ function firstDisorder({ graph }: Context, { handler, service }: HandlerView): D
       call: undefined,
     };
   };
-  walkSteps<Progress>(handler.steps, {
+  walkSteps<Progress>(view.handler.steps, {
     start: { business: NEITHER, authorization: NEITHER, effect: NEITHER, call: undefined },
     step: (before, step) => {
       if (step.do === 'validate') return afterCheck(before, step.layer);
-      const call = step.do === 'call' ? graph.flows.get(step.flow) : undefined;
-      if (call === undefined || call.caller !== service || !hasEffect(call) || !graph.elements.has(call.callee)) {
+      const call = callOf(view, step);
+      if (call === undefined || !hasEffect(call) || call.receiver === undefined) {
         return before;
       }
       return { ...before, effect: early(before.effect), call: before.call ?? call };
@@ -114,7 +114,7 @@ export const wrongOrder = defineRule({
   *check(context): Generator<Report> {
     for (const handler of context.graph.handlers) {
       if (handler.inferred || beginsWithItsOnlyCheck(handler.handler.steps)) continue;
-      const disorder = firstDisorder(context, handler);
+      const disorder = firstDisorder(handler);
       if (disorder === undefined) continue;
       yield {
         subjects: [handler.service, ...(handler.arrival === undefined ? [] : [handler.arrival.id])],
