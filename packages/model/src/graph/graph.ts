@@ -88,14 +88,15 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type FlowBuilder = Mutable<FlowView>;
 type ElementBuilder = Mutable<ElementView>;
 
-const NO_FLOWS: readonly FlowView[] = [];
+const NO_FLOWS: FlowView[] = [];
 const NO_HANDLERS: readonly HandlerView[] = [];
 
 const SYNCHRONOUS: ReadonlySet<Interaction> = new Set(['request', 'read', 'write']);
 const INFERRED_CALLS: ReadonlySet<Interaction> = new Set(['request', 'read', 'write', 'publish']);
 
 function viewFlow(
-  { model, elements }: Pick<Graph, 'model' | 'elements'>,
+  model: Model,
+  elements: ReadonlyMap<Id, ElementView>,
   id: Id,
   flow: Flow,
   place: number,
@@ -146,6 +147,16 @@ function inferHandler(service: ElementView, arrival: FlowView, named: ReadonlySe
   };
 }
 
+/** The flows that a handler calls; kept, and no longer than they need to be. */
+function callsOf(service: ElementView, { steps }: Handler, flows: ReadonlyMap<Id, FlowView>): readonly FlowView[] {
+  const calls: FlowView[] = [];
+  for (const step of eachStep(steps)) {
+    const call = step.do === 'call' ? flows.get(step.flow) : undefined;
+    if (call?.sender === service) calls.push(call);
+  }
+  return calls.length === 0 ? NO_FLOWS : [...calls];
+}
+
 /** The handlers of a service, where `first` others come before. */
 function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: number): HandlerView[] {
   const { element } = view;
@@ -153,10 +164,6 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: 
   const written = element.handlers ?? [];
   const explicit = written.map((handler, index): HandlerView => {
     const arrival = handler.on === 'schedule' ? undefined : flows.get(handler.on);
-    const calls = eachStep(handler.steps).flatMap((step) => {
-      const call = step.do === 'call' ? flows.get(step.flow) : undefined;
-      return call !== undefined && call.sender === view ? [call] : [];
-    });
     return {
       place: first + index,
       service: view.id,
@@ -166,7 +173,7 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: 
       inferred: false,
       handler,
       arrival: arrival?.receiver === view ? arrival : undefined,
-      calls,
+      calls: callsOf(view, handler, flows),
     };
   });
   const handled = new Set(written.map(({ on }) => on));
@@ -224,23 +231,92 @@ function inferPayloads(flows: readonly FlowBuilder[]): void {
   }
 }
 
-/** Items by a position that they have, in their order; the lists are long-lived and no longer than they need to be. */
-function listsBy<T>(items: readonly T[], positions: number, positionOf: (item: T) => number | undefined): T[][] {
-  const counts = new Int32Array(positions);
-  for (const item of items) {
-    const at = positionOf(item);
+/** Flows by the places of elements; the lists are long-lived, and no longer than they need to be. */
+function flowsBy(
+  flows: readonly FlowView[],
+  places: number,
+  elementOf: (flow: FlowView) => ElementView | undefined,
+): readonly (readonly FlowView[])[] {
+  const counts = new Int32Array(places);
+  for (const flow of flows) {
+    const at = elementOf(flow)?.place;
     if (at !== undefined) counts[at] = (counts[at] ?? 0) + 1;
   }
-  const lists = Array.from(counts, (count) => new Array<T>(count));
+  const lists: FlowView[][] = [];
+  for (const count of counts) lists.push(count === 0 ? NO_FLOWS : new Array<FlowView>(count));
   counts.fill(0);
-  for (const item of items) {
-    const at = positionOf(item) ?? -1;
+  for (const flow of flows) {
+    const at = elementOf(flow)?.place ?? -1;
     const list = lists[at];
     if (list === undefined) continue;
-    list[counts[at] ?? 0] = item;
-    counts[at] = (counts[at] ?? 0) + 1;
+    const next = counts[at] ?? 0;
+    list[next] = flow;
+    counts[at] = next + 1;
   }
   return lists;
+}
+
+function viewElements(model: Model): Map<Id, ElementBuilder> {
+  const elements = new Map<Id, ElementBuilder>();
+  for (const [id, element] of Object.entries(model.elements)) {
+    elements.set(id, {
+      id,
+      place: elements.size,
+      element,
+      kind: element.kind,
+      role: roleOf(element),
+      outgoing: NO_FLOWS,
+      incoming: NO_FLOWS,
+      calls: NO_FLOWS,
+      arrivals: NO_FLOWS,
+      handlers: NO_HANDLERS,
+    });
+  }
+  return elements;
+}
+
+function viewFlows(model: Model, elements: ReadonlyMap<Id, ElementView>): Map<Id, FlowBuilder> {
+  const flows = new Map<Id, FlowBuilder>();
+  for (const [id, flow] of Object.entries(model.flows)) flows.set(id, viewFlow(model, elements, id, flow, flows.size));
+  return flows;
+}
+
+/** Tells the elements which flows there are at them. */
+function joinFlows(elements: ReadonlyMap<Id, ElementBuilder>, flows: readonly FlowView[]): void {
+  const outgoing = flowsBy(flows, elements.size, ({ source }) => source);
+  const incoming = flowsBy(flows, elements.size, ({ target }) => target);
+  const calls = flowsBy(flows, elements.size, ({ sender }) => sender);
+  const arrivals = flowsBy(flows, elements.size, ({ receiver }) => receiver);
+  for (const view of elements.values()) {
+    view.outgoing = outgoing[view.place] ?? NO_FLOWS;
+    view.incoming = incoming[view.place] ?? NO_FLOWS;
+    view.calls = calls[view.place] ?? NO_FLOWS;
+    view.arrivals = arrivals[view.place] ?? NO_FLOWS;
+  }
+}
+
+function viewHandlers(elements: ReadonlyMap<Id, ElementBuilder>, flows: ReadonlyMap<Id, FlowView>): HandlerView[] {
+  const handlers: HandlerView[] = [];
+  for (const view of elements.values()) {
+    view.handlers = handlersOf(view, flows, handlers.length);
+    handlers.push(...view.handlers);
+  }
+  return handlers;
+}
+
+/** Tells the flows which handlers there are at their ends. */
+function joinHandlers(flows: readonly FlowBuilder[], handlers: readonly HandlerView[]): void {
+  for (const handler of handlers) {
+    // Of several handlers of one flow the first counts.
+    const arrival = handler.arrival === undefined ? undefined : flows[handler.arrival.place];
+    if (arrival !== undefined) arrival.handler ??= handler;
+    for (const { place } of handler.calls) {
+      const call = flows[place];
+      if (call === undefined || call.callers.at(-1) === handler) continue;
+      // Most flows are called by one.
+      call.callers = call.callers.length === 0 ? [handler] : [...call.callers, handler];
+    }
+  }
 }
 
 /**
@@ -248,40 +324,13 @@ function listsBy<T>(items: readonly T[], positions: number, positionOf: (item: T
  * missing is in `flows` and in the lists of the end that is there.
  */
 export function buildGraph(model: Model): Graph {
-  const elements = new Map<Id, ElementBuilder>();
-  const lists = { outgoing: NO_FLOWS, incoming: NO_FLOWS, calls: NO_FLOWS, arrivals: NO_FLOWS, handlers: NO_HANDLERS };
-  for (const [id, element] of Object.entries(model.elements)) {
-    elements.set(id, { id, place: elements.size, element, kind: element.kind, role: roleOf(element), ...lists });
-  }
-  const flows = new Map<Id, FlowBuilder>();
-  for (const [id, flow] of Object.entries(model.flows)) {
-    flows.set(id, viewFlow({ model, elements }, id, flow, flows.size));
-  }
-  const allFlows = [...flows.values()];
-  const outgoing = listsBy(allFlows, elements.size, ({ source }) => source?.place);
-  const incoming = listsBy(allFlows, elements.size, ({ target }) => target?.place);
-  const calls = listsBy(allFlows, elements.size, ({ sender }) => sender?.place);
-  const arrivals = listsBy(allFlows, elements.size, ({ receiver }) => receiver?.place);
-  const handlers: HandlerView[] = [];
-  inferPayloads(allFlows);
-  for (const view of elements.values()) {
-    view.outgoing = outgoing[view.place] ?? NO_FLOWS;
-    view.incoming = incoming[view.place] ?? NO_FLOWS;
-    view.calls = calls[view.place] ?? NO_FLOWS;
-    view.arrivals = arrivals[view.place] ?? NO_FLOWS;
-    view.handlers = handlersOf(view, flows, handlers.length);
-    handlers.push(...view.handlers);
-  }
-  for (const handler of handlers) {
-    // Of several handlers of one flow the first counts.
-    const arrival: FlowBuilder | undefined = handler.arrival;
-    if (arrival !== undefined) arrival.handler ??= handler;
-  }
-  const made = handlers.flatMap((handler) =>
-    handler.calls.filter((call, at, all) => all.indexOf(call) === at).map((call) => ({ call, handler })),
-  );
-  const callers = listsBy(made, flows.size, ({ call }) => call.place);
-  for (const flow of allFlows) flow.callers = (callers[flow.place] ?? []).map(({ handler }) => handler);
-  inferOperations(allFlows);
+  const elements = viewElements(model);
+  const flows = viewFlows(model, elements);
+  const inOrder = [...flows.values()];
+  joinFlows(elements, inOrder);
+  inferPayloads(inOrder);
+  const handlers = viewHandlers(elements, flows);
+  joinHandlers(inOrder, handlers);
+  inferOperations(inOrder);
   return { model, elements, flows, handlers };
 }
