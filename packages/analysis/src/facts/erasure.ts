@@ -146,17 +146,17 @@ function erasureOf(context: Context, reach: JourneyReach, deadline: Span, held: 
   const { holding } = held.view;
   const found = reached(context, reach, held);
   const stays = staysAfterRequest(held);
-  const rest = { held, by: found?.by, stays, isLate: stays !== undefined && stays.ms > deadline.ms };
-  if (holding?.erasure === 'exempt') return { ...rest, verdict: 'exempt', reason: 'exempt' };
-  if (found !== undefined) return { ...rest, verdict: 'covered', reason: found.reason };
-  if (holding?.erasure === 'crypto-shred') return { ...rest, verdict: 'covered', reason: 'crypto-shred' };
-  if (holding?.erasure === 'expire') return { ...rest, verdict: 'covered', reason: 'expires' };
-  const { keeps } = held;
-  if (keeps !== undefined && keeps.ms <= deadline.ms) {
-    return { ...rest, stays: stays ?? keeps, verdict: 'covered', reason: 'gone-in-time' };
-  }
+  const isLate = stays !== undefined && stays.ms > deadline.ms;
+  const judged = (verdict: HoldingErasure['verdict'], reason: ErasureReason, by = found?.by): HoldingErasure => {
+    return { held, verdict, reason, by, stays: reason === 'gone-in-time' ? (stays ?? held.keeps) : stays, isLate };
+  };
+  if (holding?.erasure === 'exempt') return judged('exempt', 'exempt');
+  if (found !== undefined) return judged('covered', found.reason);
+  if (holding?.erasure === 'crypto-shred') return judged('covered', 'crypto-shred');
+  if (holding?.erasure === 'expire') return judged('covered', 'expires');
+  if (held.keeps !== undefined && held.keeps.ms <= deadline.ms) return judged('covered', 'gone-in-time');
   const arriving = arrivals(context).get(reach)?.at.get(held.view.element.id)?.[0];
-  return { ...rest, by: arriving, verdict: 'not-covered', reason: arriving === undefined ? 'unreached' : 'left' };
+  return judged('not-covered', arriving === undefined ? 'unreached' : 'left', arriving);
 }
 
 function recipientsOf(context: Context, reach: JourneyReach): readonly RecipientErasure[] {

@@ -39,8 +39,8 @@ export interface Repetition {
   readonly because: 'retention' | 'retry' | 'webhook';
   /** What is repeated. */
   readonly flow: FlowView;
-  /** The arrival that is repeated and repeats it; absent for what comes again by itself. */
-  readonly by?: Repetition;
+  /** The arrival that is repeated and repeats it; `undefined` for what comes again by itself. */
+  readonly by: Repetition | undefined;
 }
 
 /** From what comes again by itself to what it repeats. */
@@ -59,7 +59,8 @@ function repeatedByItself(flow: FlowView): readonly Repetition[] {
   const found: Repetition[] = [];
   const lasting = (because: Repetition['because'], duration: string | undefined): void => {
     const span = milliseconds(duration);
-    if (duration !== undefined && span !== undefined) found.push({ milliseconds: span, duration, because, flow });
+    if (duration !== undefined && span !== undefined)
+      found.push({ milliseconds: span, duration, because, flow, by: undefined });
   };
   if (interaction === 'consume' && source?.element.kind === 'queue') {
     lasting('retention', effectiveMember(source.element, 'retention')?.value);
@@ -84,7 +85,14 @@ export const repetitions = fact(({ graph }): PlaceMap<FlowView, Repetition> => {
     for (const repetition of waiting) {
       if (longest.has(repetition.flow)) continue;
       longest.set(repetition.flow, repetition);
-      for (const flow of setOffAgain(repetition.flow)) waiting.push({ ...start, flow, by: repetition });
+      for (const flow of setOffAgain(repetition.flow))
+        waiting.push({
+          milliseconds: start.milliseconds,
+          duration: start.duration,
+          because: start.because,
+          flow,
+          by: repetition,
+        });
     }
   }
   return longest;

@@ -17,8 +17,13 @@ const promising = (budget: string) =>
     journeys: { checkout: { name: 'Checkout', starts: 'place-order', budget } },
   });
 
+interface Beginning {
+  readonly call: FlowView | undefined;
+  readonly handler: HandlerView | undefined;
+}
+
 /** What runs when a journey starts, and the call that starts it, where someone waits for its answer. */
-function beginning({ graph, model }: Context, { starts }: Journey): { call?: FlowView; handler?: HandlerView } {
+function beginning({ graph, model }: Context, { starts }: Journey): Beginning {
   const flow = graph.flows.get(starts);
   const schedule = flow === undefined ? scheduleStarts(model).get(starts) : undefined;
   const handler =
@@ -26,7 +31,7 @@ function beginning({ graph, model }: Context, { starts }: Journey): { call?: Flo
       ? flow?.handler
       : graph.elements.get(schedule.service)?.handlers.find(({ index }) => index === schedule.handler);
   const isAwaited = flow !== undefined && (flow.isSynchronous || flow.interaction === 'webhook');
-  return { ...(isAwaited && { call: flow }), ...(handler && { handler }) };
+  return { call: isAwaited ? flow : undefined, handler };
 }
 
 const MOST_NAMED = 3;

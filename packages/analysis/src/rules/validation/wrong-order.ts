@@ -40,8 +40,9 @@ function firstDisorder(view: HandlerView): Disorder | undefined {
   };
   const afterCheck = (before: Progress, layer: StepOf<'validate'>['layer']): Progress => {
     const { business, authorization, effect, call } = before;
+    // A reader sees what comes first: a check after an effect, before checks among each other.
+    const inTime = settle(effect, { kind: 'effect', ...(call === undefined ? {} : { call }) });
     return {
-      effect: settle(effect, { kind: 'effect', ...(call === undefined ? {} : { call }) }),
       business:
         layer === 'schema' ? settle(business, { kind: 'business' }) : layer === 'business' ? early(business) : business,
       authorization:
@@ -50,6 +51,7 @@ function firstDisorder(view: HandlerView): Disorder | undefined {
           : layer === 'authorization'
             ? early(authorization)
             : authorization,
+      effect: inTime,
       call: undefined,
     };
   };
@@ -61,7 +63,8 @@ function firstDisorder(view: HandlerView): Disorder | undefined {
       if (call === undefined || !hasEffect(call) || call.receiver === undefined) {
         return before;
       }
-      return { ...before, effect: early(before.effect), call: before.call ?? call };
+      const { business, authorization, effect } = before;
+      return { business, authorization, effect: early(effect), call: before.call ?? call };
     },
     merge: (a, b) => ({
       business: a.business | b.business,
