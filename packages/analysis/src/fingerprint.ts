@@ -1,6 +1,11 @@
 const PRIME = 0x01000193;
 
-const hex = (hash: number): string => (hash >>> 0).toString(16).padStart(8, '0');
+/** `00` to `ff`. */
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+const byteOf = (hash: number, at: number): string => BYTES[(hash >>> (8 * at)) & 0xff] ?? '';
+
+const hex = (hash: number): string => byteOf(hash, 3) + byteOf(hash, 2) + byteOf(hash, 1) + byteOf(hash, 0);
 
 /** FNV-1a over UTF-16 code units, 32 bits; two different seeds make a 64-bit name. */
 function fnv(text: string): string {

@@ -3,9 +3,9 @@ import { fact } from './fact.js';
 
 /** Queues that take what other queues cannot get processed. */
 export const deadLetterQueues = fact(
-  ({ model }): ReadonlySet<Id> =>
+  ({ graph }): ReadonlySet<Id> =>
     new Set(
-      Object.values(model.elements).flatMap((element) =>
+      [...graph.elements.values()].flatMap(({ element }) =>
         element.kind === 'queue' && element.deadLetter !== undefined ? [element.deadLetter] : [],
       ),
     ),

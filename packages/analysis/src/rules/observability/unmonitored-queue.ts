@@ -33,7 +33,7 @@ export const unmonitoredQueue = defineRule({
     passes: [{ name: 'somebody is', model: jobs(true) }],
   },
   *check(context): Generator<Report> {
-    for (const [id, element] of Object.entries(context.model.elements)) {
+    for (const { id, element } of context.graph.elements.values()) {
       if (element.kind !== 'queue' || element.alerts === true) continue;
       const name = box(context, id);
       yield {

@@ -40,7 +40,7 @@ export const unmonitoredService = defineRule({
   },
   *check(context): Generator<Report> {
     const passed = servicesOnJourneys(context);
-    for (const [id, element] of Object.entries(context.model.elements)) {
+    for (const { id, element } of context.graph.elements.values()) {
       if (element.kind !== 'service' || element.metrics === true || !passed.has(id)) continue;
       yield {
         subjects: [id],

@@ -44,7 +44,7 @@ export const scheduleOverlap = defineRule({
     passes: [{ name: 'a lock keeps the runs apart', model: rebuilding(true) }],
   },
   *check(context): Generator<Report> {
-    for (const [id, element] of Object.entries(context.model.elements)) {
+    for (const { id, element } of context.graph.elements.values()) {
       if (element.kind !== 'service') continue;
       const handlers = element.handlers ?? [];
       const overlaps = ({ on, every, duration, lock }: Handler): boolean => {
