@@ -61,8 +61,8 @@ function mayBeLost({ arrival }: HandlerView): boolean {
 /** The handlers of an erasure journey that may have one more effect, in their order. */
 interface Candidates {
   readonly order: ReadonlyMap<HandlerView, number>;
-  /** Those to which one more deletion can be added wherever it is. */
-  readonly safe: readonly HandlerView[];
+  /** Of those to which one more deletion can be added wherever it is: the first that erases already, and the first. */
+  readonly safe: { readonly erasing: HandlerView | undefined; readonly any: HandlerView | undefined };
   readonly callersOf: ReadonlyMap<Id, readonly HandlerView[]>;
   /** The one to take where none is safe. */
   readonly otherwise: HandlerView | undefined;
@@ -86,9 +86,10 @@ function candidatesOf(context: Context, reach: JourneyReach): Candidates {
   const callersOf = new Map(
     [...groupBy(calls, ({ callee }) => callee)].map(([callee, group]) => [callee, group.map(({ handler }) => handler)]),
   );
+  const safe = handlers.filter((handler) => isSafeIn(handler, NOWHERE));
   const found = {
     order: new Map(handlers.map((handler, i) => [handler, i])),
-    safe: handlers.filter((handler) => isSafeIn(handler, NOWHERE)),
+    safe: { erasing: safe.find(erases), any: safe[0] },
     callersOf,
     otherwise: handlers.find(erases) ?? handlers[0],
   };
@@ -102,12 +103,11 @@ function eraserOf(context: Context, reach: JourneyReach, place: Id): HandlerView
   const orderOf = (handler: HandlerView): number => order.get(handler) ?? 0;
   // What a handler does in the place itself does not come apart from one more deletion there.
   const safeHere = (callersOf.get(place) ?? []).filter((handler) => isSafeIn(handler, place));
-  const first = (fits: (handler: HandlerView) => boolean): HandlerView | undefined => {
-    const [anywhere, here] = [safe.find(fits), safeHere.find(fits)];
+  const first = (anywhere: HandlerView | undefined, here: HandlerView | undefined): HandlerView | undefined => {
     if (anywhere === undefined || here === undefined) return anywhere ?? here;
     return orderOf(anywhere) <= orderOf(here) ? anywhere : here;
   };
-  return first(erases) ?? first(() => true) ?? otherwise;
+  return first(safe.erasing, safeHere.find(erases)) ?? first(safe.any, safeHere[0]) ?? otherwise;
 }
 
 /** The steps with one more before the answer and the record of what was done. */

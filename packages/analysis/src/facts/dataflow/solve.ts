@@ -10,6 +10,8 @@ import { type Interest, type Program, programOf } from './programs.js';
 import { Values } from './values.js';
 
 const NONE: readonly FieldReference[] = [];
+/** So many flows begin at once: what is behind them is still near at hand when it comes to it. */
+const TOGETHER = 64;
 const CHANGES_VALUES: ReadonlySet<string> = new Set(['validate', 'transform', 'protect']);
 
 /** Follows values through handlers, queues, stores and answers until nothing changes any more. */
@@ -188,6 +190,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     for (const flow of graph.flows.values()) {
       if (isPassedOn(flow)) send(lineOf(flow), nothing, (field) => !comesFromElsewhere(context, flow.source, field));
       else if (flow.callers.length === 0) send(lineOf(flow), nothing, undefined);
+      if (toDeliver.length >= TOGETHER) settle();
     }
     settle();
     // What only a cycle without an entry would send: it may as well begin anywhere.
