@@ -35,7 +35,7 @@ function comingAbout(
 ): PlaceSet<FlowView> {
   const { uncalled, scheduled } = beginnings(context);
   return reachIn(context.graph, [...uncalled, ...scheduled.flatMap(follow), ...also], (flow) => {
-    const handler = flow.handler;
+    const { handler } = flow;
     return handler === undefined ? NONE : follow(handler);
   });
 }

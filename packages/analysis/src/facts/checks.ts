@@ -9,6 +9,7 @@ import {
 import type { Context } from '../context.js';
 import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
+import { fitted } from './fitted.js';
 import { PlaceMap } from './place-map.js';
 import { callOf, walkSteps } from './walk.js';
 
@@ -98,8 +99,7 @@ function checksOf(context: Context, view: HandlerView): HandlerChecks {
     },
     merge: (a, b) => a & b,
   });
-  // These are kept, and no longer than they need to be.
-  return { calls: [...made], before: [...before], atEnd };
+  return { calls: fitted(made), before: fitted(before), atEnd };
 }
 
 const handlerChecks = fact((context): readonly HandlerChecks[] =>

@@ -115,7 +115,7 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
 
   /** What was applied before matters to whoever computes, calls or answers; most calls end at a store or outside. */
   const mattersTo = (flow: FlowView): boolean => {
-    const handler = flow.handler;
+    const { handler } = flow;
     if (handler === undefined) return setsOff(flow).length > 0;
     return interesting.has(handler) || handler.calls.length > 0 || flow.returns.length > 0;
   };
@@ -127,7 +127,7 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
       const next = either(known, before, flow.id);
       if (next === known) continue;
       arrived.set(flow, next);
-      const handler = flow.handler;
+      const { handler } = flow;
       if (handler !== undefined) runAgain(handler);
       else for (const onward of setsOff(flow)) if (sharesEntity(flow, onward)) waiting.push([onward, next]);
     }

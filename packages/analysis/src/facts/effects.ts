@@ -1,5 +1,4 @@
-import { type ElementView, effectiveMember, type FlowView, type Id, type Operation } from '@spillway/model';
-import type { Context } from '../context.js';
+import { type ElementView, effectiveMember, type FlowView, type Operation } from '@spillway/model';
 
 const NATURALLY_IDEMPOTENT: ReadonlySet<Operation> = new Set([
   'read',
@@ -28,8 +27,6 @@ export function isGuarded(flow: FlowView): boolean {
   if (by === undefined || by === 'none') return false;
   return by !== 'key' || !remembersNoKeys(flow);
 }
-
-export const isService = ({ graph }: Context, id: Id): boolean => graph.elements.get(id)?.kind === 'service';
 
 /** Frontends run on the user's side: their checks protect nothing. */
 export const isUserSide = (view: ElementView | undefined): boolean =>

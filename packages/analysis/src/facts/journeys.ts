@@ -28,7 +28,7 @@ const NOTHING: readonly FlowView[] = [];
  * changes of a store it writes.
  */
 export function setsOff(flow: FlowView): readonly FlowView[] {
-  const handler = flow.handler;
+  const { handler } = flow;
   if (handler !== undefined) return handler.calls;
   const { receiver } = flow;
   if (receiver?.kind === 'queue') return receiver.outgoing;

@@ -47,7 +47,7 @@ export const servicesOnJourneys = fact((context): ReadonlySet<Id> => {
     for (const handler of handlers) if (handler.index === schedule?.handler) run(handler);
   }
   for (const flow of flows) {
-    const handler = flow.handler;
+    const { handler } = flow;
     if (handler !== undefined) run(handler);
     for (const next of setsOff(flow)) add(next);
     const { receiver } = flow;

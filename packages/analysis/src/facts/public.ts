@@ -36,7 +36,7 @@ export function publicRequestsWithout(context: Context, kind: CheckKind): Public
   for (const flow of publicRequests(context)) ledTo.set(flow, undefined);
   // Maps iterate over what is added on the way: this is a queue.
   for (const flow of ledTo.keys()) {
-    const handler = flow.handler;
+    const { handler } = flow;
     if (handler === undefined) continue;
     for (const call of callsWithout(context, handler, kind)) {
       if (!ledTo.has(call) && isRequest(context, call)) ledTo.set(call, flow);
@@ -70,7 +70,7 @@ export function* entriesWithout(context: Context, kind: CheckKind): Generator<Pu
     if (!includesCheck(controlsOf(context, flow.sender), kind)) ledTo.set(flow, undefined);
   }
   for (const flow of ledTo.keys()) {
-    const handler = flow.handler;
+    const { handler } = flow;
     if (handler === undefined) continue;
     if (!isUserSide(flow.receiver)) {
       if (endsWithout(context, handler, kind)) yield { flow, way: publicWayTo(ledTo, flow) };

@@ -98,7 +98,7 @@ export function readsAfterWrites(
   };
   const visit = (flow: FlowView, journey: Id): void => {
     const written = before.get(flow) ?? new Map();
-    const handler = flow.handler;
+    const { handler } = flow;
     if (handler !== undefined) run(handler, written, journey);
     const { receiver } = flow;
     if (receiver?.kind === 'queue') {

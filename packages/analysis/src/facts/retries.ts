@@ -20,13 +20,13 @@ const calledAgain = (flow: FlowView): readonly FlowView[] => (isGuarded(flow) ? 
 export const unsafeRetries = fact((context): readonly FlowView[] =>
   outermost(
     [...context.graph.flows.values()].filter((flow) => repeatsAnEffect(context, flow)),
-    (flow) => calledAgain(flow),
+    calledAgain,
   ),
 );
 
 /** A flow and what it calls, as far as their retries repeat effects. */
 export const unsafeRetriesWithin = (context: Context, flow: FlowView): readonly FlowView[] =>
-  [...reachedFrom([flow], (each) => calledAgain(each))].filter((each) => repeatsAnEffect(context, each));
+  [...reachedFrom([flow], calledAgain)].filter((each) => repeatsAnEffect(context, each));
 
 /** The retries that repeat effects and do not show by themselves, with what leads to them. */
 const unshown = fact((context): { readonly retries: PlaceSet<FlowView>; readonly leading: PlaceSet<FlowView> } => {

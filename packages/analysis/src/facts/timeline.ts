@@ -1,6 +1,7 @@
 import type { FlowView, HandlerView, StepOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
+import { fitted } from './fitted.js';
 import { PlaceMap } from './place-map.js';
 import { walkSteps } from './walk.js';
 
@@ -53,8 +54,7 @@ function derive(handler: HandlerView): Timeline {
     },
     merge: (a, b) => a | b,
   });
-  // These are kept, and no longer than they need to be.
-  return { before: [...before], after: [...after], waited: [...waited] };
+  return { before: fitted(before), after: fitted(after), waited: fitted(waited) };
 }
 
 const timelines = fact(({ graph }) => new PlaceMap<HandlerView, Timeline>(graph.handlers.length));

@@ -1,6 +1,7 @@
 import { eachStep, effectiveMember, expandReferences, type FieldReference, type FlowView } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
+import { fitted } from './fitted.js';
 import { type HoldingView, holdings } from './holdings.js';
 import { PlaceMap } from './place-map.js';
 import { followedAmong, followedFields, type Protection, protection, weaker } from './protection.js';
@@ -25,8 +26,7 @@ function sensitive(
     const { state, tags } = valueIn(field);
     if (tags.length > 0) found.push({ field, state, tags });
   }
-  // These are kept, and no longer than they need to be.
-  return found.length === 0 ? NOTHING : [...found];
+  return fitted(found);
 }
 
 /** What respond steps return although their flow does not list it, with its protection there. */

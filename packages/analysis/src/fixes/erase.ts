@@ -133,7 +133,7 @@ function erasingFlow(context: Context, from: Id, place: ElementView): { id: Id; 
   const { flows } = context.model;
   const id = freshId(flows, `${from}-erase-${place.id}`);
   const operation = isUnderDuty(context, place.id) ? 'update' : 'delete';
-  const kind = place.kind;
+  const { kind } = place;
   const interaction = kind === 'store' ? 'write' : kind === 'queue' ? 'publish' : 'request';
   // Without a limit the journey would wait for a third party for ever.
   const timeout = kind === 'external' ? { timeout: '5s' } : {};

@@ -272,7 +272,7 @@ function throughIntake(context: Context, flow: FlowView): Patch {
  * and neither does anything else that its callers do, so that a message would be the first thing to have an effect.
  */
 function needsAnswer(flow: FlowView): boolean {
-  const callers = flow.callers;
+  const { callers } = flow;
   const isWritten = callers.some(({ inferred }) => !inferred);
   if (!hasEffect(flow)) return isWritten || !callers.some(({ calls }) => calls.some(hasEffect));
   return isWritten && flow.returns.length > 0;
@@ -293,7 +293,7 @@ export function queueBetween(context: Context, flow: FlowView): Fix {
 /** Ways to spare a user the waiting for a call, the most fitting first. */
 export function waysNotToWait(context: Context, flow: FlowView): Fix[] {
   const queue = queueBetween(context, flow);
-  const callers = flow.callers;
+  const { callers } = flow;
   const isRead = !hasEffect(flow) && flow.sender?.kind === 'service';
   if (isRead) {
     const detached = flow.interaction === 'request' && callers.length > 0 ? [goOn(context, flow)] : [];

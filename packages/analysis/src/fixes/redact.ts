@@ -75,7 +75,7 @@ export function redactedCalls(
   flow: FlowView,
   fields: readonly FieldReference[],
 ): readonly PatchOp[] | undefined {
-  const callers = flow.callers;
+  const { callers } = flow;
   const service = flow.sender?.element;
   if (callers.length === 0 || callers.some(({ inferred }) => inferred) || service?.kind !== 'service') return undefined;
   const isCall = (step: Step): boolean => step.do === 'call' && step.flow === flow.id;

@@ -1,5 +1,6 @@
 import { expandReferences, type FieldReference, type FlowView, type HandlerView, type Step } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { fitted } from '../fitted.js';
 import { callOf, type PlainStep } from '../walk.js';
 import type { Following } from './following.js';
 
@@ -52,6 +53,5 @@ export function programOf(context: Context, interest: Interest, handler: Handler
   const program = instructionsOf(handler.handler.steps);
   // Whoever says nothing of an answer gives one in the end.
   if (returned.length > 0) program.push({ does: 'answer', fields: returned, isError: false });
-  // Programs are kept, and no longer than they need to be.
-  return [...program];
+  return fitted(program);
 }

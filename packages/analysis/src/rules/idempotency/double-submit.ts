@@ -49,7 +49,7 @@ function isEntry({ interaction, sender, receiver }: FlowView): boolean {
 /** Keys for retries that show as part of an outer one until the entry has a key. */
 function keysWithin(context: Context, entry: FlowView): PatchOp[] {
   const within = unshownRetriesWithin(context, entry).filter((flow) => flow !== entry);
-  return within.map((flow) => sendKey(flow));
+  return within.map(sendKey);
 }
 
 export const doubleSubmit = defineRule({

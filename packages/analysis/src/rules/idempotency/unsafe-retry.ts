@@ -31,7 +31,7 @@ function fixesFor(context: Context, flow: FlowView): Fix[] {
   return [
     {
       label: `Send a key with ${arrow(context, flow.id)} by which a repetition is recognised`,
-      patch: nested.map((each) => sendKey(each)),
+      patch: nested.map(sendKey),
     },
     giveUp,
   ];

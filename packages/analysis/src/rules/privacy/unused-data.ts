@@ -42,7 +42,7 @@ export const unusedData = defineRule({
   },
   *check(context): Generator<Report> {
     for (const flow of context.graph.flows.values()) {
-      const handler = flow.handler;
+      const { handler } = flow;
       if (handler === undefined || handler.inferred) continue;
       const received = sensitiveInPayload(context, flow);
       if (received.length === 0) continue;

@@ -21,7 +21,7 @@ const labelling = (timeout: string) =>
 
 /** How long a consumer may be at work on one message: its calls one after the other, or its own work if that is more. */
 function worstOf(context: Context, flow: FlowView): Way {
-  const handler = flow.handler;
+  const { handler } = flow;
   const calls: Way = handler === undefined ? { ms: 0 } : worstUntilEnd(context, handler);
   const own = ownWork(flow.flow) ?? 0;
   return own > calls.ms ? { ms: own } : calls;

@@ -81,7 +81,7 @@ export const deepChain = defineRule({
   *check(context): Generator<Report> {
     const { graph } = context;
     const chainBehind = (flow: FlowView): Chain | undefined => {
-      const handler = flow.handler;
+      const { handler } = flow;
       return handler === undefined ? undefined : chains(context).get(handler);
     };
     const deep = [...graph.flows.values()].filter((flow) => {
@@ -90,7 +90,7 @@ export const deepChain = defineRule({
       return (chainBehind(flow)?.length ?? 0) > MOST;
     });
     const next = (flow: FlowView): readonly FlowView[] => {
-      const handler = flow.handler;
+      const { handler } = flow;
       return handler === undefined ? [] : timelineOf(context, handler).before;
     };
     for (const flow of outermost(deep, next)) {

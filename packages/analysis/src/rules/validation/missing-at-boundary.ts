@@ -38,7 +38,7 @@ function checkFirst(context: Context, entry: FlowView): Fix[] {
   // Where the first receiver is on the user's side, its checks would not count.
   if (isUserSide(entry.receiver)) return [gatewayBefore(context, entry.callee, [entry], [SCHEMA_CHECK])];
   const view = entry.receiver;
-  const handler = entry.handler;
+  const { handler } = entry;
   if (view === undefined || handler === undefined) return [];
   if (handler.inferred && passesOnSeveral(view)) return [gatewayBefore(context, entry.callee, [entry], [SCHEMA_CHECK])];
   const guards = (other: HandlerView): boolean =>
@@ -77,7 +77,7 @@ export const missingAtBoundary = defineRule({
     const { ways } = waysPastSchema(context);
     const certain = certainWaysPastSchema(context);
     const next = (flow: FlowView): Iterable<FlowView> => {
-      const handler = flow.handler;
+      const { handler } = flow;
       return handler === undefined ? [] : callsWithout(context, handler, 'schema');
     };
     for (const entry of outermost(entries, next)) {

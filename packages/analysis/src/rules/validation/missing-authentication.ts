@@ -73,7 +73,7 @@ export const missingAuthentication = defineRule({
     const { ways, unchecked } = waysToDataPastAuthentication(context);
     const entries = inward.filter((flow) => ways.has(flow) && unchecked.has(flow));
     const next = (flow: FlowView): Iterable<FlowView> => {
-      const handler = flow.handler;
+      const { handler } = flow;
       return handler === undefined ? [] : callsWithout(context, handler, 'authentication');
     };
     for (const entry of outermost(entries, next)) {

@@ -91,7 +91,7 @@ export const missingAuthorization = defineRule({
     const reach = publicRequestsWithout(context, 'authorization');
     const accesses = new Map<Id, [Access, ...Access[]]>();
     for (const arrival of reach.keys()) {
-      const handler = arrival.handler;
+      const { handler } = arrival;
       const access = handler === undefined ? undefined : unauthorizedAccess(context, handler, arrival);
       if (access === undefined) continue;
       const known = accesses.get(arrival.callee);

@@ -44,7 +44,7 @@ function checkFirst(context: Context, flow: FlowView): Fix[] {
   }
   const view = flow.receiver;
   if (view === undefined) return [];
-  const handler = flow.handler;
+  const { handler } = flow;
   const next = beginningWith(view, (other) => (other === handler ? [SCHEMA_CHECK] : []));
   return [
     {
@@ -87,7 +87,7 @@ export const trustingInternalService = defineRule({
     if (trusting.length === 0) return;
     const ways = waysPastDataChecks(context);
     const next = (flow: FlowView): Iterable<FlowView> => {
-      const handler = flow.handler;
+      const { handler } = flow;
       return handler === undefined ? [] : callsWithout(context, handler, 'data');
     };
     for (const flow of outermost(trusting, next)) {

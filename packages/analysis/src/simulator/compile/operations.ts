@@ -55,7 +55,7 @@ export function enterOperation(walk: Walk, flow: FlowView): string | undefined {
     if (kind === 'external') return compileExternal(walk, flow);
     if (kind === 'store')
       return { steps: [compileWrite(walk, flow, { id: flow.id, isNatural: flow.interaction === 'cdc' })] };
-    const handler = flow.handler;
+    const { handler } = flow;
     return handler === undefined ? { steps: [] } : compileHandler(walk, handler, name);
   });
   return isEntered ? name : undefined;
