@@ -108,24 +108,25 @@ function viewFlow(
   const carries = expandReferences(model, flow.carries);
   const returns = expandReferences(model, flow.returns);
   return {
-    id,
+    // First what most rules ask for: it is then in the same lines of the processor's cache.
     place,
+    interaction,
+    operation: flow.operation ?? interactionOperation(interaction) ?? 'compute',
     flow,
+    receiver: drawnFromStore ? source : target,
+    sender: drawnFromStore ? target : source,
+    handler: undefined,
+    isSynchronous: SYNCHRONOUS.has(interaction),
+    carries: drawnFromStore ? [] : carries,
+    returns: drawnFromStore ? [...new Set([...carries, ...returns])] : returns,
+    callers: NO_HANDLERS,
+    id,
+    source,
+    target,
     from: flow.from,
     to: flow.to,
     caller: drawnFromStore ? flow.to : flow.from,
     callee: drawnFromStore ? flow.from : flow.to,
-    source,
-    target,
-    sender: drawnFromStore ? target : source,
-    receiver: drawnFromStore ? source : target,
-    handler: undefined,
-    callers: NO_HANDLERS,
-    interaction,
-    operation: flow.operation ?? interactionOperation(interaction) ?? 'compute',
-    carries: drawnFromStore ? [] : carries,
-    returns: drawnFromStore ? [...new Set([...carries, ...returns])] : returns,
-    isSynchronous: SYNCHRONOUS.has(interaction),
   };
 }
 
@@ -136,14 +137,14 @@ function inferHandler(service: ElementView, arrival: FlowView, named: ReadonlySe
   const steps: Step[] = [...calls.map(({ id }): Step => ({ do: 'call', flow: id })), { do: 'respond' }];
   return {
     place,
-    service: service.id,
-    element: service,
-    on: arrival.id,
-    index: undefined,
     inferred: true,
-    handler: { on: arrival.id, steps },
     arrival,
     calls,
+    handler: { on: arrival.id, steps },
+    element: service,
+    service: service.id,
+    on: arrival.id,
+    index: undefined,
   };
 }
 
@@ -166,14 +167,14 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: 
     const arrival = handler.on === 'schedule' ? undefined : flows.get(handler.on);
     return {
       place: first + index,
-      service: view.id,
-      element: view,
-      on: handler.on,
-      index,
       inferred: false,
-      handler,
       arrival: arrival?.receiver === view ? arrival : undefined,
       calls: callsOf(view, handler, flows),
+      handler,
+      element: view,
+      service: view.id,
+      on: handler.on,
+      index,
     };
   });
   const handled = new Set(written.map(({ on }) => on));
@@ -260,16 +261,16 @@ function viewElements(model: Model): Map<Id, ElementBuilder> {
   const elements = new Map<Id, ElementBuilder>();
   for (const [id, element] of Object.entries(model.elements)) {
     elements.set(id, {
-      id,
       place: elements.size,
-      element,
       kind: element.kind,
       role: roleOf(element),
-      outgoing: NO_FLOWS,
-      incoming: NO_FLOWS,
+      element,
+      id,
+      handlers: NO_HANDLERS,
       calls: NO_FLOWS,
       arrivals: NO_FLOWS,
-      handlers: NO_HANDLERS,
+      outgoing: NO_FLOWS,
+      incoming: NO_FLOWS,
     });
   }
   return elements;
