@@ -84,16 +84,21 @@ interface Computing {
   readonly view: MappingView;
 }
 
-/** The mappings that compute what some other mapping computes too, by handler, since records may have steps in common, and step. */
-function shared(context: Context): ReadonlyMap<HandlerView, ReadonlyMap<PlainStep, readonly Computing[]>> {
+/** The mappings that compute what some other mapping computes too, by handler: records may have steps in common. */
+function shared(context: Context): PlaceMap<HandlerView, Computing[]> {
   const all = mappingViews(context).flatMap((view) =>
     computationsOf(view).map((computation): Computing => ({ computation, view })),
   );
-  const several = [...groupBy(all, ({ computation }) => computation).values()].filter((group) => group.length > 1);
-  const byHandler = groupBy(several.flat(), ({ view }) => view.handler);
-  return new Map(
-    [...byHandler].map(([handler, group]) => [handler, groupBy(group, ({ view }): PlainStep => view.step)]),
-  );
+  const groups = groupBy(all, ({ computation }) => computation);
+  const byHandler = new PlaceMap<HandlerView, Computing[]>(context.graph.handlers.length);
+  for (const computing of all) {
+    const { computation, view } = computing;
+    if ((groups.get(computation)?.length ?? 0) < 2) continue;
+    const known = byHandler.get(view.handler);
+    if (known === undefined) byHandler.set(view.handler, [computing]);
+    else known.push(computing);
+  }
+  return byHandler;
 }
 
 /**
@@ -106,7 +111,7 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
   const interesting = shared(context);
   const arrived = new PlaceMap<FlowView, State>(graph.flows.size);
   const answered = new PlaceMap<FlowView, State>(graph.flows.size);
-  const toRun = [...interesting.keys()];
+  const toRun = graph.handlers.filter((handler) => interesting.has(handler));
   const isToRun = new PlaceSet<HandlerView>(graph.handlers.length);
   for (const handler of toRun) isToRun.add(handler);
   const runAgain = (handler: HandlerView): void => {
@@ -132,9 +137,10 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
       else for (const onward of setsOff(flow)) if (sharesEntity(flow, onward)) waiting.push([onward, next]);
     }
   };
-  const transformed = (before: State, computing: readonly Computing[]): State => {
+  const transformed = (before: State, step: PlainStep, computing: readonly Computing[]): State => {
     let state = before;
     for (const { computation, view } of computing) {
+      if (view.step !== step) continue;
       const earlier = appliedIn(state, computation)?.find((each) => each.view !== view);
       if (earlier !== undefined && !found.has(view)) {
         found.set(view, { first: earlier.view, path: pathOf(earlier.way) });
@@ -155,7 +161,7 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
     const end = walkSteps<State>(handler.steps, {
       start: (arrival === undefined ? undefined : arrived.get(arrival)) ?? NOTHING,
       step: (before, step) => {
-        if (step.do === 'transform') return transformed(before, computing?.get(step) ?? []);
+        if (step.do === 'transform') return computing === undefined ? before : transformed(before, step, computing);
         const call = callOf(view, step);
         if (call === undefined) return before;
         if (before.length > 0) arrive(call, before);
