@@ -37,8 +37,8 @@ function isRunAgain({ on, arrival }: HandlerView): boolean {
 
 /** Whether one more deletion in a handler is safe as it is: nothing else can be left half done, or all is done again. */
 function isSafeIn(handler: HandlerView, place: Id): boolean {
-  const service = handler.element?.element;
-  if (service?.kind !== 'service') return false;
+  const service = handler.element.element;
+  if (service.kind !== 'service') return false;
   if (effectiveMember(service, 'durable')?.value === true) return true;
   const effects = handler.calls.filter((call) => hasEffect(call) && call.callee !== place);
   const counted = effects.filter((call) => !['cache', 'log'].includes(keptAs(call) ?? ''));
@@ -76,10 +76,7 @@ const candidates = fact(() => new Map<JourneyReach, Candidates>());
 function candidatesOf(context: Context, reach: JourneyReach): Candidates {
   const known = candidates(context).get(reach);
   if (known !== undefined) return known;
-  const handlers = [...reach.handlers].filter((handler) => {
-    const view = handler.element;
-    return view?.kind === 'service' && !isUserSide(view) && !mayBeLost(handler);
-  });
+  const handlers = [...reach.handlers].filter((handler) => !isUserSide(handler.element) && !mayBeLost(handler));
   const calls = handlers.flatMap((handler) =>
     [...new Set(handler.calls.map(({ callee }) => callee))].map((callee) => ({ handler, callee })),
   );

@@ -34,13 +34,13 @@ const layerOf = (handler: HandlerView, layer: string): boolean =>
 function controls(reach: JourneyReach): string[] {
   const handlers = [...reach.handlers];
   const where = (has: (handler: HandlerView) => boolean): string[] =>
-    handlers.flatMap((handler) => (has(handler) ? [handler.element?.element.name ?? ''] : []));
+    handlers.flatMap((handler) => (has(handler) ? [handler.element.element.name] : []));
   const stated = (
     handler: HandlerView,
     control: 'authentication' | 'authorization' | 'rateLimit' | 'audit',
   ): boolean => {
-    const element = handler.element?.element;
-    return element?.kind === 'service' && element[control] === true;
+    const element = handler.element.element;
+    return element.kind === 'service' && element[control] === true;
   };
   return [
     ...some(

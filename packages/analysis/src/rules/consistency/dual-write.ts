@@ -66,10 +66,9 @@ function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
 }
 
 function isExempt(context: Context, handler: HandlerView): boolean {
-  const service = handler.element;
-  if (service === undefined || service.kind !== 'service') return true;
-  if (handler.inferred && PASSES_CALLS_ON.has(service.role)) return true;
-  if (effectiveMember(service.element, 'durable')?.value === true) return true;
+  const { element, role } = handler.element;
+  if (element.kind !== 'service' || effectiveMember(element, 'durable')?.value === true) return true;
+  if (handler.inferred && PASSES_CALLS_ON.has(role)) return true;
   const effects = handler.calls.filter(hasEffect);
   if (effects.every(({ callee }) => callee === effects[0]?.callee)) return true;
   return isRunAgain(handler) && effects.every((call) => isRepeatable(context, call));

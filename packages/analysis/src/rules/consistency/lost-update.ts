@@ -94,8 +94,8 @@ export const lostUpdate = defineRule({
     const { graph, model } = context;
     for (const handler of graph.handlers) {
       if (!readsAndChanges(handler) || comesInOrder(handler)) continue;
-      const service = handler.element?.element;
-      if (service?.kind !== 'service' || effectiveMember(service, 'instances')?.value === 'one') continue;
+      const service = handler.element.element;
+      if (service.kind !== 'service' || effectiveMember(service, 'instances')?.value === 'one') continue;
       for (const { read, write, entity } of pairsOf(handler)) {
         // A reference to nothing is a finding of its own.
         if (lookup(model.entities, entity) === undefined) continue;

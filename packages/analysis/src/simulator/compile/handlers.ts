@@ -89,7 +89,7 @@ export function compileHandler(walk: Walk, handler: HandlerView, name: string): 
 }
 
 function flagsOf(handler: HandlerView, canDecline: boolean) {
-  const service = handler.element?.element;
-  const isDurable = service?.kind === 'service' && effectiveMember(service, 'durable')?.value === true;
+  const service = handler.element.element;
+  const isDurable = service.kind === 'service' && effectiveMember(service, 'durable')?.value === true;
   return { ...(isDurable ? { durable: true } : {}), ...(canDecline ? { canDecline: true } : {}) };
 }
