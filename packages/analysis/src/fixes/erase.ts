@@ -166,20 +166,19 @@ export function eraseIn(context: Context, place: Id, reaches: readonly JourneyRe
 const durable = (id: Id): PatchOp => ({ op: 'set', in: 'elements', id, path: ['durable'], value: true });
 
 /** Whether a handler checks what arrives, or its service does so for all of them. */
-function hasCheck({ graph }: Context, { service, handler }: HandlerView, layer: 'schema' | 'authentication'): boolean {
-  const element = graph.elements.get(service)?.element;
-  if (layer === 'authentication' && element?.kind === 'service' && element.authentication === true) return true;
+function hasCheck({ element: { element }, handler }: HandlerView, layer: 'schema' | 'authentication'): boolean {
+  if (layer === 'authentication' && element.kind === 'service' && element.authentication === true) return true;
   return [...eachStep(handler.steps)].some((step) => step.do === 'validate' && step.layer === layer);
 }
 
 /** What a handler has to ask first now that it has an effect, or now that it is certain what it does. */
-function checksBefore(context: Context, view: HandlerView, isChosen: boolean): readonly Step[] {
+function checksBefore(view: HandlerView, isChosen: boolean): readonly Step[] {
   const interaction = view.arrival?.interaction;
   if (interaction !== 'request' && interaction !== 'webhook') return [];
   const isFirstEffect = isChosen && !view.calls.some(hasEffect);
   return [
-    ...(isFirstEffect && !hasCheck(context, view, 'authentication') ? [AUTHENTICATION] : []),
-    ...((isFirstEffect || view.inferred) && !hasCheck(context, view, 'schema') ? [SCHEMA_CHECK] : []),
+    ...(isFirstEffect && !hasCheck(view, 'authentication') ? [AUTHENTICATION] : []),
+    ...((isFirstEffect || view.inferred) && !hasCheck(view, 'schema') ? [SCHEMA_CHECK] : []),
   ];
 }
 
@@ -197,7 +196,7 @@ function handlersWith(
     if (handler === undefined || (view.inferred && !isInferred)) return [];
     const isChosen = chosen.has(view);
     const steps = isChosen ? withCall(handler.steps, { do: 'call', flow }) : handler.steps;
-    return [{ ...handler, steps: [...checksBefore(context, view, isChosen), ...steps] }];
+    return [{ ...handler, steps: [...checksBefore(view, isChosen), ...steps] }];
   });
 }
 

@@ -77,7 +77,7 @@ function isExempt(context: Context, handler: HandlerView): boolean {
 /** What the two effects are like when only the first has happened. */
 function apart(context: Context, first: FlowView, second: FlowView): string {
   const [before, after] = [box(context, first.callee), box(context, second.callee)];
-  const isQueue = ({ callee }: FlowView) => context.graph.elements.get(callee)?.kind === 'queue';
+  const isQueue = ({ receiver }: FlowView) => receiver?.kind === 'queue';
   if (isQueue(first) && isQueue(second))
     return `what takes from ${before} goes ahead, and what takes from ${after} never hears of it`;
   if (isQueue(second)) return `${before} has changed, and what takes from ${after} never hears of it`;

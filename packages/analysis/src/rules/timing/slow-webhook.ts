@@ -39,14 +39,15 @@ export const slowWebhook = defineRule({
     passes: [{ name: 'the CRM is told through a queue', model: payments(true) }],
   },
   *check(context): Generator<Report> {
-    const { graph } = context;
-    for (const handler of graph.handlers) {
+    for (const handler of context.graph.handlers) {
       const { arrival, service } = handler;
       if (arrival?.interaction !== 'webhook') continue;
-      const calls = timelineOf(context, handler).before.filter(({ interaction, callee }) => {
-        const kind = graph.elements.get(callee)?.kind;
-        return interaction === 'request' && callee !== service && (kind === 'service' || kind === 'external');
-      });
+      const calls = timelineOf(context, handler).before.filter(
+        ({ interaction, callee, receiver }) =>
+          interaction === 'request' &&
+          callee !== service &&
+          (receiver?.kind === 'service' || receiver?.kind === 'external'),
+      );
       const [first] = calls;
       if (first === undefined) continue;
       const others = listed([...new Set(calls.map((call) => box(context, call.callee)))]);

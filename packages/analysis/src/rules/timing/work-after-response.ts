@@ -43,15 +43,16 @@ export const workAfterResponse = defineRule({
     passes: [{ name: 'a workflow engine finishes it', model: answeringFirst(true) }],
   },
   *check(context): Generator<Report> {
-    const { graph } = context;
-    for (const handler of graph.handlers) {
-      const { arrival, inferred, service } = handler;
+    for (const handler of context.graph.handlers) {
+      const {
+        arrival,
+        inferred,
+        service,
+        element: { element },
+      } = handler;
       if (inferred || (arrival?.interaction !== 'request' && arrival?.interaction !== 'webhook')) continue;
-      const calls = timelineOf(context, handler).after.filter(
-        (call) => hasEffect(call) && graph.elements.has(call.callee),
-      );
-      const element = graph.elements.get(service)?.element;
-      if (calls.length === 0 || element?.kind !== 'service') continue;
+      const calls = timelineOf(context, handler).after.filter((call) => hasEffect(call) && call.receiver !== undefined);
+      if (calls.length === 0 || element.kind !== 'service') continue;
       if (effectiveMember(element, 'durable')?.value === true) continue;
       const all = listed(calls.map((call) => arrow(context, call.id)));
       yield {
