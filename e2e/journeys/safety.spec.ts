@@ -105,6 +105,25 @@ test('two tabs and another browser stay in step, in every direction', async ({ p
   await away.page.context().close();
 });
 
+test('what had not arrived when the network went away arrives when it is back', async ({ page, context }) => {
+  const inspector = '**/assets/inspector-*.js';
+  await page.route(inspector, async (route) => {
+    await context.setOffline(true);
+    await route.abort('internetdisconnected');
+  });
+  const lost = page.waitForEvent('requestfailed', (request) => request.url().includes('/inspector-'));
+  await homeOn(page).open();
+  const editor = await homeOn(page).startBlank();
+  await lost;
+  await add(editor, 'Billing', 'Billing');
+  await expect(editor.saveState).toHaveText(/^Offline, 1 change kept on this device/);
+  await page.unroute(inspector);
+  await context.setOffline(false);
+  await editor.saved();
+  await editor.card('Billing').click();
+  await expect(editor.inspector.getByRole('textbox', { name: 'Name of this service' })).toHaveValue('Billing');
+});
+
 test('a file with a mistake says where and what to do, and costs nothing', async ({ page }) => {
   await homeOn(page).open();
   const before = await (await page.request.get('/api/models')).json();

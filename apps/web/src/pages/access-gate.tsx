@@ -1,9 +1,10 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { requireAccessKey, useAccessRequired } from '../api/access';
 import { withServerCache } from '../api/with-server-cache';
+import { lazyPart } from '../ui/lazy-part';
 
-const SignInPage = lazy(() => withServerCache(import('./sign-in-page').then((module) => module.SignInPage)));
+const SignInPage = lazyPart(() => withServerCache(import('./sign-in-page').then((module) => module.SignInPage)));
 
 /** Asked beside the first page, so that nothing waits for it. */
 async function knock(): Promise<void> {

@@ -1,7 +1,6 @@
 import {
   cloneElement,
   type KeyboardEvent,
-  lazy,
   type PointerEvent,
   type ReactElement,
   type ReactNode,
@@ -10,14 +9,15 @@ import {
   useRef,
   useState,
 } from 'react';
+import { lazyPart } from './lazy-part';
 
 /** Fetches what an open menu consists of: a page shows a menu's button long before anyone opens it. */
 export const loadMenus = () => import('./menu-parts');
-const MenuPopup = lazy(() => loadMenus().then((parts) => ({ default: parts.MenuPopup })));
-export const MenuItem = lazy(() => loadMenus().then((parts) => ({ default: parts.MenuItem })));
-export const MenuRadioGroup = lazy(() => loadMenus().then((parts) => ({ default: parts.MenuRadioGroup })));
-export const MenuRadioItem = lazy(() => loadMenus().then((parts) => ({ default: parts.MenuRadioItem })));
-export const MenuSeparator = lazy(() => loadMenus().then((parts) => ({ default: parts.MenuSeparator })));
+const MenuPopup = lazyPart(() => loadMenus().then((parts) => ({ default: parts.MenuPopup })));
+export const MenuItem = lazyPart(() => loadMenus().then((parts) => ({ default: parts.MenuItem })));
+export const MenuRadioGroup = lazyPart(() => loadMenus().then((parts) => ({ default: parts.MenuRadioGroup })));
+export const MenuRadioItem = lazyPart(() => loadMenus().then((parts) => ({ default: parts.MenuRadioItem })));
+export const MenuSeparator = lazyPart(() => loadMenus().then((parts) => ({ default: parts.MenuSeparator })));
 
 export interface MenuProps {
   /** A button; it keeps its own name. */

@@ -1,3 +1,4 @@
+import { lazyPart } from '../../ui/lazy-part';
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import './styles/cards.css';
@@ -17,7 +18,6 @@ import {
 } from '@xyflow/react';
 import {
   type KeyboardEvent,
-  lazy,
   type ReactNode,
   Suspense,
   useEffect,
@@ -71,14 +71,14 @@ export interface CanvasProps {
   describedBy?: string;
 }
 
-const PlayLayer = lazy(() =>
+const PlayLayer = lazyPart(() =>
   import('../../features/failures/player/play-layer').then((module) => ({ default: module.PlayLayer })),
 );
 
-const BlastLayer = lazy(() =>
+const BlastLayer = lazyPart(() =>
   import('../../features/failures/blast-radius/blast-layer').then((module) => ({ default: module.BlastLayer })),
 );
-const BlastLegend = lazy(() =>
+const BlastLegend = lazyPart(() =>
   import('../../features/failures/blast-radius/blast-layer').then((module) => ({ default: module.BlastLegend })),
 );
 

@@ -1,20 +1,21 @@
 import { X } from 'lucide-react';
-import { lazy, type PointerEvent, Suspense } from 'react';
+import { type PointerEvent, Suspense } from 'react';
 import { Badge } from '../../ui/badge';
 import { IconButton } from '../../ui/icon-button';
+import { lazyPart } from '../../ui/lazy-part';
 import { Tabs } from '../../ui/tabs';
 import { type BottomTab, useEditor, useEditorApi } from '../store';
 
-const FindingsPanel = lazy(() =>
+const FindingsPanel = lazyPart(() =>
   import('../../features/findings/findings-panel').then((module) => ({ default: module.FindingsPanel })),
 );
-const FailuresPanel = lazy(() =>
+const FailuresPanel = lazyPart(() =>
   import('../../features/failures/failures-panel').then((module) => ({ default: module.FailuresPanel })),
 );
-const FailureCount = lazy(() =>
+const FailureCount = lazyPart(() =>
   import('../../features/failures/failure-count').then((module) => ({ default: module.FailureCount })),
 );
-const DataPanel = lazy(() =>
+const DataPanel = lazyPart(() =>
   import('../../features/data/data-panel').then((module) => ({ default: module.DataPanel })),
 );
 const SMALLEST = 120;

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { PalettePanel } from '../../features/palette/palette-panel';
+import { lazyPart } from '../../ui/lazy-part';
 import { Tabs } from '../../ui/tabs';
 import { useEditor, useEditorApi } from '../store';
 
-const LazyOutline = lazy(() =>
+const LazyOutline = lazyPart(() =>
   import('../../features/outline/outline-panel').then((module) => ({ default: module.OutlinePanel })),
 );
 const Outline = () => (

@@ -1,22 +1,23 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { withServerCache } from '../../api/with-server-cache';
+import { lazyPart } from '../../ui/lazy-part';
 import { ConnectTo } from '../overlays/connect-to';
 import { QuickAdd } from '../overlays/quick-add';
 import { useEditor, useEditorApi } from '../store';
 
-const CommandPalette = lazy(() => import('../../features/command-palette/command-palette'));
-const KeysDialog = lazy(() => import('../../features/command-palette/keys-dialog'));
-const FindPanel = lazy(() => import('../../features/find/find-panel'));
-const ExportDialog = lazy(() =>
+const CommandPalette = lazyPart(() => import('../../features/command-palette/command-palette'));
+const KeysDialog = lazyPart(() => import('../../features/command-palette/keys-dialog'));
+const FindPanel = lazyPart(() => import('../../features/find/find-panel'));
+const ExportDialog = lazyPart(() =>
   import('../../features/export/export-dialog').then((module) => ({ default: module.ExportDialog })),
 );
-const ShareDialog = lazy(() =>
+const ShareDialog = lazyPart(() =>
   import('../../features/share/share-dialog').then((module) => ({ default: module.ShareDialog })),
 );
-const ImportDialog = lazy(() =>
+const ImportDialog = lazyPart(() =>
   withServerCache(import('../../features/import/import-dialog').then((module) => module.ImportDialog)),
 );
-const NameVersionDialog = lazy(() =>
+const NameVersionDialog = lazyPart(() =>
   withServerCache(import('../../features/versions/name-version-dialog').then((module) => module.default)),
 );
 

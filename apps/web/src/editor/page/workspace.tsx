@@ -1,7 +1,8 @@
 import { useReactFlow } from '@xyflow/react';
-import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { useAnalysis } from '../../features/findings/use-analysis';
 import { PALETTE_TYPE, readPaletteItem } from '../../features/palette/palette-item';
+import { lazyPart } from '../../ui/lazy-part';
 import { LiveRegion } from '../../ui/live-region';
 import { whenSettled } from '../../ui/when-settled';
 import { create } from '../actions/create';
@@ -21,14 +22,14 @@ import { TopBar } from './top-bar';
 import { useWidth, type Width } from './use-width';
 
 // The drawing comes first; what tells about the selection may follow it.
-const Inspector = lazy(() =>
+const Inspector = lazyPart(() =>
   import('../../features/inspector/inspector').then((module) => ({ default: module.Inspector })),
 );
-const Simulator = lazy(() =>
+const Simulator = lazyPart(() =>
   import('../../features/failures/simulator').then((module) => ({ default: module.Simulator })),
 );
 const loadSheet = () => import('../../ui/sheet').then((module) => ({ default: module.Sheet }));
-const Sheet = lazy(loadSheet);
+const Sheet = lazyPart(loadSheet);
 
 /** Takes what is dragged from the palette. Lies inside the canvas, where places can be told. */
 function DropTarget() {

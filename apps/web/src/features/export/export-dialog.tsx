@@ -1,8 +1,9 @@
 import type { Analysis } from '@spillway/analysis';
 import type { Model } from '@spillway/model';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { withServerCache } from '../../api/with-server-cache';
 import type { Ref } from '../../editor/store';
+import { lazyPart } from '../../ui/lazy-part';
 
 export interface ExportDialogProps {
   model: Model;
@@ -13,7 +14,7 @@ export interface ExportDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-const Content = lazy(() =>
+const Content = lazyPart(() =>
   withServerCache(import('./export-dialog-content').then((module) => module.ExportDialogContent)),
 );
 

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useEditor, useEditorApi } from '../../editor/store';
+import { lazyPart } from '../../ui/lazy-part';
 import { ViewRail } from '../../ui/view-rail';
 import { FAILURES_VIEWS } from './failures-views';
 
-const Player = lazy(() => import('./player/player').then((module) => ({ default: module.Player })));
+const Player = lazyPart(() => import('./player/player').then((module) => ({ default: module.Player })));
 
 /** The height, in pixels, in which failures can be read and played; and how much of the window that may take. */
 const ROOM = 360;

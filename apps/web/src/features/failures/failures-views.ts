@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import type { FailuresViewName } from '../../editor/store';
+import { lazyPart } from '../../ui/lazy-part';
 import type { RailView } from '../../ui/view-rail';
 import { FailuresView } from './failures-view';
 
@@ -9,23 +9,23 @@ export const FAILURES_VIEWS: readonly RailView<FailuresViewName>[] = [
   {
     value: 'what-if',
     label: 'What if',
-    view: lazy(() => import('./what-if/what-if-view').then((module) => ({ default: module.WhatIfView }))),
+    view: lazyPart(() => import('./what-if/what-if-view').then((module) => ({ default: module.WhatIfView }))),
   },
   {
     value: 'fmea',
     label: 'FMEA',
-    view: lazy(() => import('./fmea/fmea-view').then((module) => ({ default: module.FmeaView }))),
+    view: lazyPart(() => import('./fmea/fmea-view').then((module) => ({ default: module.FmeaView }))),
   },
   {
     value: 'blast-radius',
     label: 'Blast radius',
-    view: lazy(() =>
+    view: lazyPart(() =>
       import('./blast-radius/blast-radius-view').then((module) => ({ default: module.BlastRadiusView })),
     ),
   },
   {
     value: 'budgets',
     label: 'Budgets',
-    view: lazy(() => import('./budgets/budgets-view').then((module) => ({ default: module.BudgetsView }))),
+    view: lazyPart(() => import('./budgets/budgets-view').then((module) => ({ default: module.BudgetsView }))),
   },
 ];

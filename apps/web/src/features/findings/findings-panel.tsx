@@ -1,6 +1,7 @@
 import type { Finding } from '@spillway/analysis';
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useEditor, useEditorApi } from '../../editor/store';
+import { lazyPart } from '../../ui/lazy-part';
 import { Spinner } from '../../ui/spinner';
 import { type BulkDialog, SelectionBar } from './bulk/selection-bar';
 import { type FindingFilter, isFiltered, NO_FILTER } from './finding-filter';
@@ -16,7 +17,7 @@ import { useArrangedFindings } from './use-arranged-findings';
 import { useFindingsView } from './use-findings-view';
 import { useSelectedFindings } from './use-selected-findings';
 
-const RulePageDialog = lazy(() =>
+const RulePageDialog = lazyPart(() =>
   import('./rule-page/rule-page-dialog').then((module) => ({ default: module.RulePageDialog })),
 );
 const NONE: readonly Finding[] = [];

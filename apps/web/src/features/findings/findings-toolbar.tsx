@@ -1,9 +1,10 @@
 import type { Analysis, Finding } from '@spillway/analysis';
 import { ListTree, Sparkles } from 'lucide-react';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useEditor } from '../../editor/store';
 import { Button } from '../../ui/button';
 import { FilterChip } from '../../ui/filter-chip';
+import { lazyPart } from '../../ui/lazy-part';
 import { Menu } from '../../ui/menu';
 import { SearchInput } from '../../ui/search-input';
 import { SeverityChips } from './filter-chips';
@@ -14,7 +15,7 @@ import { SinceButton } from './since/since-button';
 import type { Comparison } from './since/use-comparison';
 import type { ChangeView, FindingsView } from './use-findings-view';
 
-const ViewMenuItems = lazy(() => import('./view-menu-items').then((module) => ({ default: module.ViewMenuItems })));
+const ViewMenuItems = lazyPart(() => import('./view-menu-items').then((module) => ({ default: module.ViewMenuItems })));
 const NOTHING = { error: 0, warning: 0, info: 0, waived: 0 };
 
 export interface FindingsToolbarProps {

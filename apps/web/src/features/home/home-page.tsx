@@ -1,19 +1,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft, FileDown, Plus, Trash2, Upload } from 'lucide-react';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { createModel, modelKeys, type NewModel } from '../../api/models';
 import { toastError } from '../../api/toast-error';
 import { Logo } from '../../pages/logo';
 import { ThemeMenu } from '../../theme/theme-menu';
 import { Button, buttonClass } from '../../ui/button';
+import { lazyPart } from '../../ui/lazy-part';
 import { SearchInput } from '../../ui/search-input';
 import { type Source, useFileDrop } from '../import/use-file-drop';
 import { ModelGrid } from './model-grid';
 import { TemplateShelf } from './template-shelf';
 import { useSettled } from './use-settled';
 
-const ImportDialog = lazy(() => import('../import/import-dialog').then((module) => ({ default: module.ImportDialog })));
+const ImportDialog = lazyPart(() =>
+  import('../import/import-dialog').then((module) => ({ default: module.ImportDialog })),
+);
 const SEARCH_PAUSE_MS = 180;
 const route = getRouteApi('/');
 

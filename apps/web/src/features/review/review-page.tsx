@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ApiError } from '../../api/api-error';
+import { lazyPart } from '../../ui/lazy-part';
 import { Spinner } from '../../ui/spinner';
 import { ReviewClosed } from './review-closed';
 import { useReview } from './use-review';
 
-const EditorPage = lazy(() => import('../../editor/editor-page'));
+const EditorPage = lazyPart(() => import('../../editor/editor-page'));
 
 const Opening = () => (
   <main className="flex min-h-dvh items-center justify-center">

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { withServerCache } from '../../api/with-server-cache';
+import { lazyPart } from '../../ui/lazy-part';
 
 export interface ShareDialogProps {
   modelId: string;
@@ -7,7 +8,7 @@ export interface ShareDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-const Content = lazy(() =>
+const Content = lazyPart(() =>
   withServerCache(import('./share-dialog-content').then((module) => module.ShareDialogContent)),
 );
 

@@ -1,18 +1,19 @@
 import { Copy, ShieldCheck, Wand2, X } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useEditor, useEditorApi } from '../../../editor/store';
 import { Button } from '../../../ui/button';
 import { copyText } from '../../../ui/copy-text';
 import { cx } from '../../../ui/cx';
 import { floatingClass } from '../../../ui/floating';
 import { IconButton } from '../../../ui/icon-button';
+import { lazyPart } from '../../../ui/lazy-part';
 import type { Group, Grouping } from '../finding-rows';
 import { labelsOf } from '../use-arranged-findings';
 import type { SelectedFindings } from '../use-selected-findings';
 import { findingsMarkdown } from './findings-markdown';
 
-const WaiveDialog = lazy(() => import('./waive-dialog').then((module) => ({ default: module.WaiveDialog })));
-const FixDialog = lazy(() => import('./fix-dialog').then((module) => ({ default: module.FixDialog })));
+const WaiveDialog = lazyPart(() => import('./waive-dialog').then((module) => ({ default: module.WaiveDialog })));
+const FixDialog = lazyPart(() => import('./fix-dialog').then((module) => ({ default: module.FixDialog })));
 
 export type BulkDialog = 'fix' | 'waive';
 

@@ -1,14 +1,15 @@
 import { ChevronDown, History } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { withServerCache } from '../../../api/with-server-cache';
 import { Button } from '../../../ui/button';
 import { cx } from '../../../ui/cx';
+import { lazyPart } from '../../../ui/lazy-part';
 import { Menu } from '../../../ui/menu';
 import { Spinner } from '../../../ui/spinner';
 import type { BaseRevision } from '../use-findings-view';
 import type { Comparison } from './use-comparison';
 
-const SinceItems = lazy(() => withServerCache(import('./since-items').then((module) => module.SinceItems)));
+const SinceItems = lazyPart(() => withServerCache(import('./since-items').then((module) => module.SinceItems)));
 
 export interface SinceButtonProps {
   base: BaseRevision | undefined;
