@@ -25,7 +25,7 @@ export function successorsOf(context: Context, { id, element, calls }: ElementVi
   const deadLetter = element.kind === 'queue' ? element.deadLetter : undefined;
   const queue = deadLetter === undefined ? undefined : context.graph.elements.get(deadLetter);
   if (queue !== undefined) next.push(queue);
-  if (element.kind === 'store') next.push(...(backups(context).get(id) ?? []));
+  next.push(...(backups(context).get(id) ?? []));
   return next;
 }
 
