@@ -64,6 +64,7 @@ export * from './graph/payload.js';
 export * from './graph/renew.js';
 export * from './graph/steps.js';
 export * from './graph/trust.js';
+export type * from './graph/views.js';
 export * from './patch.js';
 export * from './schema/element.js';
 export * from './schema/entity.js';

@@ -4,7 +4,7 @@ import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { setsOff, sharesEntity } from './journeys.js';
 import { type MappingView, mappingViews } from './mappings.js';
-import { PlaceMap, PlaceSet } from './place-map.js';
+import { PlaceMap, PlaceQueue } from './place-map.js';
 import { callOf, type PlainStep, walkSteps } from './walk.js';
 
 /** The flows from a computation to where it is looked at, the last one first. */
@@ -111,12 +111,8 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
   const interesting = shared(context);
   const arrived = new PlaceMap<FlowView, State>(graph.flows.size);
   const answered = new PlaceMap<FlowView, State>(graph.flows.size);
-  const toRun = graph.handlers.filter((handler) => interesting.has(handler));
-  const isToRun = new PlaceSet<HandlerView>(graph.handlers.length);
-  for (const handler of toRun) isToRun.add(handler);
-  const runAgain = (handler: HandlerView): void => {
-    if (isToRun.add(handler)) toRun.push(handler);
-  };
+  const toRun = new PlaceQueue<HandlerView>(graph.handlers.length);
+  for (const handler of graph.handlers) if (interesting.has(handler)) toRun.add(handler);
 
   /** What was applied before matters to whoever computes, calls or answers; most calls end at a store or outside. */
   const mattersTo = (flow: FlowView): boolean => {
@@ -133,7 +129,7 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
       if (next === known) continue;
       arrived.set(flow, next);
       const { handler } = flow;
-      if (handler !== undefined) runAgain(handler);
+      if (handler !== undefined) toRun.add(handler);
       else for (const onward of setsOff(flow)) if (sharesEntity(flow, onward)) waiting.push([onward, next]);
     }
   };
@@ -174,12 +170,8 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
     const next = either(known, end);
     if (next === known) return;
     answered.set(arrival, next);
-    for (const caller of arrival.callers) runAgain(caller);
+    for (const caller of arrival.callers) toRun.add(caller);
   };
-  for (const handler of toRun) {
-    // It may have to run again.
-    isToRun.delete(handler);
-    run(handler);
-  }
+  for (let handler = toRun.take(); handler !== undefined; handler = toRun.take()) run(handler);
   return found;
 });

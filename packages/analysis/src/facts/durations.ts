@@ -180,16 +180,13 @@ interface CallTime {
 /** One call may be made by many handlers. */
 const callTimes = fact(({ graph }) => new PlaceMap<FlowView, CallTime>(graph.flows.size));
 
-function timeOf(context: Context, call: FlowView): CallTime {
-  const found = callTimes(context).get(call);
-  if (found !== undefined) return found;
-  const timeout = durationOf(call.flow.timeout);
-  const attempts = attemptsOf(context, call);
-  const pauses = attempts === 1 ? 0 : pausesOf(context, call);
-  const time = { once: timeout ?? ownWork(call.flow) ?? 0, hasTimeout: timeout !== undefined, attempts, pauses };
-  callTimes(context).set(call, time);
-  return time;
-}
+const timeOf = (context: Context, call: FlowView): CallTime =>
+  callTimes(context).orMake(call, () => {
+    const timeout = durationOf(call.flow.timeout);
+    const attempts = attemptsOf(context, call);
+    const pauses = attempts === 1 ? 0 : pausesOf(context, call);
+    return { once: timeout ?? ownWork(call.flow) ?? 0, hasTimeout: timeout !== undefined, attempts, pauses };
+  });
 
 /**
  * How long a call can keep its caller: its timeout, else what is known of its receiver, for every attempt. Calls that go

@@ -1,7 +1,7 @@
-import { type FlowView, type HandlerView, type Id, scheduleStarts } from '@spillway/model';
+import type { FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
-import { allJourneys, setsOff } from './journeys.js';
+import { allJourneys, beginningOf, setsOff } from './journeys.js';
 
 /** From this many services on a journey is a long one. */
 const MANY = 3;
@@ -14,19 +14,12 @@ interface Start {
 }
 
 function startsOf(context: Context): readonly Start[] {
-  const { graph, model } = context;
-  let schedules: ReturnType<typeof scheduleStarts> | undefined;
-  return Object.entries(allJourneys(context)).flatMap(([journey, { starts }]): Start[] => {
-    const flow = graph.flows.get(starts);
+  return Object.entries(allJourneys(context)).flatMap(([id, journey]): Start[] => {
+    const { flow, scheduled } = beginningOf(context, journey);
     if (flow !== undefined) {
-      return [{ journey, services: flow.sender?.kind === 'service' ? [flow.caller] : [], flows: [flow] }];
+      return [{ journey: id, services: flow.sender?.kind === 'service' ? [flow.caller] : [], flows: [flow] }];
     }
-    schedules ??= scheduleStarts(model);
-    const schedule = schedules.get(starts);
-    if (schedule === undefined) return [];
-    const runs = ({ index }: HandlerView): boolean => index === schedule.handler;
-    const handler = graph.elements.get(schedule.service)?.handlers.find(runs);
-    return handler === undefined ? [] : [{ journey, services: [schedule.service], flows: handler.calls }];
+    return scheduled === undefined ? [] : [{ journey: id, services: [scheduled.service], flows: scheduled.calls }];
   });
 }
 

@@ -39,12 +39,27 @@ export function setsOff(flow: FlowView): readonly FlowView[] {
 /** The journeys of the model: those it states, else the derived ones. */
 export const allJourneys = fact(({ model }) => journeysOf(model));
 
+const schedules = fact(({ model }) => scheduleStarts(model));
+
+/** What a journey begins with: a flow, or a handler on its schedule; neither where its start is not there. */
+interface Beginning {
+  readonly flow: FlowView | undefined;
+  readonly scheduled: HandlerView | undefined;
+}
+
+/** What a journey begins with. */
+export function beginningOf(context: Context, { starts }: Journey): Beginning {
+  const { elements, flows } = context.graph;
+  const flow = flows.get(starts);
+  const schedule = flow === undefined ? schedules(context).get(starts) : undefined;
+  const handlers = schedule === undefined ? undefined : elements.get(schedule.service)?.handlers;
+  return { flow, scheduled: handlers?.find(({ index }) => index === schedule?.handler) };
+}
+
 function reachOf(context: Context, id: Id, journey: Journey): JourneyReach {
-  const { graph, model } = context;
   const flows = new Set<FlowView>();
   const handlers = new Set<HandlerView>();
-  const start = graph.flows.get(journey.starts);
-  const schedule = start === undefined ? scheduleStarts(model).get(journey.starts) : undefined;
+  const { flow: start, scheduled } = beginningOf(context, journey);
   const setOffBy = new Map<FlowView, FlowView>();
   const add = (flow: FlowView, by: FlowView | undefined): void => {
     if (by !== undefined && !flows.has(flow)) setOffBy.set(flow, by);
@@ -56,9 +71,7 @@ function reachOf(context: Context, id: Id, journey: Journey): JourneyReach {
     for (const call of handler.calls) add(call, by);
   };
   if (start !== undefined) flows.add(start);
-  if (schedule !== undefined) {
-    run(graph.elements.get(schedule.service)?.handlers.find((handler) => handler.index === schedule.handler));
-  }
+  run(scheduled);
   // Sets iterate over what is added on the way.
   for (const flow of flows) {
     run(flow.handler, flow);

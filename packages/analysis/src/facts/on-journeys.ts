@@ -1,9 +1,9 @@
-import { eachStep, type FlowView, type HandlerView, type Id, journeysOf, scheduleStarts } from '@spillway/model';
+import { eachStep, type FlowView, type HandlerView, type Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { hasEffect } from './effects.js';
 import { fact } from './fact.js';
-import { setsOff } from './journeys.js';
-import { PlaceSet } from './place-map.js';
+import { allJourneys, beginningOf, setsOff } from './journeys.js';
+import { reachIn } from './reach.js';
 
 /** The flows that undo what a handler has called. */
 function compensations({ graph }: Context, handler: HandlerView): readonly FlowView[] {
@@ -22,37 +22,26 @@ function compensations({ graph }: Context, handler: HandlerView): readonly FlowV
  * queues, captured changes, compensations and the webhooks of third parties that it calls included.
  */
 export const servicesOnJourneys = fact((context): ReadonlySet<Id> => {
-  const { graph, model } = context;
-  const flows: FlowView[] = [];
-  const known = new PlaceSet<FlowView>(graph.flows.size);
-  const add = (flow: FlowView): void => {
-    if (known.add(flow)) flows.push(flow);
-  };
+  const { graph } = context;
+  const beginnings = Object.values(allJourneys(context)).map((journey) => beginningOf(context, journey));
+  const broughtAboutBy = (handler: HandlerView): readonly FlowView[] => [
+    ...handler.calls,
+    ...compensations(context, handler),
+  ];
+  const first = beginnings.flatMap(({ flow, scheduled }) => flow ?? (scheduled ? broughtAboutBy(scheduled) : []));
+  const reached = reachIn(graph, first, (flow) => {
+    const { handler, receiver } = flow;
+    if (handler !== undefined) return broughtAboutBy(handler);
+    if (receiver?.kind !== 'external' || !hasEffect(flow)) return setsOff(flow);
+    return receiver.outgoing.filter(({ interaction }) => interaction === 'webhook');
+  });
   const services = new Set<Id>();
-  const run = (handler: HandlerView): void => {
-    services.add(handler.service);
-    for (const call of handler.calls) add(call);
-    for (const flow of compensations(context, handler)) add(flow);
-  };
-  let schedules: ReturnType<typeof scheduleStarts> | undefined;
-  for (const { starts } of Object.values(journeysOf(model))) {
-    const start = graph.flows.get(starts);
-    if (start === undefined) schedules ??= scheduleStarts(model);
-    const schedule = start === undefined ? schedules?.get(starts) : undefined;
-    if (start !== undefined) {
-      add(start);
-      if (start.sender?.kind === 'service') services.add(start.caller);
-    }
-    const handlers = schedule === undefined ? [] : (graph.elements.get(schedule.service)?.handlers ?? []);
-    for (const handler of handlers) if (handler.index === schedule?.handler) run(handler);
+  for (const { flow, scheduled } of beginnings) {
+    if (flow?.sender?.kind === 'service') services.add(flow.caller);
+    if (scheduled !== undefined) services.add(scheduled.service);
   }
-  for (const flow of flows) {
-    const { handler } = flow;
-    if (handler !== undefined) run(handler);
-    for (const next of setsOff(flow)) add(next);
-    const { receiver } = flow;
-    if (receiver?.kind !== 'external' || !hasEffect(flow)) continue;
-    for (const out of receiver.outgoing) if (out.interaction === 'webhook') add(out);
+  for (const flow of graph.flows.values()) {
+    if (flow.handler !== undefined && reached.has(flow)) services.add(flow.handler.service);
   }
   return services;
 });

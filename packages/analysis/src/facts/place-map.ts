@@ -26,6 +26,15 @@ export class PlaceMap<K extends Placed, V> {
   set(view: K, value: V): void {
     this.#values[view.place] = value;
   }
+
+  /** What is known of a view, made now where nobody has asked before. */
+  orMake(view: K, make: (view: K) => V): V {
+    const known = this.#values[view.place];
+    if (known !== undefined) return known;
+    const made = make(view);
+    this.#values[view.place] = made;
+    return made;
+  }
 }
 
 /** Some of the views of one kind, by their places in the graph. */
@@ -50,5 +59,38 @@ export class PlaceSet<K extends Placed> {
 
   delete(view: K): void {
     this.#isIn[view.place] = 0;
+  }
+}
+
+/** Views of one kind that wait for their turn, each once at a time: first come, first served. */
+export class PlaceQueue<K extends Placed> {
+  readonly #isWaiting: PlaceSet<K>;
+  readonly #views: K[] = [];
+  #next = 0;
+
+  /** `size` is how many views of the kind there are. */
+  constructor(size: number) {
+    this.#isWaiting = new PlaceSet(size);
+  }
+
+  get length(): number {
+    return this.#views.length - this.#next;
+  }
+
+  add(view: K): void {
+    if (this.#isWaiting.add(view)) this.#views.push(view);
+  }
+
+  /** The view whose turn it is, which may wait again from now on; `undefined` when none waits. */
+  take(): K | undefined {
+    const view = this.#views[this.#next];
+    if (view === undefined) {
+      this.#views.length = 0;
+      this.#next = 0;
+      return undefined;
+    }
+    this.#next += 1;
+    this.#isWaiting.delete(view);
+    return view;
   }
 }

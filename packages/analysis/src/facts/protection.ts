@@ -1,7 +1,7 @@
 import { eachStep, expandReferences, type FieldReference, findClassification, type Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
 import type { Dataflow, Domain } from './dataflow/domain.js';
-import { type Following, following } from './dataflow/following.js';
+import { type Followed, followedAmong } from './dataflow/following.js';
 import { solve } from './dataflow/solve.js';
 import type { Values } from './dataflow/values.js';
 import { fact } from './fact.js';
@@ -57,12 +57,8 @@ export const followedFields = fact(
 
 const NO_TAGS: readonly string[] = [];
 
-/** The same, to ask whole lists. */
-const followed = fact((context): Following => following(followedFields(context)));
-
-/** Those of some fields whose protection is known. */
-export const followedAmong = (context: Context, fields: readonly FieldReference[]): readonly FieldReference[] =>
-  followed(context).among(fields);
+/** Those of a list of fields whose protection is known. */
+export const followedOf = fact((context): Followed => followedAmong(followedFields(context)));
 
 /** Lists of tags and values of which there is only one of each, so that equality is identity and little is made twice. */
 function createValues() {

@@ -59,11 +59,7 @@ function suppliesOf(context: Context, queue: ElementView): ReadonlyMap<Id, Suppl
 const suppliesByQueue = fact(({ graph }) => new PlaceMap<ElementView, ReadonlyMap<Id, Supply>>(graph.elements.size));
 
 /** Who publishes records of an entity into a queue; those who do not say what they send are left out. */
-export function supplyOf(context: Context, queue: ElementView, entity: Id): Supply | undefined {
-  let supplies = suppliesByQueue(context).get(queue);
-  if (supplies === undefined) {
-    supplies = suppliesOf(context, queue);
-    suppliesByQueue(context).set(queue, supplies);
-  }
-  return supplies.get(entity);
-}
+export const supplyOf = (context: Context, queue: ElementView, entity: Id): Supply | undefined =>
+  suppliesByQueue(context)
+    .orMake(queue, () => suppliesOf(context, queue))
+    .get(entity);

@@ -30,7 +30,8 @@ export function waysTo(
 /** The flows from one to the target, both included. */
 export function wayFrom(ways: Ways, flow: FlowView): readonly Id[] {
   const path = [flow.id];
-  for (let [at, next] = [flow, ways.get(flow)]; next !== undefined && next !== at; next = ways.get(at)) {
+  let at = flow;
+  for (let next = ways.get(at); next !== undefined && next !== at; next = ways.get(at)) {
     at = next;
     path.push(at.id);
   }

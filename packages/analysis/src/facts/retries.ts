@@ -29,12 +29,12 @@ export const unsafeRetriesWithin = (context: Context, flow: FlowView): readonly 
   [...reachedFrom([flow], calledAgain)].filter((each) => repeatsAnEffect(context, each));
 
 /** The retries that repeat effects and do not show by themselves, with what leads to them. */
-const unshown = fact((context): { readonly retries: PlaceSet<FlowView>; readonly leading: PlaceSet<FlowView> } => {
+const unshown = fact((context): { readonly retries: ReadonlySet<FlowView>; readonly leading: PlaceSet<FlowView> } => {
   const { graph } = context;
   const shown = new Set(unsafeRetries(context));
   const found = [...graph.flows.values()].filter((flow) => !shown.has(flow) && repeatsAnEffect(context, flow));
   const calling = (flow: FlowView) => setOffBy(flow).filter((by) => calledAgain(by).includes(flow));
-  return { retries: reachIn(graph, found, () => []), leading: reachIn(graph, found, calling) };
+  return { retries: new Set(found), leading: reachIn(graph, found, calling) };
 });
 
 /** A flow and what it calls, as far as their retries repeat effects and do not show by themselves. */

@@ -60,12 +60,5 @@ function derive(handler: HandlerView): Timeline {
 const timelines = fact(({ graph }) => new PlaceMap<HandlerView, Timeline>(graph.handlers.length));
 
 /** When a handler makes its calls. */
-export function timelineOf(context: Context, handler: HandlerView): Timeline {
-  const known = timelines(context);
-  let timeline = known.get(handler);
-  if (timeline === undefined) {
-    timeline = derive(handler);
-    known.set(handler, timeline);
-  }
-  return timeline;
-}
+export const timelineOf = (context: Context, handler: HandlerView): Timeline =>
+  timelines(context).orMake(handler, derive);

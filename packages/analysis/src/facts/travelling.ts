@@ -4,7 +4,7 @@ import { fact } from './fact.js';
 import { fitted } from './fitted.js';
 import { type HoldingView, holdings } from './holdings.js';
 import { PlaceMap } from './place-map.js';
-import { followedAmong, followedFields, type Protection, protection, weaker } from './protection.js';
+import { followedFields, followedOf, type Protection, protection, weaker } from './protection.js';
 
 /** A sensitive field somewhere, with its tags and its protection there. */
 export interface SensitiveField extends Protection {
@@ -19,7 +19,7 @@ function sensitive(
   fields: readonly FieldReference[],
   valueIn: (field: FieldReference) => Protection,
 ): readonly SensitiveField[] {
-  const followed = followedAmong(context, fields);
+  const followed = followedOf(context)(fields);
   if (followed.length === 0) return NOTHING;
   const found: SensitiveField[] = [];
   for (const field of followed) {

@@ -2,7 +2,7 @@ import type { Element } from '../schema/element.js';
 import type { Flow } from '../schema/flow.js';
 import type { Model } from '../schema/model.js';
 import type { Id } from '../schema/scalars.js';
-import type { Graph } from './graph.js';
+import type { Graph } from './views.js';
 
 /** Members of elements and flows that decide on views beyond the record's own; editing another one leaves them as they are. */
 export const GRAPH_MEMBERS: {

@@ -1,26 +1,19 @@
 import type { FieldReference } from '@spillway/model';
 
-/** The fields that are worth following. */
-export interface Following {
-  has(field: FieldReference): boolean;
-  /** Those of a list that are followed, in one list for each: the list itself where all are. */
-  among(fields: readonly FieldReference[]): readonly FieldReference[];
-}
+/** Those of a list of fields that are followed, in one list for each: the list itself where all are. */
+export type Followed = (fields: readonly FieldReference[]) => readonly FieldReference[];
 
 const NONE: readonly FieldReference[] = [];
 
 /** Asks of every list but once: flows share lists, and so do the values of those who follow them. */
-export function following(follows: ReadonlySet<FieldReference>): Following {
+export function followedAmong(follows: ReadonlySet<FieldReference>): Followed {
   const lists = new Map<readonly FieldReference[], readonly FieldReference[]>();
-  return {
-    has: (field) => follows.has(field),
-    among: (fields) => {
-      if (fields.length === 0 || follows.size === 0) return NONE;
-      const known = lists.get(fields);
-      if (known !== undefined) return known;
-      const found = fields.every((field) => follows.has(field)) ? fields : fields.filter((field) => follows.has(field));
-      lists.set(fields, found);
-      return found;
-    },
+  return (fields) => {
+    if (fields.length === 0 || follows.size === 0) return NONE;
+    const known = lists.get(fields);
+    if (known !== undefined) return known;
+    const found = fields.every((field) => follows.has(field)) ? fields : fields.filter((field) => follows.has(field));
+    lists.set(fields, found);
+    return found;
   };
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { fact } from '../fact.js';
 import { comesToStay } from '../holdings.js';
 import { PlaceMap } from '../place-map.js';
-import type { Following } from './following.js';
+import type { Followed } from './following.js';
 import { Values } from './values.js';
 
 /** A flow, and what it has carried and answered so far. */
@@ -14,8 +14,6 @@ export interface Line<V> {
   readonly sent: Values<V>;
   readonly answer: Values<V>;
   isSent: boolean;
-  /** What it has sent waits for being delivered. */
-  isWaiting: boolean;
 }
 
 /** The flows and the places of a model as far as values have got by now. */
@@ -34,32 +32,19 @@ const states = (flow: FlowView): boolean => flow.carries.length > 0 || flow.flow
 const NONE: readonly FieldReference[] = [];
 
 /** A network in which none of the fields that are followed has been sent yet; its parts are made when somebody asks for them. */
-export function createNetwork<V>(graph: Graph, { among }: Following): Network<V> {
+export function createNetwork<V>(graph: Graph, among: Followed): Network<V> {
   const lines = new PlaceMap<FlowView, Line<V>>(graph.flows.size);
   const contents = new PlaceMap<ElementView, Values<V>>(graph.elements.size);
-  const lineOf = (flow: FlowView): Line<V> => {
-    const known = lines.get(flow);
-    if (known !== undefined) return known;
+  const newLine = (flow: FlowView): Line<V> => {
     const isStated = states(flow);
-    const line: Line<V> = {
-      flow,
-      states: isStated,
-      sent: new Values(isStated ? among(flow.carries) : NONE),
-      answer: new Values(among(flow.returns)),
-      isSent: false,
-      isWaiting: false,
-    };
-    lines.set(flow, line);
-    return line;
+    const sent = new Values<V>(isStated ? among(flow.carries) : NONE);
+    return { flow, states: isStated, sent, answer: new Values(among(flow.returns)), isSent: false };
   };
-  const contentsOf = (element: ElementView): Values<V> => {
-    const known = contents.get(element);
-    if (known !== undefined) return known;
-    const made = new Values<V>(NONE);
-    contents.set(element, made);
-    return made;
+  const noContents = (): Values<V> => new Values(NONE);
+  return {
+    lineOf: (flow) => lines.orMake(flow, newLine),
+    contentsOf: (element) => contents.orMake(element, noContents),
   };
-  return { lineOf, contentsOf };
 }
 
 /** What flows bring to an element to stay. */
@@ -69,19 +54,16 @@ interface Supply {
   readonly isOpen: boolean;
 }
 
+function supplyOf({ incoming }: ElementView): Supply {
+  const flows = incoming.filter(comesToStay);
+  return { fields: new Set(flows.flatMap((flow) => flow.carries)), isOpen: flows.some((flow) => !states(flow)) };
+}
+
 const supplies = fact(({ graph }) => new PlaceMap<ElementView, Supply>(graph.elements.size));
 
 /** Something in the model brings the field to an element, or may. */
 export function comesFromElsewhere(context: Context, element: ElementView | undefined, field: FieldReference): boolean {
   if (element === undefined) return false;
-  let supply = supplies(context).get(element);
-  if (supply === undefined) {
-    const flows = element.incoming.filter(comesToStay);
-    supply = {
-      fields: new Set(flows.flatMap((flow) => flow.carries)),
-      isOpen: flows.some((flow) => !states(flow)),
-    };
-    supplies(context).set(element, supply);
-  }
-  return supply.isOpen || supply.fields.has(field);
+  const { fields, isOpen } = supplies(context).orMake(element, supplyOf);
+  return isOpen || fields.has(field);
 }

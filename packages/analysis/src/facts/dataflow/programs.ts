@@ -2,7 +2,7 @@ import { expandReferences, type FieldReference, type FlowView, type HandlerView,
 import type { Context } from '../../context.js';
 import { fitted } from '../fitted.js';
 import { callOf, type PlainStep } from '../walk.js';
-import type { Following } from './following.js';
+import type { Followed } from './following.js';
 
 /** A handler as far as it matters to values that are followed: what it does to them, and where it hands them on. */
 export type Program = readonly Instruction[];
@@ -14,7 +14,7 @@ export type Instruction =
 
 /** What is worth being in a program. */
 export interface Interest {
-  readonly following: Following;
+  readonly among: Followed;
   /** Whether a step may change a value that is followed. */
   readonly changes: (step: PlainStep) => boolean;
 }
@@ -22,9 +22,7 @@ export interface Interest {
 const NONE: readonly FieldReference[] = [];
 
 /** What a handler does, for one who follows some fields. */
-export function programOf(context: Context, interest: Interest, handler: HandlerView): Program {
-  const { model } = context;
-  const { among } = interest.following;
+export function programOf({ model }: Context, { among, changes }: Interest, handler: HandlerView): Program {
   const returned = handler.arrival === undefined ? NONE : among(handler.arrival.returns);
   const instructionsOf = (steps: readonly Step[]): Instruction[] => {
     const program: Instruction[] = [];
@@ -34,7 +32,7 @@ export function programOf(context: Context, interest: Interest, handler: Handler
         if (ways.some((way) => way.length > 0)) program.push({ does: 'part', ways });
         continue;
       }
-      if (interest.changes(step)) program.push({ does: 'change', step });
+      if (changes(step)) program.push({ does: 'change', step });
       const call = callOf(handler, step);
       if (call !== undefined) {
         program.push({ does: 'call', flow: call, returns: among(call.returns) });

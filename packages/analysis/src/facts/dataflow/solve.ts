@@ -1,10 +1,10 @@
 import type { ElementView, FieldReference, FlowView, HandlerView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { handsOn } from '../holdings.js';
-import { PlaceMap, PlaceSet } from '../place-map.js';
+import { PlaceMap, PlaceQueue } from '../place-map.js';
 import { callOf, walkSteps } from '../walk.js';
 import type { Dataflow, Domain } from './domain.js';
-import { following } from './following.js';
+import { followedAmong } from './following.js';
 import { comesFromElsewhere, createNetwork, type Line, placeOf } from './network.js';
 import { type Interest, type Program, programOf } from './programs.js';
 import { Values } from './values.js';
@@ -17,19 +17,18 @@ const CHANGES_VALUES: ReadonlySet<string> = new Set(['validate', 'transform', 'p
 /** Follows values through handlers, queues, stores and answers until nothing changes any more. */
 export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const { graph } = context;
+  const among = followedAmong(domain.follows);
   const interest: Interest = {
-    following: following(domain.follows),
+    among,
     changes: (step) => CHANGES_VALUES.has(step.do) && domain.changes?.(step) !== false,
   };
-  const { among } = interest.following;
-  const { lineOf, contentsOf } = createNetwork<V>(graph, interest.following);
+  const { lineOf, contentsOf } = createNetwork<V>(graph, among);
   const programs = new PlaceMap<HandlerView, Program>(graph.handlers.length);
-  const toDeliver: Line<V>[] = [];
-  const toRun: HandlerView[] = [];
-  const isToRun = new PlaceSet<HandlerView>(graph.handlers.length);
+  const toDeliver = new PlaceQueue<FlowView>(graph.flows.size);
+  const toRun = new PlaceQueue<HandlerView>(graph.handlers.length);
 
   const runAgain = (handlers: readonly HandlerView[]): void => {
-    for (const handler of handlers) if (isToRun.add(handler)) toRun.push(handler);
+    for (const handler of handlers) toRun.add(handler);
   };
   const joinOf = (old: V | undefined, value: V): V => (old === undefined ? value : domain.join(old, value));
   /** Whether a value adds to what is known of a field. */
@@ -56,9 +55,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
       if (value === undefined) continue;
       if (addTo(sent, isSameList || line.states ? at : sent.positionFor(field), value)) changed = true;
     }
-    if (!changed || line.isWaiting) return;
-    line.isWaiting = true;
-    toDeliver.push(line);
+    if (changed) toDeliver.add(line.flow);
   };
   const passOn = (element: ElementView): void => {
     const contents = contentsOf(element);
@@ -67,8 +64,9 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     }
     for (const flow of element.arrivals) if (flow.interaction === 'read') runAgain(flow.callers);
   };
-  const deliver = ({ flow, sent }: Line<V>): void => {
-    if (flow.handler !== undefined) runAgain([flow.handler]);
+  const deliver = (flow: FlowView): void => {
+    if (flow.handler !== undefined) toRun.add(flow.handler);
+    const { sent } = lineOf(flow);
     const place = placeOf(flow);
     if (place === undefined) return;
     const contents = contentsOf(place);
@@ -140,31 +138,18 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     return values;
   };
   const run = (handler: HandlerView): void => {
-    let program = programs.get(handler);
-    if (program === undefined) {
-      program = programOf(context, interest, handler);
-      programs.set(handler, program);
-    }
+    const program = programs.orMake(handler, () => programOf(context, interest, handler));
     execute(program, handler, arrivedWith(handler));
   };
-  /** First come, first served; what has been sent is delivered before anybody runs. */
+  /** What has been sent is delivered before anybody runs. */
   const settle = (): void => {
-    let [delivered, ran] = [0, 0];
     for (;;) {
-      const line = toDeliver[delivered];
-      const handler = toRun[ran];
-      if (line !== undefined) {
-        delivered += 1;
-        line.isWaiting = false;
-        deliver(line);
-      } else if (handler !== undefined) {
-        ran += 1;
-        isToRun.delete(handler);
-        run(handler);
-      } else break;
+      const flow = toDeliver.take();
+      const handler = flow === undefined ? toRun.take() : undefined;
+      if (flow !== undefined) deliver(flow);
+      else if (handler !== undefined) run(handler);
+      else return;
     }
-    toDeliver.length = 0;
-    toRun.length = 0;
   };
   const replay: Dataflow<V>['replay'] = (handler, visit) => {
     const end = walkSteps<Values<V>>(handler.handler.steps, {

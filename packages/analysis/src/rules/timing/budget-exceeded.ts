@@ -1,6 +1,7 @@
-import { type FlowView, type HandlerView, type Journey, scheduleStarts } from '@spillway/model';
+import type { FlowView, HandlerView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { callsAlong, durationOf, ownWork, usualUntilAnswer } from '../../facts/durations.js';
+import { beginningOf } from '../../facts/journeys.js';
 import { arrow, listed } from '../../facts/names.js';
 import { spokenDuration } from '../../facts/spoken.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -17,22 +18,9 @@ const promising = (budget: string) =>
     journeys: { checkout: { name: 'Checkout', starts: 'place-order', budget } },
   });
 
-interface Beginning {
-  readonly call: FlowView | undefined;
-  readonly handler: HandlerView | undefined;
-}
-
-/** What runs when a journey starts, and the call that starts it, where someone waits for its answer. */
-function beginning({ graph, model }: Context, { starts }: Journey): Beginning {
-  const flow = graph.flows.get(starts);
-  const schedule = flow === undefined ? scheduleStarts(model).get(starts) : undefined;
-  const handler =
-    schedule === undefined
-      ? flow?.handler
-      : graph.elements.get(schedule.service)?.handlers.find(({ index }) => index === schedule.handler);
-  const isAwaited = flow !== undefined && (flow.isSynchronous || flow.interaction === 'webhook');
-  return { call: isAwaited ? flow : undefined, handler };
-}
+/** The call that starts a journey, where someone waits for its answer. */
+const awaited = (flow: FlowView | undefined): FlowView | undefined =>
+  flow?.isSynchronous || flow?.interaction === 'webhook' ? flow : undefined;
 
 const MOST_NAMED = 3;
 
@@ -81,7 +69,9 @@ export const budgetExceeded = defineRule({
     for (const [id, journey] of Object.entries(context.model.journeys)) {
       const budget = durationOf(journey.budget);
       if (budget === undefined) continue;
-      const { call, handler } = beginning(context, journey);
+      const { flow, scheduled } = beginningOf(context, journey);
+      const call = awaited(flow);
+      const handler = scheduled ?? flow?.handler;
       const behind = handler === undefined ? 0 : (usualUntilAnswer(context).get(handler)?.ms ?? 0);
       const whole = (call === undefined ? 0 : (ownWork(call.flow) ?? 0)) + behind;
       if (whole <= budget) continue;
