@@ -1,6 +1,13 @@
-import { expandReferences, type FieldReference, type FlowView, type HandlerView, type Mapping } from '@spillway/model';
+import {
+  expandReferences,
+  type FieldReference,
+  type FlowView,
+  type HandlerView,
+  type Mapping,
+  type StepOf,
+} from '@spillway/model';
 import type { Context } from '../context.js';
-import { callOf, type PlainStep, walkSteps } from './walk.js';
+import { type PlainStep, walkSteps } from './walk.js';
 
 /** Where a handler has a field from: what arrived, the answer to a call, or a mapping of its own. */
 export type FieldOrigin =
@@ -50,15 +57,14 @@ function meet(a: Collected, b: Collected): Collected {
 }
 
 /** What a handler has after a step, in place: copies are for branches. */
-function collect({ model }: Context, handler: HandlerView, has: Collected, step: PlainStep): void {
-  if (step.do === 'transform') {
+function collect({ model }: Context, has: Collected, { does, step, call }: PlainStep): void {
+  if (does === 'transform') {
     for (const mapping of step.maps ?? []) {
       const origin: readonly FieldOrigin[] = [{ kind: 'mapping', mapping }];
       for (const field of expandReferences(model, [mapping.to])) has.fields.set(field, origin);
     }
     for (const field of expandReferences(model, step.drops)) has.fields.delete(field);
   }
-  const call = callOf(handler, step);
   if (call === undefined) return;
   if (call.interaction === 'read' && !statesAnswer(call)) has.isOpen = true;
   const origin: readonly FieldOrigin[] = [{ kind: 'answer', flow: call }];
@@ -74,11 +80,11 @@ export function followFields(
   handler: HandlerView,
   visit: (step: PlainStep, atHand: AtHand) => void,
 ): void {
-  walkSteps<Collected>(handler.handler.steps, {
+  walkSteps<Collected>(handler.steps, {
     start: atStart(handler),
     step: (has, step) => {
       visit(step, has);
-      collect(context, handler, has, step);
+      collect(context, has, step);
       return has;
     },
     fork: ({ fields, isOpen }) => ({ fields: new Map(fields), isOpen }),
@@ -93,7 +99,7 @@ export function followFields(
 export function answeredFields(
   { model }: Context,
   { arrival }: HandlerView,
-  step: Extract<PlainStep, { do: 'respond' }>,
+  step: StepOf<'respond'>,
 ): readonly FieldReference[] {
   if (step.returns !== undefined) return expandReferences(model, step.returns);
   return step.status === 'error' || step.status === 'accepted' ? [] : (arrival?.returns ?? []);

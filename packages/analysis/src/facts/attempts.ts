@@ -1,4 +1,4 @@
-import { eachStep, type FlowView, type Id } from '@spillway/model';
+import type { FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 
@@ -7,10 +7,10 @@ const DEFAULT_ATTEMPTS = 3;
 
 const retriedByStep = fact(({ graph }): ReadonlySet<Id> => {
   const retried = new Set<Id>();
-  for (const { inferred, handler } of graph.handlers) {
+  for (const { inferred, allSteps } of graph.handlers) {
     if (inferred) continue;
-    for (const step of eachStep(handler.steps)) {
-      if (step.do === 'call' && step.onFailure?.action === 'retry') retried.add(step.flow);
+    for (const { does, step } of allSteps) {
+      if (does === 'call' && step.onFailure?.action === 'retry') retried.add(step.flow);
     }
   }
   return retried;

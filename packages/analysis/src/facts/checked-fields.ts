@@ -1,4 +1,4 @@
-import { eachStep, expandReferences, type FieldReference, type HandlerView, type StepOf } from '@spillway/model';
+import { expandReferences, type FieldReference, type HandlerView, type StepOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type AtHand, followFields, statesPayload } from './at-hand.js';
 import type { Dataflow, Domain } from './dataflow/domain.js';
@@ -50,8 +50,8 @@ export const checkedByClients = fact((context): ReadonlyMap<HandlerView, readonl
   for (const handler of context.graph.handlers) {
     if (handler.inferred || !isUserSide(handler.element)) continue;
     const fields = new Set<FieldReference>();
-    followFields(context, handler, (step, atHand) => {
-      if (step.do !== 'validate' || !checksData(step)) return;
+    followFields(context, handler, ({ does, step }, atHand) => {
+      if (does !== 'validate' || !checksData(step)) return;
       for (const field of coversAll(step) ? received(atHand) : namedInChecks(context, step)) fields.add(field);
     });
     if (fields.size > 0) found.set(handler, [...fields]);
@@ -64,10 +64,8 @@ const createdAndUpdated = fact((context): ReadonlySet<FieldReference> => {
   const { graph } = context;
   const found = new Set<FieldReference>();
   const someChecks = graph.handlers.some(
-    ({ inferred, element, handler }) =>
-      !inferred &&
-      !isUserSide(element) &&
-      [...eachStep(handler.steps)].some((step) => step.do === 'validate' && checksData(step)),
+    ({ inferred, element, allSteps }) =>
+      !inferred && !isUserSide(element) && allSteps.some(({ does, step }) => does === 'validate' && checksData(step)),
   );
   if (!someChecks) return found;
   for (const { element, arrivals } of graph.elements.values()) {
@@ -93,9 +91,9 @@ function checkedDomain(context: Context): Domain<number> {
   const byDevice = (before: number): number =>
     ((before & (byNobody | byClient | ownMaking)) === 0 ? 0 : byClient) |
     ((before & (byService | byServiceThenClient)) === 0 ? 0 : byServiceThenClient);
-  const step: Domain<number>['step'] = (values: Values<number>, current, { arrival, element }) => {
+  const step: Domain<number>['step'] = (values: Values<number>, { does, step: current }, { arrival, element }) => {
     const onUserSide = isUserSide(element);
-    if (current.do === 'transform') {
+    if (does === 'transform') {
       for (const mapping of current.maps ?? []) {
         if (!follows.has(mapping.to)) continue;
         const [from, ...others] = mapping.from ?? [];
@@ -104,7 +102,7 @@ function checkedDomain(context: Context): Domain<number> {
         } else values.set(mapping.to, onUserSide ? byNobody : ownMaking);
       }
     }
-    if (current.do !== 'validate' || !checksData(current)) return;
+    if (does !== 'validate' || !checksData(current)) return;
     const isOpen = arrival !== undefined && !statesPayload(arrival) && !onUserSide;
     const fields = coversAll(current) ? (isOpen ? follows : values.fields) : namedInChecks(context, current);
     for (const field of [...fields]) {

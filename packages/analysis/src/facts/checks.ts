@@ -11,7 +11,7 @@ import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
 import { fitted } from './fitted.js';
 import { PlaceMap } from './place-map.js';
-import { callOf, walkSteps } from './walk.js';
+import { walkSteps } from './walk.js';
 
 /** What a caller may have been asked, or its data checked for; `any` is a validate step of whatever layer. */
 export const CHECK = {
@@ -79,7 +79,7 @@ function checkedOnArrival(context: Context, { element, arrival }: HandlerView): 
 }
 
 function checksOf(context: Context, view: HandlerView): HandlerChecks {
-  const { handler, element, calls, inferred } = view;
+  const { steps, element, calls, inferred } = view;
   const onUserSide = isUserSide(element);
   const start = onUserSide ? 0 : checkedOnArrival(context, view);
   if (onUserSide) return { calls: [...new Set(calls)], before: start, atEnd: start };
@@ -87,11 +87,10 @@ function checksOf(context: Context, view: HandlerView): HandlerChecks {
   if (inferred) return { calls, before: start, atEnd: start };
   const made: FlowView[] = [];
   const before: Checks[] = [];
-  const atEnd = walkSteps<Checks>(handler.steps, {
+  const atEnd = walkSteps<Checks>(steps, {
     start,
-    step: (checks, step) => {
-      if (step.do === 'validate') return checks | BY_LAYER[step.layer];
-      const call = callOf(view, step);
+    step: (checks, { does, step, call }) => {
+      if (does === 'validate') return checks | BY_LAYER[step.layer];
       if (call === undefined) return checks;
       const known = made.indexOf(call);
       before[known === -1 ? made.push(call) - 1 : known] = (before[known] ?? checks) & checks;

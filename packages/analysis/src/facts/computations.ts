@@ -1,11 +1,11 @@
-import type { FlowView, HandlerView, Id } from '@spillway/model';
+import type { FlowView, HandlerView, Id, StepOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { setsOff, sharesEntity } from './journeys.js';
 import { type MappingView, mappingViews } from './mappings.js';
 import { PlaceMap, PlaceQueue } from './place-map.js';
-import { callOf, type PlainStep, walkSteps } from './walk.js';
+import { walkSteps } from './walk.js';
 
 /** The flows from a computation to where it is looked at, the last one first. */
 interface Way {
@@ -133,7 +133,7 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
       else for (const onward of setsOff(flow)) if (sharesEntity(flow, onward)) waiting.push([onward, next]);
     }
   };
-  const transformed = (before: State, step: PlainStep, computing: readonly Computing[]): State => {
+  const transformed = (before: State, step: StepOf<'transform'>, computing: readonly Computing[]): State => {
     let state = before;
     for (const { computation, view } of computing) {
       if (view.step !== step) continue;
@@ -152,13 +152,12 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
     return either(state, returned, call.id);
   };
   const run = (view: HandlerView): void => {
-    const { handler, arrival } = view;
+    const { arrival } = view;
     const computing = interesting.get(view);
-    const end = walkSteps<State>(handler.steps, {
+    const end = walkSteps<State>(view.steps, {
       start: (arrival === undefined ? undefined : arrived.get(arrival)) ?? NOTHING,
-      step: (before, step) => {
-        if (step.do === 'transform') return computing === undefined ? before : transformed(before, step, computing);
-        const call = callOf(view, step);
+      step: (before, { does, step, call }) => {
+        if (does === 'transform') return computing === undefined ? before : transformed(before, step, computing);
         if (call === undefined) return before;
         if (before.length > 0) arrive(call, before);
         return withAnswer(before, call);

@@ -39,8 +39,8 @@ function conversionsDomain(context: Context, meet: (first: MappingView, second: 
     const added = b.filter((view) => !a.includes(view));
     return added.length === 0 ? a : [...a, ...added];
   };
-  const step = (values: Values<Converted>, current: PlainStep, handler: HandlerView): void => {
-    if (current.do !== 'transform') return;
+  const step = (values: Values<Converted>, { does, step: current }: PlainStep, handler: HandlerView): void => {
+    if (does !== 'transform') return;
     for (const mapping of current.maps ?? []) {
       const view = viewOf(handler, mapping);
       if (view === undefined) continue;

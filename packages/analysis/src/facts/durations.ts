@@ -1,11 +1,10 @@
-import { type Flow, type FlowView, type HandlerView, milliseconds, type Step } from '@spillway/model';
+import { type Flow, type FlowView, type HandlerView, milliseconds, type StepView } from '@spillway/model';
 import type { Context } from '../context.js';
 import { attemptsOf } from './attempts.js';
 import { cyclesAmong } from './components.js';
 import { fact } from './fact.js';
 import { PlaceMap, PlaceSet } from './place-map.js';
 import { timelineOf, waitsAt } from './timeline.js';
-import { callOf } from './walk.js';
 
 /** Decimals such as `2.3s` are no exact numbers; a thousandth of a millisecond is exact enough. */
 export const durationOf = (text: string | undefined): number | undefined => {
@@ -54,27 +53,26 @@ export function longestWay(
     return way;
   }
   let closed: Way | undefined;
-  const walk = (steps: readonly Step[], start: Way): Way | undefined => {
+  const walk = (steps: readonly StepView[], start: Way): Way | undefined => {
     let way = start;
-    for (const step of steps) {
-      if (step.do === 'call') {
-        const call = callOf(handler, step);
+    for (const { does, step, call, ways } of steps) {
+      if (does === 'call') {
         if (call === undefined || !waitsAt(step, call)) continue;
         const ms = takes(call);
         if (ms > 0) way = { ms: way.ms + ms, call, earlier: way };
-      } else if (step.do === 'respond' && (until === 'answer' || step.status === 'error')) {
+      } else if (does === 'respond' && (until === 'answer' || step.status === 'error')) {
         closed = longer(closed, way);
         return undefined;
-      } else if (step.do === 'route') {
-        let open = walk(step.otherwise ?? [], way);
-        for (const branch of step.branches) open = longer(open, walk(branch.steps, way));
+      } else if (does === 'route') {
+        let open = walk(ways.at(-1) ?? [], way);
+        for (const branch of ways.slice(0, -1)) open = longer(open, walk(branch, way));
         if (open === undefined) return undefined;
         way = open;
       }
     }
     return way;
   };
-  const open = walk(handler.handler.steps, NO_TIME);
+  const open = walk(handler.steps, NO_TIME);
   return longer(open, closed) ?? NO_TIME;
 }
 

@@ -95,9 +95,9 @@ function limitsDomain(context: Context): Domain<Widths> {
     const source = values.has(from) ? values.get(from) : fresh(from);
     values.set(mapping.to, source === undefined ? undefined : copied(mapping.to, source));
   };
-  const step = (values: Values<Widths>, current: PlainStep, { element }: HandlerView): void => {
-    if (current.do === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);
-    if (current.do !== 'validate' || current.onFailure?.action === 'ignore' || isUserSide(element)) return;
+  const step = (values: Values<Widths>, { does, step: current }: PlainStep, { element }: HandlerView): void => {
+    if (does === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);
+    if (does !== 'validate' || current.onFailure?.action === 'ignore' || isUserSide(element)) return;
     for (const check of current.checks ?? []) {
       for (const field of expandReferences(model, [check.field])) {
         if (!follows.has(field)) continue;
@@ -110,9 +110,9 @@ function limitsDomain(context: Context): Domain<Widths> {
       }
     }
   };
-  const changes = (current: PlainStep): boolean => {
-    if (current.do === 'transform') return current.maps?.some(({ to }) => follows.has(to)) === true;
-    if (current.do !== 'validate' || current.onFailure?.action === 'ignore') return false;
+  const changes = ({ does, step: current }: PlainStep): boolean => {
+    if (does === 'transform') return current.maps?.some(({ to }) => follows.has(to)) === true;
+    if (does !== 'validate' || current.onFailure?.action === 'ignore') return false;
     return (
       current.checks?.some(({ field }) => expandReferences(model, [field]).some((each) => follows.has(each))) === true
     );

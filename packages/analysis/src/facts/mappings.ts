@@ -1,5 +1,4 @@
 import {
-  eachStep,
   expandReferences,
   type FieldReference,
   type HandlerView,
@@ -31,8 +30,8 @@ export const mappingViews = fact(({ graph, model }): readonly MappingView[] => {
   const views: MappingView[] = [];
   for (const handler of graph.handlers) {
     if (handler.inferred) continue;
-    for (const step of eachStep(handler.handler.steps)) {
-      if (step.do !== 'transform') continue;
+    for (const { does, step } of handler.allSteps) {
+      if (does !== 'transform') continue;
       for (const mapping of step.maps ?? []) {
         const from = expandReferences(model, mapping.from);
         const op = operationOfMapping(mapping);

@@ -1,4 +1,4 @@
-import { eachStep, expandReferences, type FieldReference, type HandlerView, type Id } from '@spillway/model';
+import { expandReferences, type FieldReference, type HandlerView, type Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { answeredFields } from './at-hand.js';
 
@@ -53,9 +53,9 @@ export function unmentionedBy(
     if (call.flow.idempotency?.field !== undefined) left.delete(call.flow.idempotency.field);
   };
   let answers = false;
-  for (const step of eachStep(view.handler.steps)) {
+  for (const { does, step } of view.allSteps) {
     if (left.size === 0) return NONE;
-    if (step.do === 'transform') {
+    if (does === 'transform') {
       mention(step.drops);
       for (const { to, from, formula } of step.maps ?? []) {
         if (to.endsWith('.*')) mention([to]);
@@ -64,13 +64,13 @@ export function unmentionedBy(
         if (formula !== undefined) texts.push(formula);
       }
     }
-    if (step.do === 'protect' || step.do === 'log' || step.do === 'audit') mention(step.fields);
-    if (step.do === 'route') texts.push(...step.branches.map(({ when }) => when));
-    if (step.do === 'call') {
+    if (does === 'protect' || does === 'log' || does === 'audit') mention(step.fields);
+    if (does === 'route') texts.push(...step.branches.map(({ when }) => when));
+    if (does === 'call') {
       mentionFlow(step.flow);
       mentionFlow(step.compensate);
     }
-    if (step.do === 'respond') {
+    if (does === 'respond') {
       answers = true;
       mention(answeredFields(context, view, step));
     }

@@ -1,4 +1,4 @@
-import { eachStep, type FlowView, type HandlerView, type Id } from '@spillway/model';
+import type { FlowView, HandlerView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { hasEffect } from './effects.js';
 import { fact } from './fact.js';
@@ -9,8 +9,8 @@ import { reachIn } from './reach.js';
 function compensations({ graph }: Context, handler: HandlerView): readonly FlowView[] {
   const found: FlowView[] = [];
   if (handler.inferred) return found;
-  for (const step of eachStep(handler.handler.steps)) {
-    if (step.do !== 'call' || step.compensate === undefined) continue;
+  for (const { does, step } of handler.allSteps) {
+    if (does !== 'call' || step.compensate === undefined) continue;
     const flow = graph.flows.get(step.compensate);
     if (flow !== undefined && flow.caller === handler.service) found.push(flow);
   }

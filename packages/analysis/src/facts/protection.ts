@@ -1,4 +1,4 @@
-import { eachStep, expandReferences, type FieldReference, findClassification, type Mapping } from '@spillway/model';
+import { expandReferences, type FieldReference, findClassification, type Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
 import type { Dataflow, Domain } from './dataflow/domain.js';
 import { type Followed, followedAmong } from './dataflow/following.js';
@@ -42,10 +42,10 @@ const taggedFields = fact(({ model }): readonly FieldReference[] =>
 );
 
 const protectedFields = fact(({ model, graph }): readonly FieldReference[] =>
-  graph.handlers.flatMap(({ inferred, handler }) =>
+  graph.handlers.flatMap(({ inferred, allSteps }) =>
     inferred
       ? []
-      : eachStep(handler.steps).flatMap((step) => (step.do === 'protect' ? expandReferences(model, step.fields) : [])),
+      : allSteps.flatMap(({ does, step }) => (does === 'protect' ? expandReferences(model, step.fields) : [])),
   ),
 );
 
@@ -129,9 +129,9 @@ function protectionDomain(context: Context): Domain<Protection> {
     if (hasSources) values.set(mapping.to, hasArrived ? value(state ?? 'plain', tags) : undefined);
     else if (follows.has(mapping.to)) values.set(mapping.to, own);
   };
-  const step = (values: Values<Protection>, current: PlainStep): void => {
-    if (current.do === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);
-    if (current.do !== 'protect') return;
+  const step = (values: Values<Protection>, { does, step: current }: PlainStep): void => {
+    if (does === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);
+    if (does !== 'protect') return;
     for (const field of expandReferences(context.model, current.fields)) {
       if (!follows.has(field)) continue;
       const before = values.has(field) ? values.get(field) : fresh(field);
@@ -140,11 +140,9 @@ function protectionDomain(context: Context): Domain<Protection> {
   };
   const follows = followedFields(context);
   const concerns = ({ to, from = [] }: Mapping): boolean => follows.has(to) || from.some((field) => follows.has(field));
-  const changes = (current: PlainStep): boolean => {
-    if (current.do === 'transform') return current.maps?.some(concerns) === true;
-    return (
-      current.do === 'protect' && expandReferences(context.model, current.fields).some((each) => follows.has(each))
-    );
+  const changes = ({ does, step: current }: PlainStep): boolean => {
+    if (does === 'transform') return current.maps?.some(concerns) === true;
+    return does === 'protect' && expandReferences(context.model, current.fields).some((each) => follows.has(each));
   };
   const join = (a: Protection, b: Protection) => (a === b ? a : value(weaker(a.state, b.state), union(a.tags, b.tags)));
   return { follows, fresh, join, step, changes };

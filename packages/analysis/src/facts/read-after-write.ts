@@ -2,7 +2,7 @@ import { type FlowView, type HandlerView, type Id, type Journey, scheduleStarts 
 import type { Context } from '../context.js';
 import { entitiesOf } from './fields.js';
 import { writtenEntity } from './held-entities.js';
-import { callOf, walkSteps } from './walk.js';
+import { walkSteps } from './walk.js';
 
 /** A read of an entity that the same journey has written before. */
 export interface ReadAfterWrite {
@@ -78,10 +78,9 @@ export function readsAfterWrites(
     return after;
   };
   const run = (handler: HandlerView, start: Written, journey: Id): void => {
-    walkSteps(handler.handler.steps, {
+    walkSteps(handler.steps, {
       start,
-      step: (written, step) => {
-        const call = callOf(handler, step);
+      step: (written, { call }) => {
         if (call === undefined) return written;
         if (call.interaction === 'read') {
           for (const entity of entitiesOf(call.returns)) {

@@ -34,18 +34,16 @@ function derive(handler: HandlerView): Timeline {
     const waited = handler.calls.filter((call) => call.isSynchronous);
     return { before: waited, after: NONE, waited };
   }
-  const { calls } = handler;
-  if (calls.length === 0) return NOTHING;
+  if (handler.calls.length === 0) return NOTHING;
   const before: FlowView[] = [];
   const after: FlowView[] = [];
   const waited: FlowView[] = [];
   // On how many branches the answer is out does not matter, only whether there are any of a kind.
-  walkSteps(handler.handler.steps, {
+  walkSteps(handler.steps, {
     start: OPEN,
-    step: (state, step) => {
-      if (step.do === 'respond') return ANSWERED;
-      const call = step.do === 'call' ? calls.find(({ id }) => id === step.flow) : undefined;
-      if (step.do !== 'call' || call === undefined) return state;
+    step: (state, { does, step, call }) => {
+      if (does === 'respond') return ANSWERED;
+      if (does !== 'call' || call === undefined) return state;
       if ((state & ANSWERED) !== 0) addTo(after, call);
       if (!call.isSynchronous || !waitsAt(step, call)) return state;
       addTo(waited, call);

@@ -1,4 +1,4 @@
-import { eachStep, effectiveMember, expandReferences, type FieldReference, type FlowView } from '@spillway/model';
+import { effectiveMember, expandReferences, type FieldReference, type FlowView } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { fitted } from './fitted.js';
@@ -39,8 +39,8 @@ const unlistedAnswers = fact((context): ReadonlyMap<FlowView, ReadonlyMap<FieldR
     const { arrival } = view;
     if (view.inferred || arrival === undefined) continue;
     const unlisted = new Set(
-      eachStep(view.handler.steps).flatMap((step) =>
-        step.do !== 'respond' || step.returns === undefined
+      view.allSteps.flatMap(({ does, step }) =>
+        does !== 'respond' || step.returns === undefined
           ? NO_FIELDS
           : expandReferences(model, step.returns).filter(
               (field) => followed.has(field) && !arrival.returns.includes(field),
@@ -51,8 +51,8 @@ const unlistedAnswers = fact((context): ReadonlyMap<FlowView, ReadonlyMap<FieldR
     const known = found.get(arrival) ?? new Map<FieldReference, Protection>();
     found.set(arrival, known);
     const { replay, fresh } = protection(context);
-    replay(view, (step, values) => {
-      if (step.do !== 'respond') return;
+    replay(view, ({ does, step }, values) => {
+      if (does !== 'respond') return;
       for (const field of expandReferences(model, step.returns)) {
         if (!unlisted.has(field)) continue;
         const [here, before] = [values.get(field) ?? fresh(field), known.get(field)];

@@ -1,4 +1,4 @@
-import { eachStep, expandReferences, type FieldReference, type FlowView, type HandlerView } from '@spillway/model';
+import { expandReferences, type FieldReference, type FlowView, type HandlerView } from '@spillway/model';
 import type { Context } from '../context.js';
 import { namedIn } from './mentions.js';
 
@@ -17,7 +17,7 @@ const NONE: readonly FieldReference[] = [];
  */
 export function unusedBy(
   { model, graph }: Context,
-  { handler, arrival, calls }: HandlerView,
+  { allSteps, arrival, calls }: HandlerView,
   candidates: readonly FieldReference[],
 ): readonly FieldReference[] {
   // Most handlers pass on all that they get with a call.
@@ -28,9 +28,9 @@ export function unusedBy(
     if (references === undefined) return;
     for (const field of expandReferences(model, references)) left.delete(field);
   };
-  for (const step of eachStep(handler.steps)) {
+  for (const { does, step } of allSteps) {
     if (left.size === 0) return NONE;
-    switch (step.do) {
+    switch (does) {
       case 'validate':
         if (step.checks === undefined || step.checks.length === 0) return NONE;
         use(step.checks.map(({ field }) => field));

@@ -1,4 +1,4 @@
-import { eachStep, type FlowView, type Id } from '@spillway/model';
+import type { FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 
@@ -6,10 +6,10 @@ import { fact } from './fact.js';
 const detached = fact(({ graph }): ReadonlySet<Id> => {
   const waited = new Set<Id>();
   const unwaited = new Set<Id>();
-  for (const { inferred, handler } of graph.handlers) {
+  for (const { inferred, allSteps } of graph.handlers) {
     if (inferred) continue;
-    for (const step of eachStep(handler.steps)) {
-      if (step.do === 'call') (step.wait === false ? unwaited : waited).add(step.flow);
+    for (const { does, step } of allSteps) {
+      if (does === 'call') (step.wait === false ? unwaited : waited).add(step.flow);
     }
   }
   return new Set([...unwaited].filter((id) => !waited.has(id)));

@@ -1,10 +1,15 @@
-import type { Branch, FlowView, HandlerView, Step } from '@spillway/model';
+import type { StepView } from '@spillway/model';
 
-export type PlainStep = Exclude<Step, { do: 'route' }>;
+/** A step of which every run of a handler does the same: anything but a route. */
+export type PlainStep = Exclude<StepView, { does: 'route' }>;
 
-/** The flow that a step of a handler calls, where it is there and leaves the service. */
-export const callOf = ({ calls }: HandlerView, step: Step): FlowView | undefined =>
-  step.do === 'call' ? calls.find(({ id }) => id === step.flow) : undefined;
+/** What a handler does in the end that states no answer: it gives what its arrival says it returns. */
+export const ANSWER: PlainStep & { readonly does: 'respond' } = {
+  does: 'respond',
+  step: { do: 'respond' },
+  call: undefined,
+  ways: [],
+};
 
 /** One pass over the steps of a handler, along every branch of its routes. */
 export interface Walk<S> {
@@ -18,24 +23,23 @@ export interface Walk<S> {
 }
 
 /** Nothing comes after a step that answers with an error. */
-const endsHandler = (step: PlainStep): boolean => step.do === 'respond' && step.status === 'error';
+const endsHandler = ({ does, step }: PlainStep): boolean => does === 'respond' && step.status === 'error';
 
 /**
  * The state at the end of the steps; `undefined` when every branch has ended with an error. A route without `otherwise`
  * may take none of its branches.
  */
-export function walkSteps<S>(steps: readonly Step[], walk: Walk<S>): S | undefined {
+export function walkSteps<S>(steps: readonly StepView[], walk: Walk<S>): S | undefined {
   let state = walk.start;
   for (const step of steps) {
-    if (step.do !== 'route') {
+    if (step.does !== 'route') {
       state = walk.step(state, step);
       if (endsHandler(step)) return undefined;
       continue;
     }
     const from = state;
-    const branches: readonly Pick<Branch, 'steps'>[] = [...step.branches, { steps: step.otherwise ?? [] }];
-    const ends = branches.flatMap((branch) => {
-      const end = walkSteps(branch.steps, { ...walk, start: walk.fork?.(from) ?? from });
+    const ends = step.ways.flatMap((way) => {
+      const end = walkSteps(way, { ...walk, start: walk.fork?.(from) ?? from });
       return end === undefined ? [] : [end];
     });
     const [first, ...others] = ends;

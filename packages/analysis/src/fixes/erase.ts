@@ -1,6 +1,5 @@
 import {
   type ElementView,
-  eachStep,
   effectiveMember,
   freshId,
   type Handler,
@@ -166,9 +165,9 @@ export function eraseIn(context: Context, place: Id, reaches: readonly JourneyRe
 const durable = (id: Id): PatchOp => ({ op: 'set', in: 'elements', id, path: ['durable'], value: true });
 
 /** Whether a handler checks what arrives, or its service does so for all of them. */
-function hasCheck({ element: { element }, handler }: HandlerView, layer: 'schema' | 'authentication'): boolean {
+function hasCheck({ element: { element }, allSteps }: HandlerView, layer: 'schema' | 'authentication'): boolean {
   if (layer === 'authentication' && element.kind === 'service' && element.authentication === true) return true;
-  return [...eachStep(handler.steps)].some((step) => step.do === 'validate' && step.layer === layer);
+  return allSteps.some(({ does, step }) => does === 'validate' && step.layer === layer);
 }
 
 /** What a handler has to ask first now that it has an effect, or now that it is certain what it does. */

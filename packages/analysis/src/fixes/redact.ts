@@ -9,7 +9,6 @@ import {
   type Step,
 } from '@spillway/model';
 import type { Context } from '../context.js';
-import type { PlainStep } from '../facts/walk.js';
 import { setHandlers } from './patches.js';
 import { reviseSteps } from './steps.js';
 
@@ -47,7 +46,7 @@ function isNeededAfter(context: Context, handler: Handler, at: Step, fields: rea
 }
 
 /** What steps of a service say in clear. */
-export type InClear = ReadonlyMap<PlainStep, readonly FieldReference[]>;
+export type InClear = ReadonlyMap<Step, readonly FieldReference[]>;
 
 const redact = (fields: readonly FieldReference[]): Step => ({ do: 'protect', how: 'redact', fields: [...fields] });
 
@@ -55,7 +54,7 @@ const redact = (fields: readonly FieldReference[]): Step => ({ do: 'protect', ho
 export function redactedLogs(context: Context, service: ElementView, logged: InClear): PatchOp {
   const written = service.element.kind === 'service' ? (service.element.handlers ?? []) : [];
   const handlers = written.map((handler): Handler => {
-    const revise = (step: PlainStep): readonly Step[] => {
+    const revise = (step: Step): readonly Step[] => {
       const fields = logged.get(step);
       if (fields === undefined || step.do !== 'log') return [step];
       if (isNeededAfter(context, handler, step, fields)) return [{ ...step, redacted: true }];

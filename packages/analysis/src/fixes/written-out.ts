@@ -10,10 +10,9 @@ import { fieldOf } from '../facts/fields.js';
 function spelledOut(context: Context, view: HandlerView): Handler {
   const lookups = new Map<Step, readonly Mapping[]>();
   const found = new Set<FieldReference>();
-  followFields(context, view, (step, { fields, isOpen }) => {
-    if (isOpen || (step.do !== 'call' && step.do !== 'respond')) return;
-    const used =
-      step.do === 'call' ? (context.graph.flows.get(step.flow)?.carries ?? []) : answeredFields(context, view, step);
+  followFields(context, view, ({ does, step, call }, { fields, isOpen }) => {
+    if (isOpen || (does !== 'call' && does !== 'respond')) return;
+    const used = does === 'call' ? (call?.carries ?? []) : answeredFields(context, view, step);
     const missing = used.filter(
       (field) => !fields.has(field) && !found.has(field) && fieldOf(context.model, field) !== undefined,
     );

@@ -1,6 +1,5 @@
 import {
   type Check,
-  eachStep,
   expandReferences,
   type Field,
   type FieldReference,
@@ -90,10 +89,10 @@ type Places = Map<FieldReference, LimitPlace[]>;
 
 function addChecks(context: Context, places: Places): void {
   const found = new Map<string, { field: FieldReference; element: Id; isWeak: boolean; limits: StatedLimits }>();
-  for (const { service, element: from, handler, inferred } of context.graph.handlers) {
+  for (const { service, element: from, allSteps, inferred } of context.graph.handlers) {
     if (inferred) continue;
-    for (const step of eachStep(handler.steps)) {
-      if (step.do !== 'validate') continue;
+    for (const { does, step } of allSteps) {
+      if (does !== 'validate') continue;
       const isWeak = step.onFailure?.action === 'ignore' || isUserSide(from);
       for (const check of step.checks ?? []) {
         const limits = checked(check);

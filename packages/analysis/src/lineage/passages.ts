@@ -83,7 +83,7 @@ function* byWayOfMade(passage: Passage, sent: ReadonlySet<FieldReference>): Gene
 /** The passages through one handler: from what arrives and the answers to its calls, to its calls and its own answer. */
 function throughHandler(context: Context, view: HandlerView, add: (passage: Passage) => void): void {
   const { graph, model } = context;
-  const { service, on, arrival, handler } = view;
+  const { service, on, arrival } = view;
   const trailsOf = (atHand: AtHand, field: FieldReference): readonly Trail[] =>
     atHand.get(field) ?? [{ origin: { at: 'made', element: service, field }, changes: [] }];
   const found: Passage[] = [];
@@ -137,7 +137,7 @@ function throughHandler(context: Context, view: HandlerView, add: (passage: Pass
     if (arrival === undefined) return;
     for (const field of answeredFields(context, view, step)) send(atHand, { at: 'answer', flow: arrival.id, field });
   };
-  const steps: { readonly [K in PlainStep['do']]?: (before: AtHand, step: StepOf<K>) => AtHand } = {
+  const steps: { readonly [K in PlainStep['does']]?: (before: AtHand, step: StepOf<K>) => AtHand } = {
     transform: transformed,
     protect: protectedBy,
     call: (before, { flow }) => {
@@ -153,12 +153,12 @@ function throughHandler(context: Context, view: HandlerView, add: (passage: Pass
     arrival?.carries.map((field) => [field, [{ origin: { at: 'payload', flow: arrival.id, field }, changes: [] }]]),
   );
   let hasResponded = false;
-  const end = walkSteps<AtHand>(handler.steps, {
+  const end = walkSteps<AtHand>(view.steps, {
     start,
-    step: (before, step) => {
-      if (step.do === 'respond') hasResponded = true;
+    step: (before, { does, step }) => {
+      if (does === 'respond') hasResponded = true;
       // Each function takes the step it stands under.
-      const apply = steps[step.do] as ((before: AtHand, step: PlainStep) => AtHand) | undefined;
+      const apply = steps[does] as ((before: AtHand, step: PlainStep['step']) => AtHand) | undefined;
       return apply?.(before, step) ?? before;
     },
     merge,

@@ -1,4 +1,4 @@
-import { eachStep, type HandlerView, isEncrypted } from '@spillway/model';
+import { type HandlerView, isEncrypted } from '@spillway/model';
 import type { JourneyReach } from '../facts/journeys.js';
 import { listed } from '../facts/names.js';
 import type { ProtectionState } from '../facts/protection.js';
@@ -28,7 +28,7 @@ function inTransit({ movements }: ActivityData): string[] {
 }
 
 const layerOf = (handler: HandlerView, layer: string): boolean =>
-  [...eachStep(handler.handler.steps)].some((step) => step.do === 'validate' && step.layer === layer);
+  handler.allSteps.some(({ does, step }) => does === 'validate' && step.layer === layer);
 
 /** The controls that services on the way run, written on the service or as steps. */
 function controls(reach: JourneyReach): string[] {
@@ -57,9 +57,7 @@ function controls(reach: JourneyReach): string[] {
     ),
     ...some(
       'Audit trail',
-      where(
-        (each) => stated(each, 'audit') || [...eachStep(each.handler.steps)].some(({ do: what }) => what === 'audit'),
-      ),
+      where((each) => stated(each, 'audit') || each.allSteps.some(({ does }) => does === 'audit')),
     ),
   ];
 }

@@ -1,11 +1,12 @@
 import { roleOf } from '../catalog/effective.js';
 import type { Flow, Interaction, Operation } from '../schema/flow.js';
-import type { Handler, Step } from '../schema/handler.js';
+import type { Step } from '../schema/handler.js';
 import type { Model } from '../schema/model.js';
 import type { FieldReference, Id } from '../schema/scalars.js';
 import { externalOperation, graver, inferInteraction, interactionOperation } from './interaction.js';
 import { expandReferences, type Feed, PASSES_ON, payloadOf } from './payload.js';
-import { eachStep, flowsNamedBy } from './steps.js';
+import { callsIn, flattened, viewSteps } from './step-views.js';
+import { flowsNamedBy } from './steps.js';
 import type { ElementView, FlowView, Graph, HandlerView } from './views.js';
 
 /** Views while their graph is built. */
@@ -55,32 +56,31 @@ function viewFlow(
   };
 }
 
-function inferHandler(service: ElementView, arrival: FlowView, named: ReadonlySet<Id>, place: number): HandlerView {
+function inferHandler(
+  service: ElementView,
+  arrival: FlowView,
+  named: ReadonlySet<Id>,
+  flows: ReadonlyMap<Id, FlowView>,
+  place: number,
+): HandlerView {
   const calls = service.calls.filter(
     (call) => INFERRED_CALLS.has(call.interaction) && !named.has(call.id) && call.callee !== arrival.caller,
   );
-  const steps: Step[] = [...calls.map(({ id }): Step => ({ do: 'call', flow: id })), { do: 'respond' }];
+  const written: Step[] = [...calls.map(({ id }): Step => ({ do: 'call', flow: id })), { do: 'respond' }];
+  const steps = viewSteps(written, service, flows);
   return {
     place,
     inferred: true,
     arrival,
     calls,
-    handler: { on: arrival.id, steps },
+    steps,
+    allSteps: steps,
+    handler: { on: arrival.id, steps: written },
     element: service,
     service: service.id,
     on: arrival.id,
     index: undefined,
   };
-}
-
-/** The flows that a handler calls; kept, and no longer than they need to be. */
-function callsOf(service: ElementView, { steps }: Handler, flows: ReadonlyMap<Id, FlowView>): readonly FlowView[] {
-  const calls: FlowView[] = [];
-  for (const step of eachStep(steps)) {
-    const call = step.do === 'call' ? flows.get(step.flow) : undefined;
-    if (call?.sender === service) calls.push(call);
-  }
-  return calls.length === 0 ? NO_FLOWS : [...calls];
 }
 
 /** The handlers of a service, where `first` others come before. */
@@ -90,11 +90,15 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: 
   const written = element.handlers ?? [];
   const explicit = written.map((handler, index): HandlerView => {
     const arrival = handler.on === 'schedule' ? undefined : flows.get(handler.on);
+    const steps = viewSteps(handler.steps, view, flows);
+    const allSteps = flattened(steps);
     return {
       place: first + index,
       inferred: false,
       arrival: arrival?.receiver === view ? arrival : undefined,
-      calls: callsOf(view, handler, flows),
+      calls: callsIn(allSteps),
+      steps,
+      allSteps,
       handler,
       element: view,
       service: view.id,
@@ -106,7 +110,7 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: 
   const unhandled = view.arrivals.filter(({ id }) => !handled.has(id));
   if (unhandled.length === 0) return explicit;
   const named = new Set(written.flatMap(flowsNamedBy));
-  const inferred = unhandled.map((arrival, i) => inferHandler(view, arrival, named, first + written.length + i));
+  const inferred = unhandled.map((arrival, i) => inferHandler(view, arrival, named, flows, first + written.length + i));
   return [...explicit, ...inferred];
 }
 

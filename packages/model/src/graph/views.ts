@@ -1,6 +1,6 @@
 import type { Element } from '../schema/element.js';
 import type { Flow, Interaction, Operation } from '../schema/flow.js';
-import type { Handler } from '../schema/handler.js';
+import type { Handler, StepKind, StepOf } from '../schema/handler.js';
 import type { Model } from '../schema/model.js';
 import type { FieldReference, Id } from '../schema/scalars.js';
 
@@ -36,6 +36,18 @@ export interface FlowView {
   readonly isSynchronous: boolean;
 }
 
+interface StepViewOf<K extends StepKind> {
+  readonly does: K;
+  readonly step: StepOf<K>;
+  /** Of a call: the flow, where it is there and leaves the service. */
+  readonly call: FlowView | undefined;
+  /** Of a route: its branches, and last what happens otherwise, if only nothing. */
+  readonly ways: readonly (readonly StepView[])[];
+}
+
+/** A step of a handler with what it leads to. */
+export type StepView = { [K in StepKind]: StepViewOf<K> }[StepKind];
+
 /** What a service does on one arrival: written by someone, or inferred from the order of drawing. */
 export interface HandlerView {
   /** Its position among the handlers of the graph. */
@@ -49,6 +61,9 @@ export interface HandlerView {
   readonly handler: Handler;
   /** The arriving flow; `undefined` for schedules and for flows that are not there. */
   readonly arrival: FlowView | undefined;
+  readonly steps: readonly StepView[];
+  /** The steps in document order, those inside the branches of routes included. */
+  readonly allSteps: readonly StepView[];
   /** The flows its call steps name and that leave the service, in step order, branches included. */
   readonly calls: readonly FlowView[];
 }

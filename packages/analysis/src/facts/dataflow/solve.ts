@@ -2,7 +2,7 @@ import type { ElementView, FieldReference, FlowView, HandlerView } from '@spillw
 import type { Context } from '../../context.js';
 import { handsOn } from '../holdings.js';
 import { PlaceMap, PlaceQueue } from '../place-map.js';
-import { callOf, walkSteps } from '../walk.js';
+import { ANSWER, walkSteps } from '../walk.js';
 import type { Dataflow, Domain } from './domain.js';
 import { followedAmong } from './following.js';
 import { comesFromElsewhere, createNetwork, type Line, placeOf } from './network.js';
@@ -20,7 +20,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const among = followedAmong(domain.follows);
   const interest: Interest = {
     among,
-    changes: (step) => CHANGES_VALUES.has(step.do) && domain.changes?.(step) !== false,
+    changes: (step) => CHANGES_VALUES.has(step.does) && domain.changes?.(step) !== false,
   };
   const { lineOf, contentsOf } = createNetwork<V>(graph, among);
   const programs = new PlaceMap<HandlerView, Program>(graph.handlers.length);
@@ -152,19 +152,19 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     }
   };
   const replay: Dataflow<V>['replay'] = (handler, visit) => {
-    const end = walkSteps<Values<V>>(handler.handler.steps, {
+    const end = walkSteps<Values<V>>(handler.steps, {
       start: arrivedWith(handler),
       step: (now, step) => {
         visit(step, now);
-        if (CHANGES_VALUES.has(step.do)) domain.step(now, step, handler);
-        const call = callOf(handler, step);
+        if (CHANGES_VALUES.has(step.does)) domain.step(now, step, handler);
+        const { call } = step;
         if (call !== undefined) takeAnswer(call, among(call.returns), now);
         return now;
       },
       fork: (now) => now.copy(),
       merge: meet,
     });
-    if (end !== undefined) visit({ do: 'respond' }, end);
+    if (end !== undefined) visit(ANSWER, end);
   };
 
   const nothing = new Values<V>(NONE);

@@ -1,11 +1,4 @@
-import {
-  eachStep,
-  expandReferences,
-  type FieldReference,
-  type FlowView,
-  type HandlerView,
-  type Id,
-} from '@spillway/model';
+import { expandReferences, type FieldReference, type FlowView, type HandlerView, type Id } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { hasEffect } from '../../facts/effects.js';
 import { entitiesOf, entityOf } from '../../facts/fields.js';
@@ -13,7 +6,7 @@ import { staleness } from '../../facts/held-entities.js';
 import { type HeldAs, isWrite } from '../../facts/holdings.js';
 import { arrow, box } from '../../facts/names.js';
 import { setOffBy, type Ways, wayFrom, waysTo } from '../../facts/reach.js';
-import { callOf, type PlainStep, walkSteps } from '../../facts/walk.js';
+import { type PlainStep, walkSteps } from '../../facts/walk.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const COPIES: ReadonlySet<HeldAs> = new Set(['cache', 'replica']);
@@ -68,11 +61,9 @@ const either = <K>(a: ReadonlyMap<K, Origin>, b: ReadonlyMap<K, Origin>): Readon
 
 const looksUp = (rule: string): boolean => rule === 'unique' || rule === 'exists';
 
-const decides = ({ inferred, handler }: HandlerView): boolean =>
+const decides = ({ inferred, allSteps }: HandlerView): boolean =>
   !inferred &&
-  [...eachStep(handler.steps)].some(
-    (step) => step.do === 'validate' && step.checks?.some(({ rule }) => looksUp(rule)) === true,
-  );
+  allSteps.some(({ does, step }) => does === 'validate' && step.checks?.some(({ rule }) => looksUp(rule)) === true);
 
 /** What the answer to a call adds to what is known. */
 function afterAnswer(context: Context, known: Known, call: FlowView): Known {
@@ -87,10 +78,10 @@ function afterAnswer(context: Context, known: Known, call: FlowView): Known {
   return { ...known, fields, entities };
 }
 
-function afterStep(context: Context, known: Known, step: PlainStep): Known {
+function afterStep(context: Context, known: Known, { does, step }: PlainStep): Known {
   const originOf = (field: FieldReference): Origin =>
     known.fields.has(field) ? known.fields.get(field) : known.entities.get(entityOf(field));
-  if (step.do === 'transform') {
+  if (does === 'transform') {
     const fields = new Map(known.fields);
     for (const { to, from = [] } of step.maps ?? []) {
       if (from.length > 0)
@@ -101,7 +92,7 @@ function afterStep(context: Context, known: Known, step: PlainStep): Known {
     }
     return { ...known, fields };
   }
-  if (step.do !== 'validate') return known;
+  if (does !== 'validate') return known;
   const decisions = (step.checks ?? []).flatMap(({ field: reference, rule }): Decision[] => {
     if (!looksUp(rule)) return [];
     return expandReferences(context.model, [reference]).flatMap((field) => {
@@ -115,10 +106,10 @@ function afterStep(context: Context, known: Known, step: PlainStep): Known {
 /** Decisions on what may be behind, each with the call that writes afterwards. */
 function decisionsOf(context: Context, handler: HandlerView, writes: Ways): ReadonlyMap<Decision, FlowView> {
   const found = new Map<Decision, FlowView>();
-  walkSteps<Known>(handler.handler.steps, {
+  walkSteps<Known>(handler.steps, {
     start: { fields: new Map(), entities: new Map(), decisions: [] },
     step: (known, step) => {
-      const call = callOf(handler, step);
+      const { call } = step;
       if (call === undefined) return afterStep(context, known, step);
       if (writes.has(call)) for (const decision of known.decisions) if (!found.has(decision)) found.set(decision, call);
       return afterAnswer(context, known, call);

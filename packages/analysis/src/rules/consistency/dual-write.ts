@@ -4,7 +4,7 @@ import { hasEffect, isGuarded, isNaturallyIdempotent } from '../../facts/effects
 import { keptAs } from '../../facts/holdings.js';
 import { arrow, box } from '../../facts/names.js';
 import { waysToUnsafeEffects } from '../../facts/reach.js';
-import { callOf, walkSteps } from '../../facts/walk.js';
+import { walkSteps } from '../../facts/walk.js';
 import { dualWriteFixes } from '../../fixes/dual-write.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
@@ -44,11 +44,10 @@ interface Pair {
 /** For every call with an effect the last uncompensated one on another element that may have come before it. */
 function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
   const pairs = new Map<Id, Pair>();
-  walkSteps<readonly FlowView[]>(handler.handler.steps, {
+  walkSteps<readonly FlowView[]>(handler.steps, {
     start: [],
-    step: (earlier, step) => {
-      const call = callOf(handler, step);
-      if (step.do !== 'call' || call === undefined) return earlier;
+    step: (earlier, { does, step, call }) => {
+      if (does !== 'call' || call === undefined) return earlier;
       if (!counts(context, call)) return earlier;
       const others = earlier.filter((other) => other.callee !== call.callee);
       // A store can tell others what was committed: of several it makes the best beginning.

@@ -3,7 +3,7 @@ import { entitiesOf } from '../../facts/fields.js';
 import { holdingsTouched, writtenEntity } from '../../facts/held-entities.js';
 import type { HoldingView } from '../../facts/holdings.js';
 import { arrow, box, record } from '../../facts/names.js';
-import { callOf, walkSteps } from '../../facts/walk.js';
+import { walkSteps } from '../../facts/walk.js';
 import { changeHoldings } from '../../fixes/holdings.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
@@ -44,10 +44,9 @@ function readsAndChanges({ calls }: HandlerView): boolean {
 /** Writes of what was read before, from the same store and on the same path. */
 function pairsOf(handler: HandlerView): readonly Pair[] {
   const pairs: Pair[] = [];
-  walkSteps<readonly FlowView[]>(handler.handler.steps, {
+  walkSteps<readonly FlowView[]>(handler.steps, {
     start: [],
-    step: (reads, step) => {
-      const call = callOf(handler, step);
+    step: (reads, { call }) => {
       if (call === undefined) return reads;
       if (call.interaction === 'read') return [...reads, call];
       const entity = changes(call) ? writtenEntity(call) : undefined;

@@ -1,7 +1,7 @@
-import { eachStep, type FlowView, type HandlerView, type Step } from '@spillway/model';
+import type { FlowView, HandlerView, StepView } from '@spillway/model';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
-import { callOf, walkSteps } from '../../facts/walk.js';
+import { walkSteps } from '../../facts/walk.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const booking = (compensate?: string) =>
@@ -44,20 +44,19 @@ function isRemoteEffect(flow: FlowView): boolean {
 
 const NONE: ReadonlyMap<FlowView, FlowView> = new Map();
 
-const isCompensated = (step: Step): boolean => step.do === 'call' && step.compensate !== undefined;
+const isCompensated = ({ does, step }: StepView): boolean => does === 'call' && step.compensate !== undefined;
 
 /** Remote effects that cannot be undone, each with the next one that may fail on the same path. */
 function leftBehind(handler: HandlerView): ReadonlyMap<FlowView, FlowView> {
-  const steps = handler.inferred ? [] : eachStep(handler.handler.steps);
-  if (!steps.some(isCompensated)) return NONE;
+  const { inferred, steps, allSteps } = handler;
+  if (inferred || !allSteps.some(isCompensated)) return NONE;
   // What undoes something needs no undoing.
-  const undo = new Set(steps.map((step) => (step.do === 'call' ? step.compensate : undefined)));
+  const undo = new Set(allSteps.map(({ does, step }) => (does === 'call' ? step.compensate : undefined)));
   const found = new Map<FlowView, FlowView>();
-  walkSteps<readonly FlowView[]>(handler.handler.steps, {
+  walkSteps<readonly FlowView[]>(steps, {
     start: [],
-    step: (earlier, step) => {
-      const call = callOf(handler, step);
-      if (step.do !== 'call' || call === undefined) return earlier;
+    step: (earlier, { does, step, call }) => {
+      if (does !== 'call' || call === undefined) return earlier;
       if (undo.has(call.id) || !isRemoteEffect(call)) return earlier;
       for (const before of earlier) if (!found.has(before)) found.set(before, call);
       return step.compensate === undefined ? [call] : [];

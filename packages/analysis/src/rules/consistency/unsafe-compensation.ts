@@ -1,4 +1,4 @@
-import { eachStep, type Flow, type FlowView } from '@spillway/model';
+import type { Flow, FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { isGuarded, isNaturallyIdempotent } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
@@ -72,11 +72,12 @@ export const unsafeCompensation = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    for (const { service, inferred, handler } of graph.handlers) {
+    for (const { service, inferred, allSteps } of graph.handlers) {
       if (inferred) continue;
-      for (const step of eachStep(handler.steps)) {
-        const undo = step.do === 'call' ? graph.flows.get(step.compensate ?? '') : undefined;
-        if (step.do !== 'call' || undo === undefined) continue;
+      for (const { does, step } of allSteps) {
+        if (does !== 'call' || step.compensate === undefined) continue;
+        const undo = graph.flows.get(step.compensate);
+        if (undo === undefined) continue;
         const isRetried = (undo.flow.retry?.attempts ?? 1) > 1;
         const isSafe = isRepeatable(context, undo);
         if (isRetried && isSafe) continue;

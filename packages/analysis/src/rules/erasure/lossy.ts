@@ -1,4 +1,4 @@
-import { type ElementView, eachStep, effectiveMember, type FlowView, type HandlerView, type Id } from '@spillway/model';
+import { type ElementView, effectiveMember, type FlowView, type HandlerView, type Id } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { erasureReaches, type JourneyReach, wayTo } from '../../facts/journeys.js';
 import { arrow, box, journeyName } from '../../facts/names.js';
@@ -20,14 +20,10 @@ function loses({ element }: ElementView): string | undefined {
 const LETS_GO: ReadonlySet<string> = new Set(['ignore', 'skip']);
 
 /** The first call of a handler whose failure nobody acts on. */
-function ignoredCall({ handler, calls }: HandlerView): FlowView | undefined {
-  for (const step of eachStep(handler.steps)) {
-    if (step.do !== 'call' || !LETS_GO.has(step.onFailure?.action ?? '')) continue;
-    const call = calls.find(({ id }) => id === step.flow);
-    if (call !== undefined) return call;
-  }
-  return undefined;
-}
+const ignoredCall = ({ allSteps }: HandlerView): FlowView | undefined =>
+  allSteps.find(
+    ({ does, step, call }) => does === 'call' && call !== undefined && LETS_GO.has(step.onFailure?.action ?? ''),
+  )?.call;
 
 interface Loss {
   readonly at: Id;

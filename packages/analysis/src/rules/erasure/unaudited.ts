@@ -1,14 +1,11 @@
-import { eachStep, type HandlerView, type Id } from '@spillway/model';
+import type { HandlerView, Id } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { erasureReaches, type JourneyReach } from '../../facts/journeys.js';
 import { box, journeyName, listedBriefly } from '../../facts/names.js';
 import { defineRule, type Report } from '../../rule.js';
 import { erasingCustomers } from './examples.js';
 
-const audits = ({ handler }: HandlerView): boolean => {
-  for (const step of eachStep(handler.steps)) if (step.do === 'audit') return true;
-  return false;
-};
+const audits = ({ allSteps }: HandlerView): boolean => allSteps.some(({ does }) => does === 'audit');
 
 /** The services that a journey starts from, passes or ends at. */
 function servicesOf({ graph }: Context, { flows, handlers }: JourneyReach): ReadonlySet<Id> {

@@ -1,4 +1,4 @@
-import { eachStep, type FlowView, type HandlerView } from '@spillway/model';
+import type { FlowView, HandlerView } from '@spillway/model';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -11,10 +11,10 @@ const saving = (fallback?: 'queue') =>
   });
 
 /** The calls of a handler with nothing said about their failure at the call itself. */
-function withoutFailure({ handler, inferred, calls }: HandlerView): readonly FlowView[] {
+function withoutFailure({ allSteps, inferred, calls }: HandlerView): readonly FlowView[] {
   if (inferred || calls.length === 0) return calls;
-  const open = eachStep(handler.steps).filter((step) => step.do === 'call' && step.onFailure === undefined);
-  return calls.filter(({ id }) => open.some((step) => step.do === 'call' && step.flow === id));
+  const open = allSteps.filter(({ does, step }) => does === 'call' && step.onFailure === undefined);
+  return calls.filter((call) => open.some((step) => step.call === call));
 }
 
 export const noFailurePath = defineRule({

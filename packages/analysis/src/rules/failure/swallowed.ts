@@ -1,4 +1,4 @@
-import { eachStep, type Failure, type Step } from '@spillway/model';
+import type { Failure, Step } from '@spillway/model';
 import { arrow, box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
@@ -41,13 +41,13 @@ export const swallowed = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    for (const { service, inferred, handler } of graph.handlers) {
+    for (const { service, inferred, allSteps } of graph.handlers) {
       if (inferred) continue;
-      for (const step of eachStep(handler.steps)) {
+      for (const { does, step } of allSteps) {
         const failure = failureOf(step);
         if (failure?.action !== 'ignore' || failure.alert === true) continue;
-        const call = step.do === 'call' && graph.flows.has(step.flow) ? step.flow : undefined;
-        const what = call === undefined ? `a ${step.do} step of ${box(context, service)}` : arrow(context, call);
+        const call = does === 'call' && graph.flows.has(step.flow) ? step.flow : undefined;
+        const what = call === undefined ? `a ${does} step of ${box(context, service)}` : arrow(context, call);
         yield {
           subjects: call === undefined ? [service] : [call, service],
           message: `When ${what} fails, ${box(context, service)} goes on as if nothing had happened, once or every time: nobody is told.`,

@@ -1,7 +1,7 @@
 import type { FieldReference, FlowView, HandlerView, Mapping } from '@spillway/model';
 import { arrow, box } from '../../facts/names.js';
 import { repeatedArrivals } from '../../facts/repeats.js';
-import { callOf, walkSteps } from '../../facts/walk.js';
+import { walkSteps } from '../../facts/walk.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const charging = (from?: string[]) =>
@@ -51,10 +51,10 @@ function isNew({ op, from = [] }: Mapping, made: ReadonlySet<FieldReference>): b
 /** The calls of a handler whose key is, on some branch, made anew on every run. */
 function callsWithNewKeys(view: HandlerView): ReadonlySet<FlowView> {
   const found = new Set<FlowView>();
-  walkSteps<ReadonlySet<FieldReference>>(view.handler.steps, {
+  walkSteps<ReadonlySet<FieldReference>>(view.steps, {
     start: new Set(),
-    step: (before, step) => {
-      if (step.do === 'transform') {
+    step: (before, { does, step, call }) => {
+      if (does === 'transform') {
         const made = new Set(before);
         for (const mapping of step.maps ?? []) {
           if (isNew(mapping, made)) made.add(mapping.to);
@@ -62,7 +62,6 @@ function callsWithNewKeys(view: HandlerView): ReadonlySet<FlowView> {
         }
         return made;
       }
-      const call = callOf(view, step);
       if (call === undefined) return before;
       const key = keyOf(call);
       if (key !== undefined && before.has(key)) found.add(call);

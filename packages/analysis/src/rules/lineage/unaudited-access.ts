@@ -1,5 +1,4 @@
 import {
-  eachStep,
   effectiveMember,
   type FieldReference,
   type FlowView,
@@ -71,8 +70,7 @@ function accessIn(
   return undefined;
 }
 
-const isAudited = ({ handler }: HandlerView): boolean =>
-  [...eachStep(handler.steps)].some(({ do: does }) => does === 'audit');
+const isAudited = ({ allSteps }: HandlerView): boolean => allSteps.some(({ does }) => does === 'audit');
 
 export const unauditedAccess = defineRule({
   id: 'lineage/unaudited-access',

@@ -1,11 +1,10 @@
-import { eachStep, expandReferences, type FieldReference, type FlowView, type Id } from '@spillway/model';
+import { expandReferences, type FieldReference, type FlowView, type Id, type StepOf } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { fact } from '../../facts/fact.js';
 import { isWrite } from '../../facts/holdings.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { followedFields, isReadable, type Protection, protection, someTag } from '../../facts/protection.js';
 import { sensitiveInPayload } from '../../facts/travelling.js';
-import type { PlainStep } from '../../facts/walk.js';
 import { withoutFields } from '../../fixes/fields.js';
 import { redactedCalls, redactedLogs } from '../../fixes/redact.js';
 import { defineRule, type Report } from '../../rule.js';
@@ -13,7 +12,7 @@ import { receiving } from './examples.js';
 
 const mayNotBeLogged = (value: Protection): boolean => isReadable(value) && someTag(value, (tag) => !tag.mayLog);
 
-type LogStep = Extract<PlainStep, { do: 'log' }>;
+type LogStep = StepOf<'log'>;
 
 /** What the log steps of services say in clear, step by step in the order of the document. */
 const loggedInClear = fact((context): ReadonlyMap<Id, ReadonlyMap<LogStep, readonly FieldReference[]>> => {
@@ -22,10 +21,10 @@ const loggedInClear = fact((context): ReadonlyMap<Id, ReadonlyMap<LogStep, reado
   const services = new Map<Id, Map<LogStep, readonly FieldReference[]>>();
   if (followed.size === 0) return services;
   for (const view of graph.handlers) {
-    if (view.inferred || ![...eachStep(view.handler.steps)].some((step) => step.do === 'log')) continue;
+    if (view.inferred || !view.allSteps.some(({ does }) => does === 'log')) continue;
     const { replay, fresh } = protection(context);
-    replay(view, (step, values) => {
-      if (step.do !== 'log' || step.redacted === true) return;
+    replay(view, ({ does, step }, values) => {
+      if (does !== 'log' || step.redacted === true) return;
       const fields = expandReferences(model, step.fields).filter(
         (field) => followed.has(field) && mayNotBeLogged(values.get(field) ?? fresh(field)),
       );

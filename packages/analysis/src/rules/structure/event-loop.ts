@@ -1,18 +1,19 @@
-import type { FlowView, HandlerView, Step } from '@spillway/model';
+import type { FlowView, HandlerView, StepView } from '@spillway/model';
 import { cyclesAmong } from '../../facts/components.js';
 import { shareEntity } from '../../facts/fields.js';
 import { isWrite } from '../../facts/holdings.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { drawnRound, entryOf, wayRound } from './cycles.js';
 
-const decides = (step: Step): boolean => step.do === 'route' || (step.do === 'transform' && step.shape === 'filter');
+const decides = ({ does, step }: StepView): boolean =>
+  does === 'route' || (does === 'transform' && step.shape === 'filter');
 
 /** Calls that are made on every run: neither inside nor behind a route or a filter. */
-function unconditionalCalls({ handler: { steps }, calls }: HandlerView): readonly FlowView[] {
+function unconditionalCalls({ steps, calls }: HandlerView): readonly FlowView[] {
   const until = steps.findIndex(decides);
   if (until === -1) return calls;
-  const always = new Set(steps.slice(0, until).flatMap((step) => (step.do === 'call' ? [step.flow] : [])));
-  return calls.filter(({ id }) => always.has(id));
+  const always = new Set(steps.slice(0, until).map(({ call }) => call));
+  return calls.filter((call) => always.has(call));
 }
 
 const passes = (from: FlowView, to: FlowView): boolean =>

@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { timelineOf, waitsAt } from '../../facts/timeline.js';
-import { callOf, walkSteps } from '../../facts/walk.js';
+import { walkSteps } from '../../facts/walk.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder } from '../examples.js';
 import { handling } from './examples.js';
@@ -42,13 +42,12 @@ function widest(context: Context, handler: HandlerView): readonly FlowView[] {
   const consider = (calls: readonly FlowView[]): void => {
     if (calls.length > found.length) found = calls;
   };
-  walkSteps<readonly (readonly FlowView[])[]>(handler.handler.steps, {
+  walkSteps<readonly (readonly FlowView[])[]>(handler.steps, {
     start: [[]],
-    step: (branches, step) => {
+    step: (branches, { does, step, call }) => {
       // With the answer a branch is over; what comes after it is nothing that anybody waits for.
-      if (step.do === 'respond') return [];
-      const call = callOf(handler, step);
-      if (step.do !== 'call' || call === undefined) return branches;
+      if (does === 'respond') return [];
+      if (does !== 'call' || call === undefined) return branches;
       if (!counts(context, call) || !waitsAt(step, call)) return branches;
       return branches.map((calls) => {
         if (calls.some((other) => other.callee === call.callee)) return calls;

@@ -1,9 +1,8 @@
-import { eachStep, type FieldReference, type FlowView, type HandlerView, type Id } from '@spillway/model';
+import type { FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { answeredFields, followFields, statesPayload } from '../../facts/at-hand.js';
 import { fieldOf } from '../../facts/fields.js';
 import { arrow, box, listed } from '../../facts/names.js';
-import { callOf } from '../../facts/walk.js';
 import { defineRule, type Report } from '../../rule.js';
 import { handling } from './examples.js';
 
@@ -21,14 +20,13 @@ interface Gap {
 
 /** Spares most handlers the walk: some call or answer has a field that did not arrive, or a step takes one away. */
 function mayLack(context: Context, view: HandlerView): boolean {
-  const { arrival, calls, handler } = view;
+  const { arrival, calls, allSteps } = view;
   if (arrival !== undefined && !statesPayload(arrival)) return false;
   const came = arrival?.carries ?? [];
   if (calls.some(({ carries }) => carries !== came && carries.some((field) => !came.includes(field)))) return true;
-  for (const step of eachStep(handler.steps)) {
-    if (step.do === 'transform' && step.drops !== undefined) return true;
-    if (step.do === 'respond' && answeredFields(context, view, step).some((field) => !came.includes(field)))
-      return true;
+  for (const { does, step } of allSteps) {
+    if (does === 'transform' && step.drops !== undefined) return true;
+    if (does === 'respond' && answeredFields(context, view, step).some((field) => !came.includes(field))) return true;
   }
   return false;
 }
@@ -37,10 +35,9 @@ function* gapsIn(context: Context, handlers: readonly HandlerView[]): Generator<
   for (const handler of handlers) {
     if (handler.inferred || !mayLack(context, handler)) continue;
     const gaps: Gap[] = [];
-    followFields(context, handler, (step, { fields: known, isOpen }) => {
-      if (isOpen || (step.do !== 'call' && step.do !== 'respond')) return;
-      const call = callOf(handler, step);
-      const used = step.do === 'respond' ? answeredFields(context, handler, step) : (call?.carries ?? []);
+    followFields(context, handler, ({ does, step, call }, { fields: known, isOpen }) => {
+      if (isOpen || (does !== 'call' && does !== 'respond')) return;
+      const used = does === 'respond' ? answeredFields(context, handler, step) : (call?.carries ?? []);
       const missing = used.filter((field) => !known.has(field) && fieldOf(context.model, field) !== undefined);
       if (missing.length > 0) gaps.push({ handler, call, missing });
     });

@@ -42,22 +42,21 @@ interface Use {
 const NONE: readonly Use[] = [];
 
 /** Calls without a plan whose answers a later mapping of the same path needs, each with the first such mapping. */
-function usesIn(context: Context, { handler, calls }: HandlerView): readonly Use[] {
+function usesIn(context: Context, { steps, calls }: HandlerView): readonly Use[] {
   const uses = new Map<FlowView, Use>();
   if (!calls.some(isNeeded)) return NONE;
-  walkSteps<ReadonlySet<FlowView>>(handler.steps, {
+  walkSteps<ReadonlySet<FlowView>>(steps, {
     start: new Set(),
-    step: (unguarded, step) => {
-      if (step.do === 'call' && step.onFailure === undefined) {
-        const call = calls.find(({ id }) => id === step.flow);
+    step: (unguarded, { does, step, call }) => {
+      if (does === 'call' && step.onFailure === undefined) {
         return call !== undefined && isNeeded(call) ? new Set([...unguarded, call]) : unguarded;
       }
-      if (step.do !== 'transform' || unguarded.size === 0) return unguarded;
+      if (does !== 'transform' || unguarded.size === 0) return unguarded;
       for (const { to, from } of step.maps ?? []) {
         const sources = expandReferences(context.model, from);
-        for (const call of unguarded) {
-          const fields = sources.filter((field) => call.returns.includes(field));
-          if (fields.length > 0 && !uses.has(call)) uses.set(call, { call, fields, makes: to });
+        for (const needed of unguarded) {
+          const fields = sources.filter((field) => needed.returns.includes(field));
+          if (fields.length > 0 && !uses.has(needed)) uses.set(needed, { call: needed, fields, makes: to });
         }
       }
       return unguarded;

@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { waysPastSchema } from '../../facts/boundary.js';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
-import { callOf, walkSteps } from '../../facts/walk.js';
+import { walkSteps } from '../../facts/walk.js';
 import type { Fix } from '../../finding.js';
 import { SCHEMA_CHECK } from '../../fixes/checks.js';
 import { setHandlers } from '../../fixes/patches.js';
@@ -31,12 +31,11 @@ function firstUnchecked(view: HandlerView): FlowView | undefined {
   const takesEffect = (call: FlowView): boolean => hasEffect(call) && call.receiver !== undefined;
   if (!view.calls.some(takesEffect)) return undefined;
   let found: FlowView | undefined;
-  walkSteps<boolean>(view.handler.steps, {
+  walkSteps<boolean>(view.steps, {
     start: false,
-    step: (isChecked, step) => {
-      if (step.do === 'validate') return true;
-      const call = isChecked ? undefined : callOf(view, step);
-      if (call !== undefined && takesEffect(call)) found ??= call;
+    step: (isChecked, { does, call }) => {
+      if (does === 'validate') return true;
+      if (!isChecked && call !== undefined && takesEffect(call)) found ??= call;
       return isChecked;
     },
     merge: (a, b) => a && b,

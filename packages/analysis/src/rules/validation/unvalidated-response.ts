@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { answeredFields } from '../../facts/at-hand.js';
 import { checksField } from '../../facts/checked-fields.js';
 import { arrow, box } from '../../facts/names.js';
-import { callOf, type PlainStep, walkSteps } from '../../facts/walk.js';
+import { ANSWER, type PlainStep, walkSteps } from '../../facts/walk.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const charging = (...afterwards: Step[]) =>
@@ -43,15 +43,14 @@ interface Use {
 }
 
 /** The fields that a step maps, passes on, stores or returns. */
-function usedBy(context: Context, handler: HandlerView, step: PlainStep): readonly FieldReference[] {
-  if (step.do === 'transform') {
+function usedBy(context: Context, handler: HandlerView, { does, step, call }: PlainStep): readonly FieldReference[] {
+  if (does === 'transform') {
     return expandReferences(
       context.model,
       step.maps?.flatMap(({ from }) => from ?? []),
     );
   }
-  if (step.do === 'respond') return answeredFields(context, handler, step);
-  const call = callOf(handler, step);
+  if (does === 'respond') return answeredFields(context, handler, step);
   return call?.carries ?? [];
 }
 
@@ -70,22 +69,22 @@ function uncheckedUses(context: Context, handler: HandlerView): readonly Use[] {
       return false;
     });
   };
-  const end = walkSteps<readonly FlowView[]>(handler.handler.steps, {
+  const end = walkSteps<readonly FlowView[]>(handler.steps, {
     start: [],
-    step: (open, step) => {
-      if (step.do === 'validate') {
-        return open.filter((call) => !call.returns.some((field) => checksField(context, step, field)));
+    step: (open, current) => {
+      const { does, step, call } = current;
+      if (does === 'validate') {
+        return open.filter(({ returns }) => !returns.some((field) => checksField(context, step, field)));
       }
-      if (step.do === 'transform' || step.do === 'respond') return use(open, step, step.do);
-      const call = callOf(handler, step);
+      if (does === 'transform' || does === 'respond') return use(open, current, does);
       if (call === undefined) return open;
-      const left = use(open, step, call);
+      const left = use(open, current, call);
       return isAnswered(call) ? [...left.filter((other) => other !== call), call] : left;
     },
     merge: (a, b) => [...new Set([...a, ...b])],
   });
-  const responds = handler.handler.steps.at(-1)?.do === 'respond';
-  if (end !== undefined && !responds) use(end, { do: 'respond' }, 'respond');
+  const responds = handler.steps.at(-1)?.does === 'respond';
+  if (end !== undefined && !responds) use(end, ANSWER, 'respond');
   return uses;
 }
 

@@ -1,8 +1,8 @@
-import type { FlowView, HandlerView, Step, StepOf } from '@spillway/model';
+import type { FlowView, HandlerView, StepOf, StepView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
-import { callOf, walkSteps } from '../../facts/walk.js';
+import { walkSteps } from '../../facts/walk.js';
 import { defineRule, type Report } from '../../rule.js';
 import { checkingFirst } from './examples.js';
 
@@ -29,8 +29,8 @@ interface Progress {
 const early = (progress: number): number => (progress & ~NEITHER) | ((progress & NEITHER) === 0 ? 0 : TOO_EARLY);
 
 /** A single check, at the very beginning: most handlers, and in order. */
-const beginsWithItsOnlyCheck = ([first, ...others]: readonly Step[]): boolean =>
-  first?.do === 'validate' && !others.some((step) => step.do === 'validate' || step.do === 'route');
+const beginsWithItsOnlyCheck = ([first, ...others]: readonly StepView[]): boolean =>
+  first?.does === 'validate' && !others.some(({ does }) => does === 'validate' || does === 'route');
 
 function firstDisorder(view: HandlerView): Disorder | undefined {
   let found: Disorder | undefined;
@@ -55,14 +55,11 @@ function firstDisorder(view: HandlerView): Disorder | undefined {
       call: undefined,
     };
   };
-  walkSteps<Progress>(view.handler.steps, {
+  walkSteps<Progress>(view.steps, {
     start: { business: NEITHER, authorization: NEITHER, effect: NEITHER, call: undefined },
-    step: (before, step) => {
-      if (step.do === 'validate') return afterCheck(before, step.layer);
-      const call = callOf(view, step);
-      if (call === undefined || !hasEffect(call) || call.receiver === undefined) {
-        return before;
-      }
+    step: (before, { does, step, call }) => {
+      if (does === 'validate') return afterCheck(before, step.layer);
+      if (call === undefined || !hasEffect(call) || call.receiver === undefined) return before;
       const { business, authorization, effect } = before;
       return { business, authorization, effect: early(effect), call: before.call ?? call };
     },
@@ -116,7 +113,7 @@ export const wrongOrder = defineRule({
   },
   *check(context): Generator<Report> {
     for (const handler of context.graph.handlers) {
-      if (handler.inferred || beginsWithItsOnlyCheck(handler.handler.steps)) continue;
+      if (handler.inferred || beginsWithItsOnlyCheck(handler.steps)) continue;
       const disorder = firstDisorder(handler);
       if (disorder === undefined) continue;
       yield {

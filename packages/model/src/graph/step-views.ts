@@ -1,0 +1,46 @@
+import type { Step } from '../schema/handler.js';
+import type { Id } from '../schema/scalars.js';
+import type { ElementView, FlowView, StepView } from './views.js';
+
+const NO_FLOWS: readonly FlowView[] = [];
+const NO_WAYS: StepView['ways'] = [];
+
+/** The steps of a handler of a service. Each is made once, so that nobody has to look for the flow of a call again. */
+export function viewSteps(
+  steps: readonly Step[],
+  service: ElementView,
+  flows: ReadonlyMap<Id, FlowView>,
+): readonly StepView[] {
+  return steps.map((step) => {
+    const called = step.do === 'call' ? flows.get(step.flow) : undefined;
+    const ways =
+      step.do === 'route'
+        ? [...step.branches.map((branch) => branch.steps), step.otherwise ?? []].map((way) =>
+            viewSteps(way, service, flows),
+          )
+        : NO_WAYS;
+    // Of one kind with the step itself.
+    return { does: step.do, step, call: called?.sender === service ? called : undefined, ways } as StepView;
+  });
+}
+
+/** The steps in document order, those inside the branches of routes included. */
+export function flattened(steps: readonly StepView[]): readonly StepView[] {
+  if (!steps.some(({ does }) => does === 'route')) return steps;
+  return steps.flatMap((step) => [step, ...step.ways.flatMap(flattened)]);
+}
+
+/** The flows that steps call; kept, and no longer than they need to be. */
+export function callsIn(steps: readonly StepView[]): readonly FlowView[] {
+  let count = 0;
+  for (const { call } of steps) if (call !== undefined) count += 1;
+  if (count === 0) return NO_FLOWS;
+  const calls = new Array<FlowView>(count);
+  let at = 0;
+  for (const { call } of steps) {
+    if (call === undefined) continue;
+    calls[at] = call;
+    at += 1;
+  }
+  return calls;
+}
