@@ -110,13 +110,6 @@ function limitsDomain(context: Context): Domain<Widths> {
       }
     }
   };
-  const changes = ({ does, step: current }: PlainStep): boolean => {
-    if (does === 'transform') return current.maps?.some(({ to }) => follows.has(to)) === true;
-    if (does !== 'validate' || current.onFailure?.action === 'ignore') return false;
-    return (
-      current.checks?.some(({ field }) => expandReferences(model, [field]).some((each) => follows.has(each))) === true
-    );
-  };
   const join = (a: Widths, b: Widths): Widths =>
     a === b ? a : revise(a, (width, _kind, at) => eitherWidth(width, widthIn(b, at)));
   const stored = (store: Id, field: FieldReference, value: Widths): Widths => {
@@ -127,7 +120,7 @@ function limitsDomain(context: Context): Domain<Widths> {
       return held === undefined ? width : checkedWidth(width, held);
     });
   };
-  return { follows, fresh, join, step, changes, stored };
+  return { follows, fresh, join, step, stored };
 }
 
 /** How wide values are wherever they travel, as far as some store limits what they end up as. */

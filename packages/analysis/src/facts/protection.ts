@@ -110,6 +110,8 @@ function protectionDomain(context: Context): Domain<Protection> {
     return made;
   };
   const map = (values: Values<Protection>, mapping: Mapping): void => {
+    // What is made from something that is followed is followed too.
+    if (!follows.has(mapping.to)) return;
     const own = fresh(mapping.to);
     let hasSources = false;
     let hasArrived = false;
@@ -127,7 +129,7 @@ function protectionDomain(context: Context): Domain<Protection> {
       if (came !== 'plain' || source.tags.length > 0) state = state === undefined ? came : weaker(state, came);
     }
     if (hasSources) values.set(mapping.to, hasArrived ? value(state ?? 'plain', tags) : undefined);
-    else if (follows.has(mapping.to)) values.set(mapping.to, own);
+    else values.set(mapping.to, own);
   };
   const step = (values: Values<Protection>, { does, step: current }: PlainStep): void => {
     if (does === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);
@@ -139,13 +141,8 @@ function protectionDomain(context: Context): Domain<Protection> {
     }
   };
   const follows = followedFields(context);
-  const concerns = ({ to, from = [] }: Mapping): boolean => follows.has(to) || from.some((field) => follows.has(field));
-  const changes = ({ does, step: current }: PlainStep): boolean => {
-    if (does === 'transform') return current.maps?.some(concerns) === true;
-    return does === 'protect' && expandReferences(context.model, current.fields).some((each) => follows.has(each));
-  };
   const join = (a: Protection, b: Protection) => (a === b ? a : value(weaker(a.state, b.state), union(a.tags, b.tags)));
-  return { follows, fresh, join, step, changes };
+  return { follows, fresh, join, step };
 }
 
 /** Tags and protection of every field wherever it travels or is kept. */

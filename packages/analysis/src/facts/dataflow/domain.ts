@@ -12,8 +12,6 @@ export interface Domain<V> {
   readonly join: (a: V, b: V) => V;
   /** What a step does to the values, in place. */
   readonly step: (values: Values<V>, step: PlainStep, handler: HandlerView) => void;
-  /** Whether a step may do anything to a value that is followed; all that check, map or protect may where it is left out. */
-  readonly changes?: (step: PlainStep) => boolean;
   /** A value as a store gives it back. */
   readonly stored?: (store: Id, field: FieldReference, value: V) => V;
   /** What a handler has after an answer that brings a field which it had already; the answer unless it says otherwise. */

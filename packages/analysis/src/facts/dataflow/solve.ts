@@ -1,12 +1,18 @@
-import type { ElementView, FieldReference, FlowView, HandlerView } from '@spillway/model';
+import {
+  type ElementView,
+  expandReferences,
+  type FieldReference,
+  type FlowView,
+  type HandlerView,
+  type StepOf,
+} from '@spillway/model';
 import type { Context } from '../../context.js';
 import { handsOn } from '../holdings.js';
-import { PlaceMap, PlaceQueue } from '../place-map.js';
+import { PlaceQueue } from '../place-map.js';
 import { ANSWER, walkSteps } from '../walk.js';
 import type { Dataflow, Domain } from './domain.js';
 import { followedAmong } from './following.js';
 import { comesFromElsewhere, createNetwork, type Line, placeOf } from './network.js';
-import { type Interest, type Program, programOf } from './programs.js';
 import { Values } from './values.js';
 
 const NONE: readonly FieldReference[] = [];
@@ -18,12 +24,7 @@ const CHANGES_VALUES: ReadonlySet<string> = new Set(['validate', 'transform', 'p
 export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const { graph } = context;
   const among = followedAmong(domain.follows);
-  const interest: Interest = {
-    among,
-    changes: (step) => CHANGES_VALUES.has(step.does) && domain.changes?.(step) !== false,
-  };
   const { lineOf, contentsOf } = createNetwork<V>(graph, among);
-  const programs = new PlaceMap<HandlerView, Program>(graph.handlers.length);
   const toDeliver = new PlaceQueue<FlowView>(graph.flows.size);
   const toRun = new PlaceQueue<HandlerView>(graph.handlers.length);
 
@@ -96,6 +97,13 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
       values.setAt(at, again ?? value);
     }
   };
+  /** The fields that a respond step gives of those that its flow returns: an error says only what it states. */
+  const answeredIn = ({ returns }: FlowView, step: StepOf<'respond'>): readonly FieldReference[] => {
+    const fields = among(returns);
+    if (step.status !== 'error' || fields.length === 0) return fields;
+    const said = expandReferences(context.model, step.returns);
+    return fields.filter((field) => said.includes(field));
+  };
   const giveAnswer = (line: Line<V>, fields: readonly FieldReference[], values: Values<V>): void => {
     const { answer } = line;
     let changed = false;
@@ -117,29 +125,27 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const arrivedWith = ({ arrival }: HandlerView): Values<V> =>
     arrival === undefined ? new Values(NONE) : lineOf(arrival).sent.copy();
 
-  /** The values in the end; `undefined` where every way ends with an error. */
-  const execute = (program: Program, handler: HandlerView, start: Values<V>): Values<V> | undefined => {
-    let values = start;
-    for (const instruction of program) {
-      if (instruction.does === 'change') domain.step(values, instruction.step, handler);
-      else if (instruction.does === 'call') {
-        send(lineOf(instruction.flow), values, undefined);
-        takeAnswer(instruction.flow, instruction.returns, values);
-      } else if (instruction.does === 'answer') {
-        if (handler.arrival !== undefined) giveAnswer(lineOf(handler.arrival), instruction.fields, values);
-        if (instruction.isError) return undefined;
-      } else {
-        const from = values;
-        const [first, ...others] = instruction.ways.flatMap((way) => execute(way, handler, from.copy()) ?? []);
-        if (first === undefined) return undefined;
-        values = others.reduce(meet, first);
-      }
-    }
-    return values;
+  const replay: Dataflow<V>['replay'] = (handler, visit) => {
+    const end = walkSteps<Values<V>>(handler.steps, {
+      start: arrivedWith(handler),
+      step: (now, step) => {
+        visit(step, now);
+        if (CHANGES_VALUES.has(step.does)) domain.step(now, step, handler);
+        else if (step.call !== undefined) takeAnswer(step.call, among(step.call.returns), now);
+        return now;
+      },
+      fork: (now) => now.copy(),
+      merge: meet,
+    });
+    // Whoever says nothing of an answer gives one in the end.
+    if (end !== undefined) visit(ANSWER, end);
   };
   const run = (handler: HandlerView): void => {
-    const program = programs.orMake(handler, () => programOf(context, interest, handler));
-    execute(program, handler, arrivedWith(handler));
+    const { arrival } = handler;
+    replay(handler, ({ does, step, call }, values) => {
+      if (call !== undefined) send(lineOf(call), values, undefined);
+      if (does === 'respond' && arrival !== undefined) giveAnswer(lineOf(arrival), answeredIn(arrival, step), values);
+    });
   };
   /** What has been sent is delivered before anybody runs. */
   const settle = (): void => {
@@ -150,21 +156,6 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
       else if (handler !== undefined) run(handler);
       else return;
     }
-  };
-  const replay: Dataflow<V>['replay'] = (handler, visit) => {
-    const end = walkSteps<Values<V>>(handler.steps, {
-      start: arrivedWith(handler),
-      step: (now, step) => {
-        visit(step, now);
-        if (CHANGES_VALUES.has(step.does)) domain.step(now, step, handler);
-        const { call } = step;
-        if (call !== undefined) takeAnswer(call, among(call.returns), now);
-        return now;
-      },
-      fork: (now) => now.copy(),
-      merge: meet,
-    });
-    if (end !== undefined) visit(ANSWER, end);
   };
 
   const nothing = new Values<V>(NONE);
