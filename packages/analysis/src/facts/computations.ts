@@ -1,21 +1,26 @@
 import type { FlowView, HandlerView, Id, StepOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
-import { groupBy } from './group-by.js';
 import { setsOff, sharesEntity } from './journeys.js';
 import { type MappingView, mappingViews } from './mappings.js';
 import { PlaceMap, PlaceQueue } from './place-map.js';
 import { walkSteps } from './walk.js';
 
-/** The flows from a computation to where it is looked at, the last one first. */
-interface Way {
-  readonly flow: Id;
-  readonly before: Way | undefined;
+/** One result by one formula, or by steps of one name. */
+interface Computation {
+  /** How many mappings compute it. */
+  mappings: number;
 }
 
-interface Applied {
+interface Computing {
+  readonly computation: Computation;
   readonly view: MappingView;
-  readonly way: Way | undefined;
+}
+
+/** A computation that has been applied by some point, and how it got there: with a flow from where it was before. */
+interface Applied extends Computing {
+  readonly flow: Id | undefined;
+  readonly before: Applied | undefined;
 }
 
 /** A computation that has been applied before on the way to it. */
@@ -25,28 +30,20 @@ export interface RepeatedComputation {
   readonly path: readonly Id[];
 }
 
-/** A computation, and where it has been applied; two places are as good as all. */
-interface Known {
-  readonly computation: string;
-  readonly applied: readonly Applied[];
-}
+/** What has been applied by some point: seldom more than two computations, and two places of each are as good as all. */
+type State = readonly Applied[];
 const ENOUGH = 2;
-
-/** What has been applied by some point: seldom more than two computations. */
-type State = readonly Known[];
 const NOTHING: State = [];
 
-const appliedIn = (state: State, computation: string): readonly Applied[] | undefined =>
-  state.find((known) => known.computation === computation)?.applied;
-
-const NONE: readonly string[] = [];
-
-/** Names of what a mapping computes: one result by one formula, or by steps of one name. */
-function computationsOf({ op, to, mapping, step }: MappingView): readonly string[] {
-  if (op !== 'compute') return NONE;
-  const formula = mapping.formula?.trim();
-  const name = step.name?.trim();
-  return [formula ? `${to} = ${formula}` : [], name ? `${to} by ${name}` : []].flat();
+/** Whether it would add anything to know of one more. */
+function isNews(state: State, { computation, view }: Computing): boolean {
+  let places = 0;
+  for (const known of state) {
+    if (known.computation !== computation) continue;
+    if (known.view === view) return false;
+    places += 1;
+  }
+  return places < ENOUGH;
 }
 
 /**
@@ -55,48 +52,46 @@ function computationsOf({ op, to, mapping, step }: MappingView): readonly string
  */
 function either(a: State, b: State, flow?: Id): State {
   if (a === b) return a;
-  let joined: Known[] | undefined;
-  for (const { computation, applied } of b) {
-    const known = appliedIn(a, computation);
-    if (known !== undefined && known.length >= ENOUGH) continue;
-    const fresh =
-      known === undefined ? applied : applied.filter(({ view }) => known.every((each) => each.view !== view));
-    if (fresh.length === 0) continue;
-    const came = flow === undefined ? fresh : fresh.map(({ view, way }) => ({ view, way: { flow, before: way } }));
+  let joined: Applied[] | undefined;
+  for (const applied of b) {
+    if (!isNews(joined ?? a, applied)) continue;
     joined ??= [...a];
-    if (known === undefined) joined.push({ computation, applied: came });
-    else {
-      const at = joined.findIndex((each) => each.computation === computation);
-      joined[at] = { computation, applied: [...known, ...came].slice(0, ENOUGH) };
-    }
+    const { computation, view } = applied;
+    joined.push(flow === undefined ? applied : { computation, view, flow, before: applied });
   }
   return joined ?? a;
 }
 
-function pathOf(way: Way | undefined): readonly Id[] {
+function pathOf(applied: Applied): readonly Id[] {
   const path: Id[] = [];
-  for (let each = way; each !== undefined; each = each.before) path.unshift(each.flow);
+  for (let each: Applied | undefined = applied; each?.flow !== undefined; each = each.before) path.unshift(each.flow);
   return path;
 }
 
-interface Computing {
-  readonly computation: string;
-  readonly view: MappingView;
+/** Names of what a mapping computes. */
+function* computationsOf({ to, mapping, step }: MappingView): Generator<string> {
+  const formula = mapping.formula?.trim();
+  if (formula) yield `${to} = ${formula}`;
+  const name = step.name?.trim();
+  if (name) yield `${to} by ${name}`;
 }
 
 /** The mappings that compute what some other mapping computes too, by handler: records may have steps in common. */
 function shared(context: Context): PlaceMap<HandlerView, Computing[]> {
-  const all = mappingViews(context).flatMap((view) =>
-    computationsOf(view).map((computation): Computing => ({ computation, view })),
-  );
-  const groups = groupBy(all, ({ computation }) => computation);
+  const all: Computing[] = [];
+  const byName = new Map<string, Computation>();
+  for (const view of mappingViews(context)) {
+    if (view.op !== 'compute') continue;
+    for (const name of computationsOf(view)) {
+      const computation = byName.get(name) ?? { mappings: 0 };
+      computation.mappings += 1;
+      byName.set(name, computation);
+      all.push({ computation, view });
+    }
+  }
   const byHandler = new PlaceMap<HandlerView, Computing[]>(context.graph.handlers.length);
   for (const computing of all) {
-    const { computation, view } = computing;
-    if ((groups.get(computation)?.length ?? 0) < 2) continue;
-    const known = byHandler.get(view.handler);
-    if (known === undefined) byHandler.set(view.handler, [computing]);
-    else known.push(computing);
+    if (computing.computation.mappings > 1) byHandler.orMake(computing.view.handler, () => []).push(computing);
   }
   return byHandler;
 }
@@ -112,6 +107,7 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
   const arrived = new PlaceMap<FlowView, State>(graph.flows.size);
   const answered = new PlaceMap<FlowView, State>(graph.flows.size);
   const toRun = new PlaceQueue<HandlerView>(graph.handlers.length);
+  const toPassOn = new PlaceQueue<FlowView>(graph.flows.size);
   for (const handler of graph.handlers) if (interesting.has(handler)) toRun.add(handler);
 
   /** What was applied before matters to whoever computes, calls or answers; most calls end at a store or outside. */
@@ -120,36 +116,39 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
     if (handler === undefined) return setsOff(flow).length > 0;
     return interesting.has(handler) || handler.calls.length > 0 || flow.returns.length > 0;
   };
+  const bring = (flow: FlowView, before: State): void => {
+    if (!mattersTo(flow)) return;
+    const known = arrived.get(flow) ?? NOTHING;
+    const next = either(known, before, flow.id);
+    if (next === known) return;
+    arrived.set(flow, next);
+    if (flow.handler === undefined) toPassOn.add(flow);
+    else toRun.add(flow.handler);
+  };
   const arrive = (start: FlowView, state: State): void => {
-    const waiting: [FlowView, State][] = [[start, state]];
-    for (const [flow, before] of waiting) {
-      if (!mattersTo(flow)) continue;
-      const known = arrived.get(flow) ?? NOTHING;
-      const next = either(known, before, flow.id);
-      if (next === known) continue;
-      arrived.set(flow, next);
-      const { handler } = flow;
-      if (handler !== undefined) toRun.add(handler);
-      else for (const onward of setsOff(flow)) if (sharesEntity(flow, onward)) waiting.push([onward, next]);
+    bring(start, state);
+    for (let flow = toPassOn.take(); flow !== undefined; flow = toPassOn.take()) {
+      for (const onward of setsOff(flow)) if (sharesEntity(flow, onward)) bring(onward, arrived.get(flow) ?? NOTHING);
     }
   };
   const transformed = (before: State, step: StepOf<'transform'>, computing: readonly Computing[]): State => {
     let state = before;
     for (const { computation, view } of computing) {
       if (view.step !== step) continue;
-      const earlier = appliedIn(state, computation)?.find((each) => each.view !== view);
-      if (earlier !== undefined && !found.has(view)) {
-        found.set(view, { first: earlier.view, path: pathOf(earlier.way) });
-      }
-      state = either(state, [{ computation, applied: [{ view, way: undefined }] }]);
+      const earlier = state.find((each) => each.computation === computation && each.view !== view);
+      if (earlier !== undefined && !found.has(view)) found.set(view, { first: earlier.view, path: pathOf(earlier) });
+      state = either(state, [{ computation, view, flow: undefined, before: undefined }]);
     }
     return state;
   };
   const withAnswer = (state: State, call: FlowView): State => {
     const answer = call.returns.length === 0 ? undefined : answered.get(call);
     if (answer === undefined) return state;
-    const returned = answer.filter(({ applied }) => applied.some(({ view }) => call.returns.includes(view.to)));
-    return either(state, returned, call.id);
+    return either(
+      state,
+      answer.filter(({ view }) => call.returns.includes(view.to)),
+      call.id,
+    );
   };
   const run = (view: HandlerView): void => {
     const { arrival } = view;

@@ -41,13 +41,16 @@ const taggedFields = fact(({ model }): readonly FieldReference[] =>
   ),
 );
 
-const protectedFields = fact(({ model, graph }): readonly FieldReference[] =>
-  graph.handlers.flatMap(({ inferred, allSteps }) =>
-    inferred
-      ? []
-      : allSteps.flatMap(({ does, step }) => (does === 'protect' ? expandReferences(model, step.fields) : [])),
-  ),
-);
+const protectedFields = fact(({ model, graph }): ReadonlySet<FieldReference> => {
+  const fields = new Set<FieldReference>();
+  for (const { inferred, allSteps } of graph.handlers) {
+    if (inferred) continue;
+    for (const { does, step } of allSteps) {
+      if (does === 'protect') for (const field of expandReferences(model, step.fields)) fields.add(field);
+    }
+  }
+  return fields;
+});
 
 /** The fields whose protection is known: the sensitive ones, those that steps protect, and what is derived from either. */
 export const followedFields = fact(

@@ -12,7 +12,6 @@ export interface SensitiveField extends Protection {
 }
 
 const NOTHING: readonly SensitiveField[] = [];
-const NO_FIELDS: readonly FieldReference[] = [];
 
 function sensitive(
   context: Context,
@@ -38,15 +37,13 @@ const unlistedAnswers = fact((context): ReadonlyMap<FlowView, ReadonlyMap<FieldR
   for (const view of graph.handlers) {
     const { arrival } = view;
     if (view.inferred || arrival === undefined) continue;
-    const unlisted = new Set(
-      view.allSteps.flatMap(({ does, step }) =>
-        does !== 'respond' || step.returns === undefined
-          ? NO_FIELDS
-          : expandReferences(model, step.returns).filter(
-              (field) => followed.has(field) && !arrival.returns.includes(field),
-            ),
-      ),
-    );
+    const unlisted = new Set<FieldReference>();
+    for (const { does, step } of view.allSteps) {
+      if (does !== 'respond' || step.returns === undefined) continue;
+      for (const field of expandReferences(model, step.returns)) {
+        if (followed.has(field) && !arrival.returns.includes(field)) unlisted.add(field);
+      }
+    }
     if (unlisted.size === 0) continue;
     const known = found.get(arrival) ?? new Map<FieldReference, Protection>();
     found.set(arrival, known);

@@ -84,18 +84,19 @@ function inferHandler(
 }
 
 /** The handlers of a service, where `first` others come before. */
-function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: number): HandlerView[] {
+function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowBuilder>, first: number): HandlerView[] {
   const { element } = view;
   if (element.kind !== 'service') return [];
   const written = element.handlers ?? [];
   const explicit = written.map((handler, index): HandlerView => {
-    const arrival = handler.on === 'schedule' ? undefined : flows.get(handler.on);
+    const flow = handler.on === 'schedule' ? undefined : flows.get(handler.on);
+    const arrival = flow?.receiver === view ? flow : undefined;
     const steps = viewSteps(handler.steps, view, flows);
     const allSteps = flattened(steps);
-    return {
+    const made: HandlerView = {
       place: first + index,
       inferred: false,
-      arrival: arrival?.receiver === view ? arrival : undefined,
+      arrival,
       calls: callsIn(allSteps),
       steps,
       allSteps,
@@ -105,9 +106,11 @@ function handlersOf(view: ElementView, flows: ReadonlyMap<Id, FlowView>, first: 
       on: handler.on,
       index,
     };
+    // Of several handlers of one flow the first counts.
+    if (arrival !== undefined) arrival.handler ??= made;
+    return made;
   });
-  const handled = new Set(written.map(({ on }) => on));
-  const unhandled = view.arrivals.filter(({ id }) => !handled.has(id));
+  const unhandled = view.arrivals.filter(({ handler }) => handler === undefined);
   if (unhandled.length === 0) return explicit;
   const named = new Set(written.flatMap(flowsNamedBy));
   const inferred = unhandled.map((arrival, i) => inferHandler(view, arrival, named, flows, first + written.length + i));
@@ -188,7 +191,10 @@ function flowsBy(
 
 function viewElements(model: Model): Map<Id, ElementBuilder> {
   const elements = new Map<Id, ElementBuilder>();
-  for (const [id, element] of Object.entries(model.elements)) {
+  // Of large records the engine lists names faster than entries.
+  for (const id of Object.keys(model.elements)) {
+    const element = model.elements[id];
+    if (element === undefined) continue;
     elements.set(id, {
       place: elements.size,
       kind: element.kind,
@@ -207,37 +213,47 @@ function viewElements(model: Model): Map<Id, ElementBuilder> {
 
 function viewFlows(model: Model, elements: ReadonlyMap<Id, ElementView>): Map<Id, FlowBuilder> {
   const flows = new Map<Id, FlowBuilder>();
-  for (const [id, flow] of Object.entries(model.flows)) flows.set(id, viewFlow(model, elements, id, flow, flows.size));
+  for (const id of Object.keys(model.flows)) {
+    const flow = model.flows[id];
+    if (flow !== undefined) flows.set(id, viewFlow(model, elements, id, flow, flows.size));
+  }
   return flows;
 }
 
 /** Tells the elements which flows there are at them. */
-function joinFlows(elements: ReadonlyMap<Id, ElementBuilder>, flows: readonly FlowView[]): void {
-  const outgoing = flowsBy(flows, elements.size, ({ source }) => source);
-  const incoming = flowsBy(flows, elements.size, ({ target }) => target);
-  const calls = flowsBy(flows, elements.size, ({ sender }) => sender);
-  const arrivals = flowsBy(flows, elements.size, ({ receiver }) => receiver);
-  for (const view of elements.values()) {
+function joinFlows(elements: readonly ElementBuilder[], flows: readonly FlowView[]): void {
+  const outgoing = flowsBy(flows, elements.length, ({ source }) => source);
+  const incoming = flowsBy(flows, elements.length, ({ target }) => target);
+  for (const view of elements) {
     view.outgoing = outgoing[view.place] ?? NO_FLOWS;
     view.incoming = incoming[view.place] ?? NO_FLOWS;
-    view.calls = calls[view.place] ?? NO_FLOWS;
-    view.arrivals = arrivals[view.place] ?? NO_FLOWS;
+    // Most flows are drawn in call direction.
+    view.calls = view.outgoing;
+    view.arrivals = view.incoming;
+  }
+  const turned = new Set<ElementView | undefined>();
+  for (const { source, target, sender } of flows) if (sender !== source) turned.add(source).add(target);
+  for (const end of turned) {
+    const view = end === undefined ? undefined : elements[end.place];
+    if (view === undefined) continue;
+    const all = [...new Set([...view.outgoing, ...view.incoming])].sort((a, b) => a.place - b.place);
+    view.calls = all.filter(({ sender }) => sender === view);
+    view.arrivals = all.filter(({ receiver }) => receiver === view);
   }
 }
 
-function viewHandlers(elements: ReadonlyMap<Id, ElementBuilder>, flows: ReadonlyMap<Id, FlowView>): HandlerView[] {
+function viewHandlers(elements: readonly ElementBuilder[], flows: ReadonlyMap<Id, FlowBuilder>): HandlerView[] {
   const handlers: HandlerView[] = [];
-  for (const view of elements.values()) {
+  for (const view of elements) {
     view.handlers = handlersOf(view, flows, handlers.length);
     handlers.push(...view.handlers);
   }
   return handlers;
 }
 
-/** Tells the flows which handlers there are at their ends. */
+/** Tells the flows which handlers there are at their ends; those that are written out know of theirs. */
 function joinHandlers(flows: readonly FlowBuilder[], handlers: readonly HandlerView[]): void {
   for (const handler of handlers) {
-    // Of several handlers of one flow the first counts.
     const arrival = handler.arrival === undefined ? undefined : flows[handler.arrival.place];
     if (arrival !== undefined) arrival.handler ??= handler;
     for (const { place } of handler.calls) {
@@ -256,10 +272,11 @@ function joinHandlers(flows: readonly FlowBuilder[], handlers: readonly HandlerV
 export function buildGraph(model: Model): Graph {
   const elements = viewElements(model);
   const flows = viewFlows(model, elements);
+  const elementsInOrder = [...elements.values()];
   const inOrder = [...flows.values()];
-  joinFlows(elements, inOrder);
+  joinFlows(elementsInOrder, inOrder);
   inferPayloads(inOrder);
-  const handlers = viewHandlers(elements, flows);
+  const handlers = viewHandlers(elementsInOrder, flows);
   joinHandlers(inOrder, handlers);
   inferOperations(inOrder);
   return { model, elements, flows, handlers };

@@ -82,7 +82,7 @@ export const lostField = defineRule({
   *check(context): Generator<Report> {
     for (const { id, element, handlers } of context.graph.elements.values()) {
       if (element.kind !== 'service') continue;
-      const losses = handlers.flatMap((handler) => lossOf(context, handler) ?? []);
+      const losses = handlers.map((handler) => lossOf(context, handler)).filter((loss) => loss !== undefined);
       const [first] = losses;
       if (first === undefined) continue;
       const names = listed(first.lost.map((field) => `\`${field}\``));
