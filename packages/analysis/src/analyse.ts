@@ -74,15 +74,17 @@ function findingOf(rule: Rule, report: Report, { configuration, prove, fixesFor,
   const offered = isFixed ? (report.fixes?.() ?? []) : [];
   const fixes = (rule.proveFixes ? prove(rule, subjects, offered) : offered).map(restore);
   const configured = configuredSeverity(configuration, rule);
+  const severity = configured === undefined || configured === 'off' ? (report.severity ?? rule.severity) : configured;
+  const isOnWay = path !== undefined && path.length > 0;
   return {
     rule: rule.id,
-    severity: configured === undefined || configured === 'off' ? (report.severity ?? rule.severity) : configured,
+    severity,
     message,
     subjects,
-    ...(path !== undefined && path.length > 0 ? { path } : {}),
-    ...(field === undefined ? {} : { field }),
+    ...(isOnWay && { path }),
+    ...(field !== undefined && { field }),
     fingerprint,
-    ...(fixes.length > 0 ? { fixes } : {}),
+    ...(fixes.length > 0 && { fixes }),
   };
 }
 

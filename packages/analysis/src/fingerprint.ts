@@ -7,16 +7,23 @@ const byteOf = (hash: number, at: number): string => BYTES[(hash >>> (8 * at)) &
 
 const hex = (hash: number): string => byteOf(hash, 3) + byteOf(hash, 2) + byteOf(hash, 1) + byteOf(hash, 0);
 
-/** FNV-1a over UTF-16 code units, 32 bits; two different seeds make a 64-bit name. */
-function fnv(text: string): string {
-  let low = 0x811c9dc5;
-  let high = 0x9747b28c;
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    low = Math.imul(low ^ unit, PRIME);
-    high = Math.imul(high ^ unit, PRIME);
+/** FNV-1a over UTF-16 code units, 32 bits, with two different seeds: a name of 64 bits for texts one after the other. */
+class Fnv {
+  #low = 0x811c9dc5;
+  #high = 0x9747b28c;
+
+  add(text: string): this {
+    for (let i = 0; i < text.length; i += 1) {
+      const unit = text.charCodeAt(i);
+      this.#low = Math.imul(this.#low ^ unit, PRIME);
+      this.#high = Math.imul(this.#high ^ unit, PRIME);
+    }
+    return this;
   }
-  return hex(low) + hex(high);
+
+  name(): string {
+    return hex(this.#low) + hex(this.#high);
+  }
 }
 
 /**
@@ -24,7 +31,11 @@ function fnv(text: string): string {
  * of records are no part of it, so that waivers, baselines and comments survive edits that do not touch the cause.
  */
 export function fingerprintOf(rule: string, subjects: readonly string[], field: string | undefined): string {
-  if (subjects.length === 1) return fnv(`${rule}\n${subjects[0]}\nfield:${field ?? ''}`);
   const [first = '', ...others] = subjects;
-  return fnv([rule, first, ...others.toSorted(), `field:${field ?? ''}`].join('\n'));
+  const hash = new Fnv().add(rule).add('\n').add(first);
+  for (const other of others.length > 1 ? others.toSorted() : others) hash.add('\n').add(other);
+  return hash
+    .add('\nfield:')
+    .add(field ?? '')
+    .name();
 }

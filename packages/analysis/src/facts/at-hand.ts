@@ -67,6 +67,7 @@ function collect({ model }: Context, has: Collected, { does, step, call }: Plain
   }
   if (call === undefined) return;
   if (call.interaction === 'read' && !statesAnswer(call)) has.isOpen = true;
+  if (call.returns.length === 0) return;
   const origin: readonly FieldOrigin[] = [{ kind: 'answer', flow: call }];
   for (const field of call.returns) has.fields.set(field, origin);
 }

@@ -1,4 +1,4 @@
-import { type Field, type FieldReference, type Model, splitReference } from '@spillway/model';
+import type { Field, FieldReference, Model } from '@spillway/model';
 
 const definitions = new WeakMap<Model['entities'], ReadonlyMap<FieldReference, Field>>();
 
@@ -20,7 +20,10 @@ export const fieldOf = ({ entities }: Model, reference: FieldReference): Field |
   definitionsIn(entities).get(reference);
 
 /** The entity of a field reference. */
-export const entityOf = (reference: FieldReference): string => splitReference(reference)[0];
+export function entityOf(reference: FieldReference): string {
+  const dot = reference.indexOf('.');
+  return dot === -1 ? reference : reference.slice(0, dot);
+}
 
 const named = new WeakMap<readonly FieldReference[], readonly string[]>();
 

@@ -1,7 +1,6 @@
-import { type ElementView, type FieldReference, type FlowView, type Holding, type Id, lookup } from '@spillway/model';
-import type { Context } from '../context.js';
+import { type ElementView, expandReferences, type FieldReference, type FlowView, type Holding, type Id } from '@spillway/model';
 import { fact } from './fact.js';
-import { entityOf } from './fields.js';
+import { entitiesOf, entityOf } from './fields.js';
 import { groupBy } from './group-by.js';
 
 export type HeldAs = NonNullable<Holding['as']>;
@@ -50,15 +49,15 @@ export const handsOn = ({ interaction }: FlowView): boolean => HANDS_ON.has(inte
 export const isWrite = ({ interaction, operation }: FlowView): boolean =>
   WRITES.has(interaction) && operation !== 'read';
 
-function statedIn({ model }: Context, element: ElementView): readonly HoldingView[] {
+function statedIn(element: ElementView, wholeOf: (entity: Id) => readonly FieldReference[]): readonly HoldingView[] {
   const holds = 'holds' in element.element ? element.element.holds : undefined;
   if (holds === undefined) return NONE;
   return holds.map((holding) => {
-    const fields = holding.fields ?? Object.keys(lookup(model.entities, holding.entity)?.fields ?? {});
+    const { entity } = holding;
     return {
       element,
-      entity: holding.entity,
-      fields: fields.map((field) => `${holding.entity}.${field}`),
+      entity,
+      fields: holding.fields?.map((field) => `${entity}.${field}`) ?? wholeOf(entity),
       as: holding.as ?? heldByRole(element),
       holding,
     };
@@ -68,14 +67,19 @@ function statedIn({ model }: Context, element: ElementView): readonly HoldingVie
 /** Fields that arrive to stay, by entity, without those that a stated holding already accounts for. */
 function arriving(element: ElementView, stated: readonly HoldingView[]): ReadonlyMap<Id, readonly FieldReference[]> {
   const isQueue = element.kind === 'queue';
-  const stays = (flow: FlowView): boolean =>
-    isQueue ? FEEDS.has(flow.interaction) : isWrite(flow) && flow.operation !== 'delete';
-  // Many flows bring the same.
-  const lists = new Set(element.incoming.filter(stays).map(({ carries }) => carries));
+  // Many flows bring the same, and most of it to where it is known to stay.
+  const lists = new Set<readonly FieldReference[]>();
+  for (const flow of element.incoming) {
+    if (isQueue ? FEEDS.has(flow.interaction) : isWrite(flow) && flow.operation !== 'delete') lists.add(flow.carries);
+  }
+  const known = new Set(isQueue ? [] : stated.map(({ entity }) => entity));
   const isAccountedFor = (field: FieldReference): boolean =>
-    stated.some(({ entity, fields }) => (isQueue ? fields.includes(field) : entity === entityOf(field)));
+    isQueue ? stated.some((holding) => holding.fields.includes(field)) : known.has(entityOf(field));
   const fields = new Set<FieldReference>();
-  for (const list of lists) for (const field of list) if (!isAccountedFor(field)) fields.add(field);
+  for (const list of lists) {
+    if (entitiesOf(list).every((entity) => known.has(entity))) continue;
+    for (const field of list) if (!isAccountedFor(field)) fields.add(field);
+  }
   return groupBy(fields, entityOf);
 }
 
@@ -84,7 +88,13 @@ const NONE: readonly HoldingView[] = [];
 /** Every holding: stated ones, then implied ones, element by element in document order. */
 export const holdings = fact((context): readonly HoldingView[] => {
   const elements = [...context.graph.elements.values()];
-  const stated = elements.map((element) => statedIn(context, element));
+  const wholes = new Map<Id, readonly FieldReference[]>();
+  const wholeOf = (entity: Id): readonly FieldReference[] => {
+    const known = wholes.get(entity) ?? expandReferences(context.model, [`${entity}.*`]);
+    wholes.set(entity, known);
+    return known;
+  };
+  const stated = elements.map((element) => statedIn(element, wholeOf));
   const sources = new Map<Id, ElementView[]>();
   for (const holdingsOfOne of stated) {
     for (const { as, entity, element } of holdingsOfOne) {

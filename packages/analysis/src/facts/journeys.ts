@@ -32,7 +32,7 @@ export function setsOff(flow: FlowView): readonly FlowView[] {
   if (handler !== undefined) return handler.calls;
   const { receiver } = flow;
   if (receiver?.kind === 'queue') return receiver.outgoing;
-  if (receiver?.kind !== 'store' || flow.interaction === 'read') return NOTHING;
+  if (receiver?.kind !== 'store' || receiver.outgoing.length === 0 || flow.interaction === 'read') return NOTHING;
   return receiver.outgoing.filter((out) => out.interaction === 'cdc' && sharesEntity(flow, out));
 }
 

@@ -13,6 +13,9 @@ export interface SensitiveField extends Protection {
 
 const NOTHING: readonly SensitiveField[] = [];
 
+/** By list of fields, what was found sensitive of it the last time. */
+const lastFound = fact(() => new Map<readonly FieldReference[], readonly SensitiveField[]>());
+
 function sensitive(
   context: Context,
   fields: readonly FieldReference[],
@@ -20,12 +23,23 @@ function sensitive(
 ): readonly SensitiveField[] {
   const followed = followedOf(context)(fields);
   if (followed.length === 0) return NOTHING;
-  const found: SensitiveField[] = [];
+  // Most of what is carried is carried in the same state elsewhere, and what is found of it is the same list.
+  const known = lastFound(context).get(followed) ?? NOTHING;
+  let found: SensitiveField[] | undefined;
+  let count = 0;
   for (const field of followed) {
     const { state, tags } = valueIn(field);
-    if (tags.length > 0) found.push({ field, state, tags });
+    if (tags.length === 0) continue;
+    const same = known[count];
+    if (found === undefined && !(same?.field === field && same.state === state && same.tags === tags))
+      found = known.slice(0, count);
+    found?.push({ field, state, tags });
+    count += 1;
   }
-  return fitted(found);
+  if (found === undefined && known.length === count) return known;
+  const list = fitted(found ?? known.slice(0, count));
+  lastFound(context).set(followed, list);
+  return list;
 }
 
 /** What respond steps return although their flow does not list it, with its protection there. */

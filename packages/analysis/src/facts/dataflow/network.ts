@@ -12,7 +12,8 @@ export interface Line<V> {
   /** It says what it carries; otherwise it carries whatever its sender has. */
   readonly states: boolean;
   readonly sent: Values<V>;
-  readonly answer: Values<V>;
+  /** `undefined` until somebody has answered. */
+  answer: Values<V> | undefined;
   isSent: boolean;
 }
 
@@ -38,7 +39,7 @@ export function createNetwork<V>(graph: Graph, among: Followed): Network<V> {
   const newLine = (flow: FlowView): Line<V> => {
     const isStated = states(flow);
     const sent = new Values<V>(isStated ? among(flow.carries) : NONE);
-    return { flow, states: isStated, sent, answer: new Values(among(flow.returns)), isSent: false };
+    return { flow, states: isStated, sent, answer: undefined, isSent: false };
   };
   const noContents = (): Values<V> => new Values(NONE);
   return {

@@ -87,7 +87,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     const { answer } = lineOf(flow);
     for (const field of returns) {
       let value: V | undefined;
-      if (isService) value = answer.get(field);
+      if (isService) value = answer?.get(field);
       else if (receiver !== undefined) value = contentsOf(receiver).get(field);
       if (value === undefined && !(isService ? handler !== undefined : comesFromElsewhere(context, receiver, field)))
         value = domain.fresh(field);
@@ -105,6 +105,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     return fields.filter((field) => said.includes(field));
   };
   const giveAnswer = (line: Line<V>, fields: readonly FieldReference[], values: Values<V>): void => {
+    line.answer ??= new Values(among(line.flow.returns));
     const { answer } = line;
     let changed = false;
     for (const field of fields) {
@@ -182,7 +183,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     fresh: domain.fresh,
     sent,
     on: (flow, field) => sent(flow, field) ?? domain.fresh(field),
-    answered: (flow, field) => lineOf(flow).answer.get(field) ?? domain.fresh(field),
+    answered: (flow, field) => lineOf(flow).answer?.get(field) ?? domain.fresh(field),
     kept: (element, field) => (element === undefined ? undefined : contentsOf(element).get(field)),
     replay,
   };

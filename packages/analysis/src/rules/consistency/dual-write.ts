@@ -49,9 +49,11 @@ function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
     step: (earlier, { does, step, call }) => {
       if (does !== 'call' || call === undefined) return earlier;
       if (!counts(context, call)) return earlier;
-      const others = earlier.filter((other) => other.callee !== call.callee);
+      const isElsewhere = (other: FlowView): boolean => other.callee !== call.callee;
       // A store can tell others what was committed: of several it makes the best beginning.
-      const first = others.findLast((other) => other.interaction === 'write') ?? others.at(-1);
+      const first =
+        earlier.findLast((other) => other.interaction === 'write' && isElsewhere(other)) ??
+        earlier.findLast(isElsewhere);
       if (first !== undefined && !pairs.has(call.id)) pairs.set(call.id, { first, second: call });
       if (step.compensate !== undefined || earlier.includes(call)) return earlier;
       return [

@@ -43,11 +43,14 @@ export const unsuppliedField = defineRule({
       if (flow.interaction !== 'consume' || !statesPayload(flow)) continue;
       const queue = flow.source;
       if (queue === undefined) continue;
-      const missing = flow.carries.filter((field) => {
-        const supply = supplyOf(context, queue, entityOf(field));
-        if (supply === undefined || fieldOf(context.model, field) === undefined) return false;
-        return supply.lists.some((fields) => fields !== flow.carries && !fields.includes(field));
-      });
+      const isMissing = (field: FieldReference): boolean => {
+        const lists = supplyOf(context, queue, entityOf(field))?.lists;
+        return (
+          lists?.some((fields) => fields !== flow.carries && !fields.includes(field)) === true &&
+          fieldOf(context.model, field) !== undefined
+        );
+      };
+      const missing = flow.carries.filter(isMissing);
       const [first] = missing;
       if (first === undefined) continue;
       const publishers = supplyOf(context, queue, entityOf(first))?.publishers ?? [];
