@@ -81,8 +81,7 @@ export function followFields(
   handler: HandlerView,
   visit: (step: PlainStep, atHand: AtHand) => void,
 ): void {
-  walkSteps<Collected>(handler.steps, {
-    start: atStart(handler),
+  walkSteps<Collected>(handler.steps, atStart(handler), {
     step: (has, step) => {
       visit(step, has);
       collect(context, has, step);

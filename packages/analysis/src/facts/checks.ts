@@ -87,8 +87,7 @@ function checksOf(context: Context, view: HandlerView): HandlerChecks {
   if (inferred) return { calls, before: start, atEnd: start };
   const made: FlowView[] = [];
   const before: Checks[] = [];
-  const atEnd = walkSteps<Checks>(steps, {
-    start,
+  const atEnd = walkSteps<Checks>(steps, start, {
     step: (checks, { does, step, call }) => {
       if (does === 'validate') return checks | BY_LAYER[step.layer];
       if (call === undefined) return checks;

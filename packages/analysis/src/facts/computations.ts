@@ -153,8 +153,7 @@ export const repeatedComputations = fact((context): ReadonlyMap<MappingView, Rep
   const run = (view: HandlerView): void => {
     const { arrival } = view;
     const computing = interesting.get(view);
-    const end = walkSteps<State>(view.steps, {
-      start: (arrival === undefined ? undefined : arrived.get(arrival)) ?? NOTHING,
+    const end = walkSteps<State>(view.steps, (arrival === undefined ? undefined : arrived.get(arrival)) ?? NOTHING, {
       step: (before, { does, step, call }) => {
         if (does === 'transform') return computing === undefined ? before : transformed(before, step, computing);
         if (call === undefined) return before;

@@ -175,16 +175,20 @@ interface CallTime {
   readonly attempts: number;
   readonly pauses: number;
 }
-/** One call may be made by many handlers. */
-const callTimes = fact(({ graph }) => new PlaceMap<FlowView, CallTime>(graph.flows.size));
+function timeOf(context: Context, call: FlowView): CallTime {
+  const timeout = durationOf(call.flow.timeout);
+  const attempts = attemptsOf(context, call);
+  const pauses = attempts === 1 ? 0 : pausesOf(context, call);
+  return { once: timeout ?? ownWork(call.flow) ?? 0, hasTimeout: timeout !== undefined, attempts, pauses };
+}
 
-const timeOf = (context: Context, call: FlowView): CallTime =>
-  callTimes(context).orMake(call, () => {
-    const timeout = durationOf(call.flow.timeout);
-    const attempts = attemptsOf(context, call);
-    const pauses = attempts === 1 ? 0 : pausesOf(context, call);
-    return { once: timeout ?? ownWork(call.flow) ?? 0, hasTimeout: timeout !== undefined, attempts, pauses };
-  });
+/** One call may be made by many handlers. */
+const callTimes = fact((context) => {
+  const { flows } = context.graph;
+  const times = new PlaceMap<FlowView, CallTime>(flows.size);
+  for (const flow of flows.values()) if (flow.callers.length > 0) times.set(flow, timeOf(context, flow));
+  return times;
+});
 
 /**
  * How long a call can keep its caller: its timeout, else what is known of its receiver, for every attempt. Calls that go
@@ -196,8 +200,9 @@ function worstOfCall(
   call: FlowView,
   behind: (call: FlowView) => Way | undefined,
 ): number {
-  if (goesRound(context, handler, call)) return 0;
-  const { once, hasTimeout, attempts, pauses } = timeOf(context, call);
+  const time = callTimes(context).get(call);
+  if (time === undefined || goesRound(context, handler, call)) return 0;
+  const { once, hasTimeout, attempts, pauses } = time;
   return (hasTimeout ? once : Math.max(once, behind(call)?.ms ?? 0)) * attempts + pauses;
 }
 

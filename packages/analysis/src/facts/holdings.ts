@@ -1,4 +1,11 @@
-import { type ElementView, expandReferences, type FieldReference, type FlowView, type Holding, type Id } from '@spillway/model';
+import {
+  type ElementView,
+  expandReferences,
+  type FieldReference,
+  type FlowView,
+  type Holding,
+  type Id,
+} from '@spillway/model';
 import { fact } from './fact.js';
 import { entitiesOf, entityOf } from './fields.js';
 import { groupBy } from './group-by.js';
@@ -64,6 +71,8 @@ function statedIn(element: ElementView, wholeOf: (entity: Id) => readonly FieldR
   });
 }
 
+const NOTHING: ReadonlyMap<Id, readonly FieldReference[]> = new Map();
+
 /** Fields that arrive to stay, by entity, without those that a stated holding already accounts for. */
 function arriving(element: ElementView, stated: readonly HoldingView[]): ReadonlyMap<Id, readonly FieldReference[]> {
   const isQueue = element.kind === 'queue';
@@ -72,12 +81,18 @@ function arriving(element: ElementView, stated: readonly HoldingView[]): Readonl
   for (const flow of element.incoming) {
     if (isQueue ? FEEDS.has(flow.interaction) : isWrite(flow) && flow.operation !== 'delete') lists.add(flow.carries);
   }
-  const known = new Set(isQueue ? [] : stated.map(({ entity }) => entity));
+  const [only] = lists;
+  if (only === undefined) return NOTHING;
+  const [entity, ...others] = entitiesOf(only);
+  if (stated.length === 0 && lists.size === 1 && entity !== undefined && others.length === 0) {
+    return new Map([[entity, only]]);
+  }
+  const known = new Set(isQueue ? [] : stated.map((holding) => holding.entity));
   const isAccountedFor = (field: FieldReference): boolean =>
     isQueue ? stated.some((holding) => holding.fields.includes(field)) : known.has(entityOf(field));
   const fields = new Set<FieldReference>();
   for (const list of lists) {
-    if (entitiesOf(list).every((entity) => known.has(entity))) continue;
+    if (entitiesOf(list).every((each) => known.has(each))) continue;
     for (const field of list) if (!isAccountedFor(field)) fields.add(field);
   }
   return groupBy(fields, entityOf);

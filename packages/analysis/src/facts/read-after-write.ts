@@ -78,8 +78,7 @@ export function readsAfterWrites(
     return after;
   };
   const run = (handler: HandlerView, start: Written, journey: Id): void => {
-    walkSteps(handler.steps, {
-      start,
+    walkSteps(handler.steps, start, {
       step: (written, { call }) => {
         if (call === undefined) return written;
         if (call.interaction === 'read') {

@@ -39,8 +39,7 @@ function derive(handler: HandlerView): Timeline {
   const after: FlowView[] = [];
   const waited: FlowView[] = [];
   // On how many branches the answer is out does not matter, only whether there are any of a kind.
-  walkSteps(handler.steps, {
-    start: OPEN,
+  walkSteps(handler.steps, OPEN, {
     step: (state, { does, step, call }) => {
       if (does === 'respond') return ANSWERED;
       if (does !== 'call' || call === undefined) return state;

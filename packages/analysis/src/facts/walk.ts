@@ -13,7 +13,6 @@ export const ANSWER: PlainStep & { readonly does: 'respond' } = {
 
 /** One pass over the steps of a handler, along every branch of its routes. */
 export interface Walk<S> {
-  readonly start: S;
   /** The state after a step. With `fork` it may be the same state, changed in place; without, states are values. */
   readonly step: (state: S, step: PlainStep) => S;
   /** A state of its own for each branch, where steps change states in place. */
@@ -29,8 +28,8 @@ const endsHandler = ({ does, step }: PlainStep): boolean => does === 'respond' &
  * The state at the end of the steps; `undefined` when every branch has ended with an error. A route without `otherwise`
  * may take none of its branches.
  */
-export function walkSteps<S>(steps: readonly StepView[], walk: Walk<S>): S | undefined {
-  let state = walk.start;
+export function walkSteps<S>(steps: readonly StepView[], start: S, walk: Walk<S>): S | undefined {
+  let state = start;
   for (const step of steps) {
     if (step.does !== 'route') {
       state = walk.step(state, step);
@@ -39,7 +38,7 @@ export function walkSteps<S>(steps: readonly StepView[], walk: Walk<S>): S | und
     }
     const from = state;
     const ends = step.ways.flatMap((way) => {
-      const end = walkSteps(way, { ...walk, start: walk.fork?.(from) ?? from });
+      const end = walkSteps(way, walk.fork?.(from) ?? from, walk);
       return end === undefined ? [] : [end];
     });
     const [first, ...others] = ends;

@@ -153,8 +153,7 @@ function throughHandler(context: Context, view: HandlerView, add: (passage: Pass
     arrival?.carries.map((field) => [field, [{ origin: { at: 'payload', flow: arrival.id, field }, changes: [] }]]),
   );
   let hasResponded = false;
-  const end = walkSteps<AtHand>(view.steps, {
-    start,
+  const end = walkSteps<AtHand>(view.steps, start, {
     step: (before, { does, step }) => {
       if (does === 'respond') hasResponded = true;
       // Each function takes the step it stands under.

@@ -127,8 +127,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     arrival === undefined ? new Values(NONE) : lineOf(arrival).sent.copy();
 
   const replay: Dataflow<V>['replay'] = (handler, visit) => {
-    const end = walkSteps<Values<V>>(handler.steps, {
-      start: arrivedWith(handler),
+    const end = walkSteps<Values<V>>(handler.steps, arrivedWith(handler), {
       step: (now, step) => {
         visit(step, now);
         if (CHANGES_VALUES.has(step.does)) domain.step(now, step, handler);

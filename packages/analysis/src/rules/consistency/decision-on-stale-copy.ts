@@ -106,20 +106,24 @@ function afterStep(context: Context, known: Known, { does, step }: PlainStep): K
 /** Decisions on what may be behind, each with the call that writes afterwards. */
 function decisionsOf(context: Context, handler: HandlerView, writes: Ways): ReadonlyMap<Decision, FlowView> {
   const found = new Map<Decision, FlowView>();
-  walkSteps<Known>(handler.steps, {
-    start: { fields: new Map(), entities: new Map(), decisions: [] },
-    step: (known, step) => {
-      const { call } = step;
-      if (call === undefined) return afterStep(context, known, step);
-      if (writes.has(call)) for (const decision of known.decisions) if (!found.has(decision)) found.set(decision, call);
-      return afterAnswer(context, known, call);
+  walkSteps<Known>(
+    handler.steps,
+    { fields: new Map(), entities: new Map(), decisions: [] },
+    {
+      step: (known, step) => {
+        const { call } = step;
+        if (call === undefined) return afterStep(context, known, step);
+        if (writes.has(call))
+          for (const decision of known.decisions) if (!found.has(decision)) found.set(decision, call);
+        return afterAnswer(context, known, call);
+      },
+      merge: (a, b) => ({
+        fields: either(a.fields, b.fields),
+        entities: either(a.entities, b.entities),
+        decisions: [...new Set([...a.decisions, ...b.decisions])],
+      }),
     },
-    merge: (a, b) => ({
-      fields: either(a.fields, b.fields),
-      entities: either(a.entities, b.entities),
-      decisions: [...new Set([...a.decisions, ...b.decisions])],
-    }),
-  });
+  );
   return found;
 }
 

@@ -44,8 +44,7 @@ interface Pair {
 /** For every call with an effect the last uncompensated one on another element that may have come before it. */
 function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
   const pairs = new Map<Id, Pair>();
-  walkSteps<readonly FlowView[]>(handler.steps, {
-    start: [],
+  walkSteps<readonly FlowView[]>(handler.steps, [], {
     step: (earlier, { does, step, call }) => {
       if (does !== 'call' || call === undefined) return earlier;
       if (!counts(context, call)) return earlier;

@@ -44,8 +44,7 @@ function readsAndChanges({ calls }: HandlerView): boolean {
 /** Writes of what was read before, from the same store and on the same path. */
 function pairsOf(handler: HandlerView): readonly Pair[] {
   const pairs: Pair[] = [];
-  walkSteps<readonly FlowView[]>(handler.steps, {
-    start: [],
+  walkSteps<readonly FlowView[]>(handler.steps, [], {
     step: (reads, { call }) => {
       if (call === undefined) return reads;
       if (call.interaction === 'read') return [...reads, call];

@@ -1,7 +1,8 @@
-import type { FlowView, HandlerView, StepView } from '@spillway/model';
+import type { FlowView, HandlerView } from '@spillway/model';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { walkSteps } from '../../facts/walk.js';
+import { isCompensated } from '../../facts/written-steps.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const booking = (compensate?: string) =>
@@ -44,8 +45,6 @@ function isRemoteEffect(flow: FlowView): boolean {
 
 const NONE: ReadonlyMap<FlowView, FlowView> = new Map();
 
-const isCompensated = ({ does, step }: StepView): boolean => does === 'call' && step.compensate !== undefined;
-
 /** Remote effects that cannot be undone, each with the next one that may fail on the same path. */
 function leftBehind(handler: HandlerView): ReadonlyMap<FlowView, FlowView> {
   const { inferred, steps, allSteps } = handler;
@@ -53,8 +52,7 @@ function leftBehind(handler: HandlerView): ReadonlyMap<FlowView, FlowView> {
   // What undoes something needs no undoing.
   const undo = new Set(allSteps.map(({ does, step }) => (does === 'call' ? step.compensate : undefined)));
   const found = new Map<FlowView, FlowView>();
-  walkSteps<readonly FlowView[]>(steps, {
-    start: [],
+  walkSteps<readonly FlowView[]>(steps, [], {
     step: (earlier, { does, step, call }) => {
       if (does !== 'call' || call === undefined) return earlier;
       if (undo.has(call.id) || !isRemoteEffect(call)) return earlier;

@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { isGuarded, isNaturallyIdempotent } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { waysToUnsafeEffects } from '../../facts/reach.js';
+import { isCompensated, writtenSteps } from '../../facts/written-steps.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
 
@@ -72,23 +73,20 @@ export const unsafeCompensation = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    for (const { service, inferred, allSteps } of graph.handlers) {
-      if (inferred) continue;
-      for (const { does, step } of allSteps) {
-        if (does !== 'call' || step.compensate === undefined) continue;
-        const undo = graph.flows.get(step.compensate);
-        if (undo === undefined) continue;
-        const isRetried = (undo.flow.retry?.attempts ?? 1) > 1;
-        const isSafe = isRepeatable(context, undo);
-        if (isRetried && isSafe) continue;
-        const [name, undone] = [arrow(context, undo.id), arrow(context, step.flow)];
-        const lost = `If ${name} fails, ${box(context, service)} does not try again, and ${undone} is never undone.`;
-        const twice = `If the answer to ${name} is lost, a repetition does at ${box(context, undo.callee)} what has been done already: ${undone} is undone twice.`;
-        yield {
-          subjects: [undo.id, step.flow],
-          message: [...(isRetried ? [] : [lost]), ...(isSafe ? [] : [twice])].join(' '),
-        };
-      }
+    for (const { does, step, handler } of writtenSteps(graph, isCompensated)) {
+      if (does !== 'call' || step.compensate === undefined) continue;
+      const undo = graph.flows.get(step.compensate);
+      if (undo === undefined) continue;
+      const isRetried = (undo.flow.retry?.attempts ?? 1) > 1;
+      const isSafe = isRepeatable(context, undo);
+      if (isRetried && isSafe) continue;
+      const [name, undone] = [arrow(context, undo.id), arrow(context, step.flow)];
+      const lost = `If ${name} fails, ${box(context, handler.service)} does not try again, and ${undone} is never undone.`;
+      const twice = `If the answer to ${name} is lost, a repetition does at ${box(context, undo.callee)} what has been done already: ${undone} is undone twice.`;
+      yield {
+        subjects: [undo.id, step.flow],
+        message: [...(isRetried ? [] : [lost]), ...(isSafe ? [] : [twice])].join(' '),
+      };
     }
   },
 });

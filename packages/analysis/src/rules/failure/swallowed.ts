@@ -1,5 +1,6 @@
-import type { Failure, Step } from '@spillway/model';
+import type { Failure, StepView } from '@spillway/model';
 import { arrow, box } from '../../facts/names.js';
+import { writtenSteps } from '../../facts/written-steps.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
 
@@ -17,7 +18,10 @@ const addingPoints = (onFailure: Failure) =>
     flows: { ...placeOrder, 'add-points': { from: 'order-api', to: 'loyalty', operation: 'increment' } },
   });
 
-const failureOf = (step: Step): Failure | undefined => ('onFailure' in step ? step.onFailure : undefined);
+function isSwallowed({ step }: StepView): boolean {
+  const failure = 'onFailure' in step ? step.onFailure : undefined;
+  return failure?.action === 'ignore' && failure.alert !== true;
+}
 
 export const swallowed = defineRule({
   id: 'failure/swallowed',
@@ -41,18 +45,14 @@ export const swallowed = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    for (const { service, inferred, allSteps } of graph.handlers) {
-      if (inferred) continue;
-      for (const { does, step } of allSteps) {
-        const failure = failureOf(step);
-        if (failure?.action !== 'ignore' || failure.alert === true) continue;
-        const call = does === 'call' && graph.flows.has(step.flow) ? step.flow : undefined;
-        const what = call === undefined ? `a ${does} step of ${box(context, service)}` : arrow(context, call);
-        yield {
-          subjects: call === undefined ? [service] : [call, service],
-          message: `When ${what} fails, ${box(context, service)} goes on as if nothing had happened, once or every time: nobody is told.`,
-        };
-      }
+    for (const { does, step, handler } of writtenSteps(graph, isSwallowed)) {
+      const { service } = handler;
+      const call = does === 'call' && graph.flows.has(step.flow) ? step.flow : undefined;
+      const what = call === undefined ? `a ${does} step of ${box(context, service)}` : arrow(context, call);
+      yield {
+        subjects: call === undefined ? [service] : [call, service],
+        message: `When ${what} fails, ${box(context, service)} goes on as if nothing had happened, once or every time: nobody is told.`,
+      };
     }
   },
 });

@@ -51,8 +51,7 @@ function isNew({ op, from = [] }: Mapping, made: ReadonlySet<FieldReference>): b
 /** The calls of a handler whose key is, on some branch, made anew on every run. */
 function callsWithNewKeys(view: HandlerView): ReadonlySet<FlowView> {
   const found = new Set<FlowView>();
-  walkSteps<ReadonlySet<FieldReference>>(view.steps, {
-    start: new Set(),
+  walkSteps<ReadonlySet<FieldReference>>(view.steps, new Set(), {
     step: (before, { does, step, call }) => {
       if (does === 'transform') {
         const made = new Set(before);

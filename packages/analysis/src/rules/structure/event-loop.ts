@@ -23,19 +23,23 @@ const NONE: readonly FlowView[] = [];
 
 const PASSES_ON: ReadonlySet<string> = new Set(['consume', 'forward']);
 
+/** Some of a list; of most lists all. */
+const those = (flows: readonly FlowView[], isWanted: (flow: FlowView) => boolean): readonly FlowView[] =>
+  flows.every(isWanted) ? flows : flows.filter(isWanted);
+
 /** The flows that an arrival always brings about, with a message that can be the same. */
 function broughtAboutBy(flow: FlowView): readonly FlowView[] {
   const { receiver } = flow;
   if (receiver === undefined) return NONE;
   if (receiver.kind === 'queue') {
-    return receiver.outgoing.filter((out) => PASSES_ON.has(out.interaction) && passes(flow, out));
+    return those(receiver.outgoing, (out) => PASSES_ON.has(out.interaction) && passes(flow, out));
   }
   if (receiver.kind === 'store' && isWrite(flow)) {
-    return receiver.outgoing.filter((out) => out.interaction === 'cdc' && passes(flow, out));
+    return those(receiver.outgoing, (out) => out.interaction === 'cdc' && passes(flow, out));
   }
   const { handler } = flow;
   if (handler === undefined) return NONE;
-  return unconditionalCalls(handler).filter((call) => call.interaction !== 'read' && passes(flow, call));
+  return those(unconditionalCalls(handler), (call) => call.interaction !== 'read' && passes(flow, call));
 }
 
 export const eventLoop = defineRule({

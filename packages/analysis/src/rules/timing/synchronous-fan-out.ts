@@ -42,8 +42,7 @@ function widest(context: Context, handler: HandlerView): readonly FlowView[] {
   const consider = (calls: readonly FlowView[]): void => {
     if (calls.length > found.length) found = calls;
   };
-  walkSteps<readonly (readonly FlowView[])[]>(handler.steps, {
-    start: [[]],
+  walkSteps<readonly (readonly FlowView[])[]>(handler.steps, [[]], {
     step: (branches, { does, step, call }) => {
       // With the answer a branch is over; what comes after it is nothing that anybody waits for.
       if (does === 'respond') return [];

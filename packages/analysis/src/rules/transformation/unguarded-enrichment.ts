@@ -45,8 +45,7 @@ const NONE: readonly Use[] = [];
 function usesIn(context: Context, { steps, calls }: HandlerView): readonly Use[] {
   const uses = new Map<FlowView, Use>();
   if (!calls.some(isNeeded)) return NONE;
-  walkSteps<ReadonlySet<FlowView>>(steps, {
-    start: new Set(),
+  walkSteps<ReadonlySet<FlowView>>(steps, new Set(), {
     step: (unguarded, { does, step, call }) => {
       if (does === 'call' && step.onFailure === undefined) {
         return call !== undefined && isNeeded(call) ? new Set([...unguarded, call]) : unguarded;

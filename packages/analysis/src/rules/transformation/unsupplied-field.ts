@@ -1,6 +1,7 @@
-import type { FieldReference } from '@spillway/model';
+import type { ElementView, FieldReference, FlowView } from '@spillway/model';
+import type { Context } from '../../context.js';
 import { statesPayload } from '../../facts/at-hand.js';
-import { entityOf, fieldOf } from '../../facts/fields.js';
+import { entitiesOf, entityOf, fieldOf } from '../../facts/fields.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { supplyOf } from '../../facts/publishers.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -18,6 +19,21 @@ const ordering = (sent: FieldReference[]) =>
     },
     entities: { order: { name: 'Order', fields: { id: { type: 'uuid' }, total: { type: 'money' } } } },
   });
+
+const NONE: readonly FieldReference[] = [];
+
+/** The fields that a consumer expects and some publisher of their entity does not send. */
+function missingIn(context: Context, { carries }: FlowView, queue: ElementView): readonly FieldReference[] {
+  const isSentByAll = entitiesOf(carries).every((entity) => {
+    const lists = supplyOf(context, queue, entity)?.lists;
+    return lists === undefined || lists.every((fields) => fields === carries);
+  });
+  if (isSentByAll) return NONE;
+  return carries.filter((field) => {
+    const lists = supplyOf(context, queue, entityOf(field))?.lists;
+    return lists?.some((fields) => !fields.includes(field)) === true && fieldOf(context.model, field) !== undefined;
+  });
+}
 
 export const unsuppliedField = defineRule({
   id: 'transformation/unsupplied-field',
@@ -43,14 +59,7 @@ export const unsuppliedField = defineRule({
       if (flow.interaction !== 'consume' || !statesPayload(flow)) continue;
       const queue = flow.source;
       if (queue === undefined) continue;
-      const isMissing = (field: FieldReference): boolean => {
-        const lists = supplyOf(context, queue, entityOf(field))?.lists;
-        return (
-          lists?.some((fields) => fields !== flow.carries && !fields.includes(field)) === true &&
-          fieldOf(context.model, field) !== undefined
-        );
-      };
-      const missing = flow.carries.filter(isMissing);
+      const missing = missingIn(context, flow, queue);
       const [first] = missing;
       if (first === undefined) continue;
       const publishers = supplyOf(context, queue, entityOf(first))?.publishers ?? [];

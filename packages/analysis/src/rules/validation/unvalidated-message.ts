@@ -31,8 +31,7 @@ function firstUnchecked(view: HandlerView): FlowView | undefined {
   const takesEffect = (call: FlowView): boolean => hasEffect(call) && call.receiver !== undefined;
   if (!view.calls.some(takesEffect)) return undefined;
   let found: FlowView | undefined;
-  walkSteps<boolean>(view.steps, {
-    start: false,
+  walkSteps<boolean>(view.steps, false, {
     step: (isChecked, { does, call }) => {
       if (does === 'validate') return true;
       if (!isChecked && call !== undefined && takesEffect(call)) found ??= call;

@@ -69,8 +69,7 @@ function uncheckedUses(context: Context, handler: HandlerView): readonly Use[] {
       return false;
     });
   };
-  const end = walkSteps<readonly FlowView[]>(handler.steps, {
-    start: [],
+  const end = walkSteps<readonly FlowView[]>(handler.steps, [], {
     step: (open, current) => {
       const { does, step, call } = current;
       if (does === 'validate') {

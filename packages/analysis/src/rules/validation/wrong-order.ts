@@ -55,21 +55,24 @@ function firstDisorder(view: HandlerView): Disorder | undefined {
       call: undefined,
     };
   };
-  walkSteps<Progress>(view.steps, {
-    start: { business: NEITHER, authorization: NEITHER, effect: NEITHER, call: undefined },
-    step: (before, { does, step, call }) => {
-      if (does === 'validate') return afterCheck(before, step.layer);
-      if (call === undefined || !hasEffect(call) || call.receiver === undefined) return before;
-      const { business, authorization, effect } = before;
-      return { business, authorization, effect: early(effect), call: before.call ?? call };
+  walkSteps<Progress>(
+    view.steps,
+    { business: NEITHER, authorization: NEITHER, effect: NEITHER, call: undefined },
+    {
+      step: (before, { does, step, call }) => {
+        if (does === 'validate') return afterCheck(before, step.layer);
+        if (call === undefined || !hasEffect(call) || call.receiver === undefined) return before;
+        const { business, authorization, effect } = before;
+        return { business, authorization, effect: early(effect), call: before.call ?? call };
+      },
+      merge: (a, b) => ({
+        business: a.business | b.business,
+        authorization: a.authorization | b.authorization,
+        effect: a.effect | b.effect,
+        call: a.call ?? b.call,
+      }),
     },
-    merge: (a, b) => ({
-      business: a.business | b.business,
-      authorization: a.authorization | b.authorization,
-      effect: a.effect | b.effect,
-      call: a.call ?? b.call,
-    }),
-  });
+  );
   return found;
 }
 
