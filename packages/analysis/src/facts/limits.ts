@@ -99,6 +99,7 @@ function limitsDomain(context: Context): Domain<Widths> {
     if (does === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);
     if (does !== 'validate' || current.onFailure?.action === 'ignore' || isUserSide(element)) return;
     for (const check of current.checks ?? []) {
+      if (!follows.has(check.field) && !check.field.endsWith('.*')) continue;
       for (const field of expandReferences(model, [check.field])) {
         if (!follows.has(field)) continue;
         const before = values.has(field) ? values.get(field) : fresh(field);
