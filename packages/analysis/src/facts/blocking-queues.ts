@@ -8,8 +8,8 @@ export const isConsumed = ({ outgoing }: ElementView): boolean =>
 
 /** A consumed queue that keeps its order and never gives up on a message: the first bad one stops it. */
 export function stopsAtBadMessage(context: Context, view: ElementView): boolean {
-  const { id, element } = view;
-  if (element.kind !== 'queue' || element.deadLetter !== undefined) return false;
+  const { id, kind, element } = view;
+  if (kind !== 'queue' || element.deadLetter !== undefined) return false;
   if (effectiveMember(element, 'ordering')?.value === 'none') return false;
   if (effectiveMember(element, 'maxDeliveries') !== undefined) return false;
   return isConsumed(view) && !deadLetterQueues(context).has(id);

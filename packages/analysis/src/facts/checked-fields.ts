@@ -68,8 +68,8 @@ const createdAndUpdated = fact((context): ReadonlySet<FieldReference> => {
       !inferred && !isUserSide(element) && allSteps.some(({ does, step }) => does === 'validate' && checksData(step)),
   );
   if (!someChecks) return found;
-  for (const { element, arrivals } of graph.elements.values()) {
-    if (element.kind !== 'store') continue;
+  for (const { kind, arrivals } of graph.elements.values()) {
+    if (kind !== 'store') continue;
     const updates = arrivals.filter((flow) => isWrite(flow) && flow.operation === 'update');
     if (updates.length === 0) continue;
     const created = new Set(

@@ -5,8 +5,8 @@ import { fact } from './fact.js';
 export const deadLetterQueues = fact(
   ({ graph }): ReadonlySet<Id> =>
     new Set(
-      [...graph.elements.values()].flatMap(({ element }) =>
-        element.kind === 'queue' && element.deadLetter !== undefined ? [element.deadLetter] : [],
+      [...graph.elements.values()].flatMap(({ kind, element }) =>
+        kind === 'queue' && element.deadLetter !== undefined ? [element.deadLetter] : [],
       ),
     ),
 );

@@ -17,8 +17,8 @@ export const isNaturallyIdempotent = (operation: Operation): boolean => NATURALL
 
 /** The receiver is an external to which a key means nothing. */
 export function remembersNoKeys(flow: FlowView): boolean {
-  const receiver = flow.receiver?.element;
-  return receiver?.kind === 'external' && effectiveMember(receiver, 'idempotencyWindow')?.value === 'none';
+  const { receiver } = flow;
+  return receiver?.kind === 'external' && effectiveMember(receiver.element, 'idempotencyWindow')?.value === 'none';
 }
 
 /** The receiver recognises a repetition. An external that remembers no keys is not helped by one. */

@@ -34,9 +34,9 @@ const BY_STORE_ROLE: Readonly<Record<string, HeldAs>> = {
 };
 
 /** What an element's role makes of the data it keeps, where a holding does not say. */
-export function heldByRole({ element, role }: ElementView): HeldAs {
-  if (element.kind === 'queue') return 'replica';
-  if (element.kind === 'external') return 'derived';
+export function heldByRole({ kind, role }: ElementView): HeldAs {
+  if (kind === 'queue') return 'replica';
+  if (kind === 'external') return 'derived';
   return BY_STORE_ROLE[role] ?? 'source';
 }
 
@@ -147,7 +147,7 @@ export const holdingsByElement = fact(
 /** How a store keeps what a flow carries: by the holding of the first entity, else by the store's role. */
 export function keptAs(flow: FlowView): HeldAs | undefined {
   const { receiver } = flow;
-  if (receiver?.element.kind !== 'store') return undefined;
+  if (receiver?.kind !== 'store') return undefined;
   const [first] = flow.carries;
   const entity = first === undefined ? undefined : entityOf(first);
   const stated = receiver.element.holds?.find((holding) => holding.entity === entity);

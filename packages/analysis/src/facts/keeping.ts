@@ -21,8 +21,8 @@ const keeping = (text: string, by: Keeping['by']): Keeping | undefined => {
 };
 
 /** For how long a queue keeps its messages; `undefined` for other elements, and where nothing says so. */
-export function messagesKept({ element, outgoing }: ElementView): Keeping | undefined {
-  if (element.kind !== 'queue') return undefined;
+export function messagesKept({ kind, element, outgoing }: ElementView): Keeping | undefined {
+  if (kind !== 'queue') return undefined;
   const retention = effectiveMember(element, 'retention');
   if (retention === undefined) return undefined;
   if (retention.from === 'stated') return keeping(retention.value, 'queue');

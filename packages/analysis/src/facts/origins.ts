@@ -4,9 +4,9 @@ import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { PlaceMap } from './place-map.js';
 
-function startsByItself({ element, role, incoming, outgoing }: ElementView): boolean {
-  if (element.kind === 'actor' || element.kind === 'external' || role === 'scheduler') return true;
-  if (element.kind === 'service' && element.handlers?.some((handler) => handler.on === 'schedule')) return true;
+function startsByItself({ kind, element, role, incoming, outgoing }: ElementView): boolean {
+  if (kind === 'actor' || kind === 'external' || role === 'scheduler') return true;
+  if (kind === 'service' && element.handlers?.some((handler) => handler.on === 'schedule')) return true;
   return (
     incoming.some(({ interaction }) => interaction === 'batch') ||
     outgoing.some(({ interaction }) => interaction === 'batch')
@@ -15,14 +15,14 @@ function startsByItself({ element, role, incoming, outgoing }: ElementView): boo
 
 /** The copies that are made of elements. */
 const backups = fact(({ graph }) =>
-  groupBy(graph.elements.values(), ({ element }) => (element.kind === 'store' ? element.backupOf : undefined)),
+  groupBy(graph.elements.values(), ({ kind, element }) => (kind === 'store' ? element.backupOf : undefined)),
 );
 
 /** The elements that an element sets in motion: what it calls, the queue of what it cannot process, the copy made of it. */
-export function successorsOf(context: Context, { id, element, calls }: ElementView): readonly ElementView[] {
+export function successorsOf(context: Context, { id, kind, element, calls }: ElementView): readonly ElementView[] {
   const next: ElementView[] = [];
   for (const { receiver } of calls) if (receiver !== undefined) next.push(receiver);
-  const deadLetter = element.kind === 'queue' ? element.deadLetter : undefined;
+  const deadLetter = kind === 'queue' ? element.deadLetter : undefined;
   const queue = deadLetter === undefined ? undefined : context.graph.elements.get(deadLetter);
   if (queue !== undefined) next.push(queue);
   next.push(...(backups(context).get(id) ?? []));

@@ -62,7 +62,7 @@ function repeatedByItself(flow: FlowView): readonly Repetition[] {
     if (duration !== undefined && span !== undefined)
       found.push({ milliseconds: span, duration, because, flow, by: undefined });
   };
-  if (interaction === 'consume' && source?.element.kind === 'queue') {
+  if (interaction === 'consume' && source?.kind === 'queue') {
     lasting('retention', effectiveMember(source.element, 'retention')?.value);
   }
   if (interaction === 'webhook' && source !== undefined) {

@@ -195,7 +195,8 @@ function viewElements(model: Model): Map<Id, ElementBuilder> {
   for (const id of Object.keys(model.elements)) {
     const element = model.elements[id];
     if (element === undefined) continue;
-    elements.set(id, {
+    // Of one kind with the element itself.
+    const view = {
       place: elements.size,
       kind: element.kind,
       role: roleOf(element),
@@ -206,7 +207,8 @@ function viewElements(model: Model): Map<Id, ElementBuilder> {
       arrivals: NO_FLOWS,
       outgoing: NO_FLOWS,
       incoming: NO_FLOWS,
-    });
+    } as ElementBuilder;
+    elements.set(id, view);
   }
   return elements;
 }

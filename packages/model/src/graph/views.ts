@@ -68,12 +68,13 @@ export interface HandlerView {
   readonly calls: readonly FlowView[];
 }
 
-export interface ElementView {
+type ElementKind = Element['kind'];
+interface ElementViewOf<K extends ElementKind> {
   readonly id: Id;
   /** Its position among the elements, for tables that many facts look into. */
   readonly place: number;
-  readonly element: Element;
-  readonly kind: Element['kind'];
+  readonly kind: K;
+  readonly element: Extract<Element, { kind: K }>;
   readonly role: string;
   /** As drawn. */
   readonly outgoing: readonly FlowView[];
@@ -84,6 +85,9 @@ export interface ElementView {
   /** Of a service: explicit handlers in document order, then inferred ones in drawing order. */
   readonly handlers: readonly HandlerView[];
 }
+
+/** An element with everything that the document leaves to inference. */
+export type ElementView = { [K in ElementKind]: ElementViewOf<K> }[ElementKind];
 
 /** An indexed, read-only view of a document. */
 export interface Graph {

@@ -62,8 +62,8 @@ export const unorderedStateChange = defineRule({
     const targets = [...graph.flows.values()].filter(isStateChange);
     if (targets.length === 0) return;
     const ways = waysTo(graph, targets, setOffBy);
-    for (const { id, element, outgoing } of graph.elements.values()) {
-      if (element.kind !== 'queue' || effectiveMember(element, 'ordering')?.value !== 'none') continue;
+    for (const { id, kind, element, outgoing } of graph.elements.values()) {
+      if (kind !== 'queue' || effectiveMember(element, 'ordering')?.value !== 'none') continue;
       const paths = outgoing.flatMap((flow) =>
         flow.interaction === 'consume' && ways.has(flow) ? [wayFrom(ways, flow)] : [],
       );

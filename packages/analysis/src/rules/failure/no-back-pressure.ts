@@ -33,8 +33,8 @@ export const noBackPressure = defineRule({
     passes: [{ name: 'a full queue pushes back', model: jobs(true) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, element } of context.graph.elements.values()) {
-      if (element.kind !== 'queue' || effectiveMember(element, 'bounded')?.value === true) continue;
+    for (const { id, kind, element } of context.graph.elements.values()) {
+      if (kind !== 'queue' || effectiveMember(element, 'bounded')?.value === true) continue;
       yield {
         subjects: [id],
         message: `When more arrives than is taken, ${box(context, id)} grows without limit: nothing slows down what fills it, and each message waits longer than the one before.`,

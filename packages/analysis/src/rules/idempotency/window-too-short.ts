@@ -17,9 +17,9 @@ const consuming = (window: string) =>
 
 /** How long the receiver can remember, whatever anybody wishes. */
 function remembersAtMost(flow: FlowView): string | undefined {
-  const receiver = flow.receiver?.element;
-  if (receiver?.kind === 'external') return effectiveMember(receiver, 'idempotencyWindow')?.value;
-  return receiver?.kind === 'queue' ? effectiveMember(receiver, 'dedupWindow')?.value : undefined;
+  const { receiver } = flow;
+  if (receiver?.kind === 'external') return effectiveMember(receiver.element, 'idempotencyWindow')?.value;
+  return receiver?.kind === 'queue' ? effectiveMember(receiver.element, 'dedupWindow')?.value : undefined;
 }
 
 interface Memory {

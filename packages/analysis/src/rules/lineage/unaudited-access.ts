@@ -96,8 +96,8 @@ export const unauditedAccess = defineRule({
   *check(context): Generator<Report> {
     const concerned = concernedFields(context);
     if (concerned.size === 0) return;
-    for (const { id, element, handlers } of context.graph.elements.values()) {
-      if (element.kind !== 'service' || effectiveMember(element, 'audit')?.value === true) continue;
+    for (const { id, kind, element, handlers } of context.graph.elements.values()) {
+      if (kind !== 'service' || effectiveMember(element, 'audit')?.value === true) continue;
       for (const handler of handlers) {
         const access = accessIn(context, handler, concerned);
         if (access === undefined || isAudited(handler)) continue;

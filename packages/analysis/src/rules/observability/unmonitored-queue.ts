@@ -33,8 +33,8 @@ export const unmonitoredQueue = defineRule({
     passes: [{ name: 'somebody is', model: jobs(true) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, element } of context.graph.elements.values()) {
-      if (element.kind !== 'queue' || element.alerts === true) continue;
+    for (const { id, kind, element } of context.graph.elements.values()) {
+      if (kind !== 'queue' || element.alerts === true) continue;
       const name = box(context, id);
       yield {
         subjects: [id],

@@ -40,8 +40,8 @@ export const unmonitoredService = defineRule({
   },
   *check(context): Generator<Report> {
     const passed = servicesOnJourneys(context);
-    for (const { id, element } of context.graph.elements.values()) {
-      if (element.kind !== 'service' || element.metrics === true || !passed.has(id)) continue;
+    for (const { id, kind, element } of context.graph.elements.values()) {
+      if (kind !== 'service' || element.metrics === true || !passed.has(id)) continue;
       yield {
         subjects: [id],
         message: `When a journey through ${box(context, id)} is slow or fails, nobody can tell whether ${box(context, id)} is the cause: it has no metrics.`,

@@ -31,10 +31,10 @@ export const noOwner = defineRule({
     passes: [{ name: 'a team that answers for it', model: database('orders-team') }],
   },
   *check(context): Generator<Report> {
-    for (const [id, { element }] of context.graph.elements) {
-      if (element.kind !== 'service' && element.kind !== 'queue' && element.kind !== 'store') continue;
+    for (const { id, kind, element } of context.graph.elements.values()) {
+      if (kind !== 'service' && kind !== 'queue' && kind !== 'store') continue;
       if (element.owner) continue;
-      yield { subjects: [id], message: `Nobody is named who answers for ${box(context, id)} ${WHEN[element.kind]}.` };
+      yield { subjects: [id], message: `Nobody is named who answers for ${box(context, id)} ${WHEN[kind]}.` };
     }
     for (const [id, { owner }] of Object.entries(context.model.entities)) {
       if (owner) continue;

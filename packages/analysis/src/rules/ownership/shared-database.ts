@@ -39,8 +39,8 @@ export const sharedDatabase = defineRule({
   },
   *check(context): Generator<Report> {
     const { elements } = context.graph;
-    for (const { id, element, role, arrivals } of elements.values()) {
-      if (element.kind !== 'store' || TAKES_FROM_EVERYONE.has(role)) continue;
+    for (const { id, kind, role, arrivals } of elements.values()) {
+      if (kind !== 'store' || TAKES_FROM_EVERYONE.has(role)) continue;
       const writes = arrivals.filter(
         (flow) => isWrite(flow) && flow.sender?.kind === 'service' && elements.get(flow.caller)?.element.owner,
       );

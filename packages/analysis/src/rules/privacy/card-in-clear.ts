@@ -32,8 +32,8 @@ export const cardInClear = defineRule({
   },
   *check(context): Generator<Report> {
     for (const holding of holdings(context)) {
-      const { id, element } = holding.element;
-      if (element.kind !== 'store' && element.kind !== 'queue') continue;
+      const { id, kind } = holding.element;
+      if (kind !== 'store' && kind !== 'queue') continue;
       const card = sensitiveInHolding(context, holding).find(
         ({ tags, state, field }) =>
           tags.includes('pci.pan') && READABLE.has(state) && !isEncryptedByHolding(holding, field),

@@ -33,8 +33,8 @@ export const passwordInClear = defineRule({
   },
   *check(context): Generator<Report> {
     for (const holding of holdings(context)) {
-      const { id, element } = holding.element;
-      if (element.kind !== 'store' && element.kind !== 'queue') continue;
+      const { id, kind } = holding.element;
+      if (kind !== 'store' && kind !== 'queue') continue;
       const password = sensitiveInHolding(context, holding).find(
         ({ tags, state }) => tags.includes('secret.password') && (state === 'plain' || state === 'encrypt'),
       );

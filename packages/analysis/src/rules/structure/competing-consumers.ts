@@ -40,8 +40,8 @@ export const competingConsumers = defineRule({
   },
   *check(context): Generator<Report> {
     const { elements } = context.graph;
-    for (const { id, element, role, incoming, outgoing } of elements.values()) {
-      if (element.kind !== 'queue' || role !== 'queue') continue;
+    for (const { id, kind, role, incoming, outgoing } of elements.values()) {
+      if (kind !== 'queue' || role !== 'queue') continue;
       const taking = outgoing.filter(
         (flow) => flow.interaction === 'consume' && elements.get(flow.to)?.kind === 'service',
       );

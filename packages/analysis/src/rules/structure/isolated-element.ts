@@ -40,9 +40,9 @@ export const isolatedElement = defineRule({
   },
   *check(context): Generator<Report> {
     const deadLetters = deadLetterQueues(context);
-    for (const { id, element, incoming, outgoing } of context.graph.elements.values()) {
+    for (const { id, kind, element, incoming, outgoing } of context.graph.elements.values()) {
       if (incoming.length > 0 || outgoing.length > 0 || deadLetters.has(id)) continue;
-      if (element.kind === 'store' && element.backupOf !== undefined) continue;
+      if (kind === 'store' && element.backupOf !== undefined) continue;
       yield {
         subjects: [id],
         message: `Nothing flows to or from ${box(context, id)}: no analysis can say anything about it.`,

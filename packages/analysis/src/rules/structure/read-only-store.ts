@@ -46,8 +46,8 @@ export const readOnlyStore = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, element, arrivals } of context.graph.elements.values()) {
-      if (element.kind !== 'store' || arrivals.some(isWrite)) continue;
+    for (const { id, kind, arrivals } of context.graph.elements.values()) {
+      if (kind !== 'store' || arrivals.some(isWrite)) continue;
       if (!arrivals.some((flow) => flow.interaction === 'read')) continue;
       yield {
         subjects: [id],

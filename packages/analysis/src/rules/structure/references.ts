@@ -8,7 +8,7 @@ import {
   type Flow,
   findClassification,
   findTechnology,
-  type Handler,
+  type HandlerView,
   type Id,
   type Journey,
   type Lifecycle,
@@ -115,7 +115,8 @@ function inSteps(found: Found, context: Context, service: Id, steps: readonly St
   for (const [i, step] of steps.entries()) inStep(found, context, service, step, [...path, i]);
 }
 
-function inHandler(found: Found, context: Context, service: Id, handler: Handler, path: Path): void {
+function inHandler(found: Found, context: Context, view: HandlerView, path: Path): void {
+  const { service, handler } = view;
   if (handler.on !== 'schedule') {
     const arrival = context.graph.flows.get(handler.on);
     if (arrival === undefined) found.push(missing(path, 'a handler waits for', handler.on));
@@ -123,7 +124,7 @@ function inHandler(found: Found, context: Context, service: Id, handler: Handler
       found.push({ says: `a handler waits for \`${handler.on}\`, which does not arrive here`, drop: path });
     }
   }
-  if (!isSoundHandler(context, service, handler)) inSteps(found, context, service, handler.steps, [...path, 'steps']);
+  if (!isSoundHandler(context, view)) inSteps(found, context, service, handler.steps, [...path, 'steps']);
 }
 
 function inHoldings(found: Found, context: Context, element: Element): void {
@@ -147,7 +148,7 @@ function inHoldings(found: Found, context: Context, element: Element): void {
   }
 }
 
-function inElement(found: Found, context: Context, { id, element }: ElementView): void {
+function inElement(found: Found, context: Context, { element, handlers }: ElementView): void {
   const { elements, zones } = context.model;
   if (element.zone !== undefined && lookup(zones, element.zone) === undefined) {
     found.push(missing(['zone'], 'it lies in zone', element.zone));
@@ -172,9 +173,8 @@ function inElement(found: Found, context: Context, { id, element }: ElementView)
   if (element.kind === 'store' && element.backupOf !== undefined && lookup(elements, element.backupOf) === undefined) {
     found.push(missing(['backupOf'], 'it is the backup of', element.backupOf));
   }
-  if (element.kind === 'service') {
-    for (const [i, handler] of (element.handlers ?? []).entries())
-      inHandler(found, context, id, handler, ['handlers', i]);
+  for (const handler of handlers) {
+    if (handler.index !== undefined) inHandler(found, context, handler, ['handlers', handler.index]);
   }
   inHoldings(found, context, element);
 }

@@ -1,13 +1,4 @@
-import {
-  eachStep,
-  type FieldReference,
-  type FlowView,
-  flowsNamedBy,
-  type Handler,
-  type Id,
-  type Model,
-  type Step,
-} from '@spillway/model';
+import { eachStep, type FieldReference, type FlowView, type HandlerView, type Model, type Step } from '@spillway/model';
 import type { Context } from '../../context.js';
 
 type Known = ReadonlySet<FieldReference>;
@@ -73,6 +64,10 @@ function fieldsNamedIn(steps: readonly Step[]): readonly FieldReference[] {
 }
 
 /** The same for the steps of a handler, in which the search has to keep count of where it is. */
-export const isSoundHandler = (context: Context, service: Id, handler: Handler): boolean =>
+export const isSoundHandler = (context: Context, { handler, allSteps, service }: HandlerView): boolean =>
   resolves(context, handler.steps, fieldsNamedIn) &&
-  flowsNamedBy(handler).every((flow) => context.graph.flows.get(flow)?.caller === service);
+  allSteps.every(({ does, step, call }) => {
+    if (does !== 'call') return true;
+    const undo = step.compensate;
+    return call !== undefined && (undo === undefined || context.graph.flows.get(undo)?.caller === service);
+  });

@@ -49,8 +49,8 @@ export const unconsumedQueue = defineRule({
   },
   *check(context): Generator<Report> {
     const deadLetters = deadLetterQueues(context);
-    for (const { id, element, incoming, outgoing } of context.graph.elements.values()) {
-      if (element.kind !== 'queue' || incoming.length === 0 || outgoing.length > 0 || deadLetters.has(id)) continue;
+    for (const { id, kind, incoming, outgoing } of context.graph.elements.values()) {
+      if (kind !== 'queue' || incoming.length === 0 || outgoing.length > 0 || deadLetters.has(id)) continue;
       yield {
         subjects: [id],
         message: `Messages pile up in ${box(context, id)}: nothing takes them out, so nothing ever happens because of them.`,

@@ -42,8 +42,8 @@ export const unfedQueue = defineRule({
   },
   *check(context): Generator<Report> {
     const deadLetters = deadLetterQueues(context);
-    for (const { id, element, incoming, outgoing } of context.graph.elements.values()) {
-      if (element.kind !== 'queue' || outgoing.length === 0 || incoming.length > 0 || deadLetters.has(id)) continue;
+    for (const { id, kind, incoming, outgoing } of context.graph.elements.values()) {
+      if (kind !== 'queue' || outgoing.length === 0 || incoming.length > 0 || deadLetters.has(id)) continue;
       const waiting = listed([...new Set(outgoing.map((flow) => box(context, flow.to)))]);
       yield {
         subjects: [id],

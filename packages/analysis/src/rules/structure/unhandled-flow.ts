@@ -38,8 +38,8 @@ export const unhandledFlow = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, element, handlers } of context.graph.elements.values()) {
-      if (element.kind !== 'service' || (element.handlers ?? []).length === 0) continue;
+    for (const { id, kind, element, handlers } of context.graph.elements.values()) {
+      if (kind !== 'service' || (element.handlers ?? []).length === 0) continue;
       for (const { inferred, arrival } of handlers) {
         if (!inferred || arrival === undefined || isDrawnAnswer(arrival)) continue;
         yield {

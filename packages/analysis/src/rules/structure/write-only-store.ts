@@ -46,8 +46,8 @@ export const writeOnlyStore = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, element, role, arrivals, outgoing } of context.graph.elements.values()) {
-      if (element.kind !== 'store' || element.backupOf !== undefined || KEPT_UNREAD.has(role)) continue;
+    for (const { id, kind, element, role, arrivals, outgoing } of context.graph.elements.values()) {
+      if (kind !== 'store' || element.backupOf !== undefined || KEPT_UNREAD.has(role)) continue;
       const isRead = arrivals.some((flow) => flow.interaction === 'read' || flow.operation === 'read');
       if (isRead || outgoing.some((flow) => LEAVES.has(flow.interaction)) || !arrivals.some(isWrite)) continue;
       yield {

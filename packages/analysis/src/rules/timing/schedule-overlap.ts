@@ -44,8 +44,8 @@ export const scheduleOverlap = defineRule({
     passes: [{ name: 'a lock keeps the runs apart', model: rebuilding(true) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, element } of context.graph.elements.values()) {
-      if (element.kind !== 'service') continue;
+    for (const { id, kind, element } of context.graph.elements.values()) {
+      if (kind !== 'service') continue;
       const handlers = element.handlers ?? [];
       const overlaps = ({ on, every, duration, lock }: Handler): boolean => {
         const [interval, length] = [durationOf(every), durationOf(duration)];

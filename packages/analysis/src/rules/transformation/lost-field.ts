@@ -80,8 +80,8 @@ export const lostField = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, element, handlers } of context.graph.elements.values()) {
-      if (element.kind !== 'service') continue;
+    for (const { id, kind, handlers } of context.graph.elements.values()) {
+      if (kind !== 'service') continue;
       const losses = handlers.map((handler) => lossOf(context, handler)).filter((loss) => loss !== undefined);
       const [first] = losses;
       if (first === undefined) continue;

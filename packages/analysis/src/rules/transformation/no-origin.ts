@@ -86,8 +86,8 @@ export const noOrigin = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, element, handlers } of context.graph.elements.values()) {
-      if (element.kind !== 'service') continue;
+    for (const { id, kind, handlers } of context.graph.elements.values()) {
+      if (kind !== 'service') continue;
       const [first, ...others] = gapsIn(context, handlers);
       if (first === undefined) continue;
       const path = [first.handler.arrival?.id ?? [], first.call?.id ?? []].flat();

@@ -76,8 +76,8 @@ export const createOnly = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, element, arrivals } of context.graph.elements.values()) {
-      if (element.kind !== 'store') continue;
+    for (const { id, kind, arrivals } of context.graph.elements.values()) {
+      if (kind !== 'store') continue;
       const updates = arrivals.filter((flow) => isWrite(flow) && flow.operation === 'update');
       const creations =
         updates.length === 0 ? [] : arrivals.filter((flow) => isWrite(flow) && flow.operation === 'create');

@@ -159,8 +159,8 @@ export const limitMismatch = defineRule({
     passes: [{ name: 'both agree', model: products(100) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, element } of context.graph.elements.values()) {
-      if (element.kind !== 'store' || element.holds === undefined) continue;
+    for (const { id, kind, element } of context.graph.elements.values()) {
+      if (kind !== 'store' || element.holds === undefined) continue;
       const offenders = [...offendersAt(context, id)];
       const [first] = offenders;
       if (first === undefined) continue;

@@ -1,4 +1,4 @@
-import { eachStep, type Id, type StepOf } from '@spillway/model';
+import type { Id, StepOf } from '@spillway/model';
 import { arrow, box } from '../../facts/names.js';
 import { defineRule, type Report } from '../../rule.js';
 import { ordering, refusing } from './examples.js';
@@ -29,13 +29,13 @@ export const noFailureHandling = defineRule({
     passes: [{ name: 'what fails is refused', model: ordering(refusing('schema')) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, element } of context.graph.elements.values()) {
-      if (element.kind !== 'service') continue;
+    for (const { id, handlers } of context.graph.elements.values()) {
       let first: { readonly on: Id; readonly layer: StepOf<'validate'>['layer'] } | undefined;
       let count = 0;
-      for (const { on, steps } of element.handlers ?? []) {
-        for (const step of eachStep(steps)) {
-          if (step.do !== 'validate' || step.onFailure !== undefined) continue;
+      for (const { on, inferred, allSteps } of handlers) {
+        if (inferred) continue;
+        for (const { does, step } of allSteps) {
+          if (does !== 'validate' || step.onFailure !== undefined) continue;
           first ??= { on, layer: step.layer };
           count += 1;
         }

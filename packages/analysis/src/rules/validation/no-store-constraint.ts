@@ -44,8 +44,8 @@ export const noStoreConstraint = defineRule({
       Object.entries(lookup(model.entities, entity)?.fields ?? {}).flatMap(([id, field]) =>
         field.required === true ? [id] : [],
       );
-    for (const { id, element } of graph.elements.values()) {
-      if (element.kind !== 'store') continue;
+    for (const { id, kind } of graph.elements.values()) {
+      if (kind !== 'store') continue;
       for (const { as, entity, holding } of holdingsByElement(context).get(id) ?? []) {
         if (as !== 'source' || !enforcesNothing(holding)) continue;
         const required = requiredIn(entity);
