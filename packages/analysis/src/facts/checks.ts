@@ -56,8 +56,8 @@ const CONTROLS = ['authentication', 'authorization', 'rateLimit', 'requestLimit'
 const serviceChecks = fact(({ graph }) => {
   const checks = new PlaceMap<ElementView, Checks>(graph.elements.size);
   for (const view of graph.elements.values()) {
-    const { element } = view;
-    if (element.kind !== 'service' || isUserSide(view)) continue;
+    const { kind, element } = view;
+    if (kind !== 'service' || isUserSide(view)) continue;
     let sum = 0;
     for (const control of CONTROLS) if (effectiveMember(element, control)?.value === true) sum |= CHECK[control];
     checks.set(view, sum);

@@ -1,5 +1,5 @@
 import { type Element, ROLES, type Role } from '../schema/element.js';
-import { findTechnology, type TechnologyFacts } from './technologies.js';
+import { findTechnology, type Technology, type TechnologyFacts } from './technologies.js';
 
 /** Where a value comes from: the element, its technology, or the format's fixed default. */
 export type Provenance = 'stated' | 'technology' | 'default';
@@ -39,6 +39,31 @@ export function technologyDefault(
   return Object.hasOwn(defaults, member) ? defaults[member] : undefined;
 }
 
+/** A value in effect, of whatever type its member has. */
+interface Effective {
+  readonly value: unknown;
+  readonly from: Provenance;
+}
+type Defaults = ReadonlyMap<string, Effective>;
+
+const from = (values: Readonly<Record<string, unknown>>, provenance: Provenance): [string, Effective][] =>
+  Object.entries(values).map(([member, value]) => [member, { value, from: provenance }]);
+
+/** By technology, and by kind for elements without one. */
+const known = new Map<Technology | Element['kind'], Defaults>();
+
+/** What holds of an element of a kind that states nothing: one list for all elements of a technology. */
+function defaultsOf(technology: Technology | undefined, kind: Element['kind']): Defaults {
+  const own = technology?.kind === kind ? technology : undefined;
+  let defaults = known.get(own ?? kind);
+  if (defaults === undefined) {
+    const given = own === undefined ? [] : from({ ...own.defaults, role: own.role }, 'technology');
+    defaults = new Map([...from(FIXED_DEFAULTS[kind], 'default'), ...given]);
+    known.set(own ?? kind, defaults);
+  }
+  return defaults;
+}
+
 /**
  * The value a member has in effect and where it comes from: stated, else its technology's, else the format's
  * default. `undefined` means that nothing is known, which never means "no".
@@ -46,15 +71,14 @@ export function technologyDefault(
 export function effectiveMember<E extends Element, M extends MemberOf<E>>(
   element: E,
   member: M,
-): { value: MemberValue<E, M>; from: Provenance } | undefined {
-  // Schema, catalogue test and FIXED_DEFAULTS give each member values of its own type.
-  const as = (value: unknown, from: Provenance) => ({ value: value as MemberValue<E, M>, from });
+): { readonly value: MemberValue<E, M>; readonly from: Provenance } | undefined {
   const stated: unknown = element[member];
-  if (stated !== undefined) return as(stated, 'stated');
-  const given = technologyDefault(element.technology, element.kind, member);
-  if (given !== undefined) return as(given, 'technology');
-  const fixed = FIXED_DEFAULTS[element.kind];
-  return Object.hasOwn(fixed, member) ? as(fixed[member], 'default') : undefined;
+  const effective: Effective | undefined =
+    stated === undefined
+      ? defaultsOf(findTechnology(element.technology), element.kind).get(member)
+      : { value: stated, from: 'stated' };
+  // Schema, catalogue test and FIXED_DEFAULTS give each member values of its own type.
+  return effective as { readonly value: MemberValue<E, M>; readonly from: Provenance } | undefined;
 }
 
 /**

@@ -66,8 +66,8 @@ function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
 }
 
 function isExempt(context: Context, handler: HandlerView): boolean {
-  const { element, role } = handler.element;
-  if (element.kind !== 'service' || effectiveMember(element, 'durable')?.value === true) return true;
+  const { kind, element, role } = handler.element;
+  if (kind !== 'service' || effectiveMember(element, 'durable')?.value === true) return true;
   if (handler.inferred && PASSES_CALLS_ON.has(role)) return true;
   const effects = handler.calls.filter(hasEffect);
   if (effects.every(({ callee }) => callee === effects[0]?.callee)) return true;

@@ -59,8 +59,8 @@ export const noDeadLetter = defineRule({
   *check(context): Generator<Report> {
     const deadLetters = deadLetterQueues(context);
     for (const view of context.graph.elements.values()) {
-      const { id, element, outgoing } = view;
-      if (element.kind !== 'queue' || element.deadLetter !== undefined || deadLetters.has(id)) continue;
+      const { id, kind, element, outgoing } = view;
+      if (kind !== 'queue' || element.deadLetter !== undefined || deadLetters.has(id)) continue;
       if (effectiveMember(element, 'delivery')?.value !== 'at-least-once') continue;
       // A queue that stops altogether is a finding of its own: failure/head-of-line-blocking.
       if (stopsAtBadMessage(context, view)) continue;

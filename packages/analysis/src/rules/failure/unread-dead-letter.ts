@@ -35,8 +35,8 @@ export const unreadDeadLetter = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    const sources = groupBy(graph.elements.values(), ({ element }) =>
-      element.kind === 'queue' ? element.deadLetter : undefined,
+    const sources = groupBy(graph.elements.values(), ({ kind, element }) =>
+      kind === 'queue' ? element.deadLetter : undefined,
     );
     for (const [id, queues] of sources) {
       const view = id === undefined ? undefined : graph.elements.get(id);

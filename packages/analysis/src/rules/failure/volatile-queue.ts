@@ -40,8 +40,8 @@ function waysToLastingEffects(context: Context): Ways {
 }
 
 /** Why the queue may lose messages; `undefined` when it does not. */
-function howItLoses({ element }: ElementView): string | undefined {
-  if (element.kind !== 'queue') return undefined;
+function howItLoses({ kind, element }: ElementView): string | undefined {
+  if (kind !== 'queue') return undefined;
   if (effectiveMember(element, 'durable')?.value === false)
     return 'keeps messages in memory only: a restart empties it';
   if (effectiveMember(element, 'delivery')?.value !== 'at-most-once') return undefined;

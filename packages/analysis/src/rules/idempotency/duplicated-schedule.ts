@@ -55,8 +55,8 @@ export const duplicatedSchedule = defineRule({
     passes: [{ name: 'a lock lets one of them', model: interest(true) }],
   },
   *check(context): Generator<Report> {
-    for (const [id, { element, handlers }] of context.graph.elements) {
-      if (element.kind !== 'service' || element.instances !== 'many') continue;
+    for (const { id, kind, element, handlers } of context.graph.elements.values()) {
+      if (kind !== 'service' || element.instances !== 'many') continue;
       const runs = handlers.flatMap((run) => {
         const path = run.on === 'schedule' && run.handler.lock !== true ? wayToEffect(context, run) : undefined;
         return path === undefined ? [] : [{ index: run.index, path }];
