@@ -66,9 +66,21 @@ interface Judging {
   readonly restore: (fix: Fix) => Fix;
 }
 
+const withoutRepetition = (subjects: readonly string[]): readonly string[] =>
+  subjects.every((subject, at) => subjects.indexOf(subject) === at) ? subjects : [...new Set(subjects)];
+
+/**
+ * The same text. Templates leave the engine with a tree of a dozen parts for each message, all of which live as long as
+ * their finding; asking for a number makes one text of them.
+ */
+function inOnePiece(text: string): string {
+  Number(text);
+  return text;
+}
+
 function findingOf(rule: Rule, report: Report, { configuration, prove, fixesFor, restore }: Judging): Finding {
   const { message, path, field } = report;
-  const subjects = report.subjects.filter((subject, at, all) => all.indexOf(subject) === at);
+  const subjects = withoutRepetition(report.subjects);
   const fingerprint = fingerprintOf(rule.id, subjects, field);
   const isFixed = fixesFor === undefined || fixesFor.includes(fingerprint);
   const offered = isFixed ? (report.fixes?.() ?? []) : [];
@@ -79,7 +91,7 @@ function findingOf(rule: Rule, report: Report, { configuration, prove, fixesFor,
   return {
     rule: rule.id,
     severity,
-    message,
+    message: inOnePiece(message),
     subjects,
     ...(isOnWay && { path }),
     ...(field !== undefined && { field }),

@@ -1,11 +1,9 @@
 const PRIME = 0x01000193;
 
-/** `00` to `ff`. */
-const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+/** `0` to `f`. */
+const DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 
-const byteOf = (hash: number, at: number): string => BYTES[(hash >>> (8 * at)) & 0xff] ?? '';
-
-const hex = (hash: number): string => byteOf(hash, 3) + byteOf(hash, 2) + byteOf(hash, 1) + byteOf(hash, 0);
+const digitOf = (hash: number, at: number): number => DIGITS[(hash >>> (4 * at)) & 0xf] ?? 0;
 
 /** FNV-1a over UTF-16 code units, 32 bits, with two different seeds: a name of 64 bits for texts one after the other. */
 class Fnv {
@@ -22,7 +20,10 @@ class Fnv {
   }
 
   name(): string {
-    return hex(this.#low) + hex(this.#high);
+    const codes: number[] = [];
+    for (let at = 7; at >= 0; at -= 1) codes.push(digitOf(this.#low, at));
+    for (let at = 7; at >= 0; at -= 1) codes.push(digitOf(this.#high, at));
+    return String.fromCharCode(...codes);
   }
 }
 
