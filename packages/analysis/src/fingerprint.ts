@@ -5,6 +5,9 @@ const DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 
 const digitOf = (hash: number, at: number): number => DIGITS[(hash >>> (4 * at)) & 0xf] ?? 0;
 
+/** The digits of the name that is being written: one list for all. */
+const name: number[] = new Array<number>(16).fill(0);
+
 /** FNV-1a over UTF-16 code units, 32 bits, with two different seeds: a name of 64 bits for texts one after the other. */
 class Fnv {
   #low = 0x811c9dc5;
@@ -20,10 +23,11 @@ class Fnv {
   }
 
   name(): string {
-    const codes: number[] = [];
-    for (let at = 7; at >= 0; at -= 1) codes.push(digitOf(this.#low, at));
-    for (let at = 7; at >= 0; at -= 1) codes.push(digitOf(this.#high, at));
-    return String.fromCharCode(...codes);
+    for (let at = 0; at < 8; at += 1) {
+      name[7 - at] = digitOf(this.#low, at);
+      name[15 - at] = digitOf(this.#high, at);
+    }
+    return String.fromCharCode(...name);
   }
 }
 
@@ -34,7 +38,7 @@ class Fnv {
 export function fingerprintOf(rule: string, subjects: readonly string[], field: string | undefined): string {
   const [first = '', ...others] = subjects;
   const hash = new Fnv().add(rule).add('\n').add(first);
-  for (const other of others.length > 1 ? others.toSorted() : others) hash.add('\n').add(other);
+  for (const other of others.length > 1 ? others.sort() : others) hash.add('\n').add(other);
   return hash
     .add('\nfield:')
     .add(field ?? '')

@@ -6,20 +6,12 @@ import { PlaceMap } from '../place-map.js';
 import type { Followed } from './following.js';
 import { Values } from './values.js';
 
-/** A flow, and what it has carried and answered so far. */
-export interface Line<V> {
-  readonly flow: FlowView;
-  /** It says what it carries; otherwise it carries whatever its sender has. */
-  readonly states: boolean;
-  readonly sent: Values<V>;
-  /** `undefined` until somebody has answered. */
-  answer: Values<V> | undefined;
-  isSent: boolean;
-}
-
-/** The flows and the places of a model as far as values have got by now. */
+/** What is known of the flows and the places of a model as far as values have got by now; made when somebody asks for it. */
 export interface Network<V> {
-  lineOf(flow: FlowView): Line<V>;
+  /** What a flow has carried. */
+  sentWith(flow: FlowView): Values<V>;
+  /** What has been answered to a flow. */
+  answerTo(flow: FlowView): Values<V>;
   /** What a queue, a store or an external keeps. */
   contentsOf(element: ElementView): Values<V>;
 }
@@ -28,22 +20,22 @@ export interface Network<V> {
 export const placeOf = (flow: FlowView): ElementView | undefined =>
   flow.receiver !== undefined && flow.receiver.kind !== 'service' && comesToStay(flow) ? flow.receiver : undefined;
 
-const states = (flow: FlowView): boolean => flow.carries.length > 0 || flow.flow.carries !== undefined;
+/** It says what it carries; otherwise it carries whatever its sender has. */
+export const states = (flow: FlowView): boolean => flow.carries.length > 0 || flow.flow.carries !== undefined;
 
 const NONE: readonly FieldReference[] = [];
 
-/** A network in which none of the fields that are followed has been sent yet; its parts are made when somebody asks for them. */
+/** A network in which none of the fields that are followed has been sent yet. */
 export function createNetwork<V>(graph: Graph, among: Followed): Network<V> {
-  const lines = new PlaceMap<FlowView, Line<V>>(graph.flows.size);
+  const sent = new PlaceMap<FlowView, Values<V>>(graph.flows.size);
+  const answers = new PlaceMap<FlowView, Values<V>>(graph.flows.size);
   const contents = new PlaceMap<ElementView, Values<V>>(graph.elements.size);
-  const newLine = (flow: FlowView): Line<V> => {
-    const isStated = states(flow);
-    const sent = new Values<V>(isStated ? among(flow.carries) : NONE);
-    return { flow, states: isStated, sent, answer: undefined, isSent: false };
-  };
+  const nothingSent = (flow: FlowView): Values<V> => new Values(states(flow) ? among(flow.carries) : NONE);
+  const noAnswer = (flow: FlowView): Values<V> => new Values(among(flow.returns));
   const noContents = (): Values<V> => new Values(NONE);
   return {
-    lineOf: (flow) => lines.orMake(flow, newLine),
+    sentWith: (flow) => sent.orMake(flow, nothingSent),
+    answerTo: (flow) => answers.orMake(flow, noAnswer),
     contentsOf: (element) => contents.orMake(element, noContents),
   };
 }

@@ -8,11 +8,11 @@ import {
 } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { handsOn } from '../holdings.js';
-import { PlaceQueue } from '../place-map.js';
+import { PlaceQueue, PlaceSet } from '../place-map.js';
 import { ANSWER, walkSteps } from '../walk.js';
 import type { Dataflow, Domain } from './domain.js';
 import { followedAmong } from './following.js';
-import { comesFromElsewhere, createNetwork, type Line, placeOf } from './network.js';
+import { comesFromElsewhere, createNetwork, placeOf, states } from './network.js';
 import { Values } from './values.js';
 
 const NONE: readonly FieldReference[] = [];
@@ -24,7 +24,8 @@ const CHANGES_VALUES: ReadonlySet<string> = new Set(['validate', 'transform', 'p
 export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const { graph } = context;
   const among = followedAmong(domain.follows);
-  const { lineOf, contentsOf } = createNetwork<V>(graph, among);
+  const { sentWith, answerTo, contentsOf } = createNetwork<V>(graph, among);
+  const areSent = new PlaceSet<FlowView>(graph.flows.size);
   const toDeliver = new PlaceQueue<FlowView>(graph.flows.size);
   const toRun = new PlaceQueue<HandlerView>(graph.handlers.length);
 
@@ -42,32 +43,32 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   };
 
   /** What a flow takes along of what its sender has. */
-  const send = (line: Line<V>, values: Values<V>, isFresh: ((field: FieldReference) => boolean) | undefined): void => {
-    const { sent } = line;
-    let changed = !line.isSent;
-    line.isSent = true;
-    const { fields } = line.states ? sent : values;
+  const send = (flow: FlowView, values: Values<V>, isFresh?: (field: FieldReference) => boolean): void => {
+    const sent = sentWith(flow);
+    let changed = areSent.add(flow);
+    const isStated = states(flow);
+    const { fields } = isStated ? sent : values;
     // Most handlers pass on what they have got.
     const isSameList = sent.fields === values.fields;
     for (let at = 0; at < fields.length; at += 1) {
       const field = fields[at] ?? '';
-      const from = isSameList || !line.states ? at : values.indexOf(field);
+      const from = isSameList || !isStated ? at : values.indexOf(field);
       const value = from !== -1 ? values.at(from) : isFresh?.(field) === false ? undefined : domain.fresh(field);
       if (value === undefined) continue;
-      if (addTo(sent, isSameList || line.states ? at : sent.positionFor(field), value)) changed = true;
+      if (addTo(sent, isSameList || isStated ? at : sent.positionFor(field), value)) changed = true;
     }
-    if (changed) toDeliver.add(line.flow);
+    if (changed) toDeliver.add(flow);
   };
   const passOn = (element: ElementView): void => {
     const contents = contentsOf(element);
     for (const flow of element.outgoing) {
-      if (handsOn(flow)) send(lineOf(flow), contents, (field) => !comesFromElsewhere(context, element, field));
+      if (handsOn(flow)) send(flow, contents, (field) => !comesFromElsewhere(context, element, field));
     }
     for (const flow of element.arrivals) if (flow.interaction === 'read') runAgain(flow.callers);
   };
   const deliver = (flow: FlowView): void => {
     if (flow.handler !== undefined) toRun.add(flow.handler);
-    const { sent } = lineOf(flow);
+    const sent = sentWith(flow);
     const place = placeOf(flow);
     if (place === undefined) return;
     const contents = contentsOf(place);
@@ -84,11 +85,9 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     if (returns.length === 0) return;
     const { receiver, handler } = flow;
     const isService = receiver?.kind === 'service';
-    const { answer } = lineOf(flow);
+    const known = isService ? answerTo(flow) : receiver && contentsOf(receiver);
     for (const field of returns) {
-      let value: V | undefined;
-      if (isService) value = answer?.get(field);
-      else if (receiver !== undefined) value = contentsOf(receiver).get(field);
+      let value = known?.get(field);
       if (value === undefined && !(isService ? handler !== undefined : comesFromElsewhere(context, receiver, field)))
         value = domain.fresh(field);
       const at = values.positionFor(field);
@@ -104,16 +103,16 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     const said = expandReferences(context.model, step.returns);
     return fields.filter((field) => said.includes(field));
   };
-  const giveAnswer = (line: Line<V>, fields: readonly FieldReference[], values: Values<V>): void => {
-    line.answer ??= new Values(among(line.flow.returns));
-    const { answer } = line;
+  const giveAnswer = (flow: FlowView, fields: readonly FieldReference[], values: Values<V>): void => {
+    if (fields.length === 0) return;
+    const answer = answerTo(flow);
     let changed = false;
     for (const field of fields) {
       const from = values.indexOf(field);
       const value = from === -1 ? domain.fresh(field) : values.at(from);
       if (value !== undefined && addTo(answer, answer.positionFor(field), value)) changed = true;
     }
-    if (changed) runAgain(line.flow.callers);
+    if (changed) runAgain(flow.callers);
   };
   const meet = (now: Values<V>, others: Values<V>): Values<V> => {
     for (const [from, field] of others.fields.entries()) {
@@ -124,7 +123,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     return now;
   };
   const arrivedWith = ({ arrival }: HandlerView): Values<V> =>
-    arrival === undefined ? new Values(NONE) : lineOf(arrival).sent.copy();
+    arrival === undefined ? new Values(NONE) : sentWith(arrival).copy();
 
   const replay: Dataflow<V>['replay'] = (handler, visit) => {
     const end = walkSteps<Values<V>>(handler.steps, arrivedWith(handler), {
@@ -143,8 +142,8 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const run = (handler: HandlerView): void => {
     const { arrival } = handler;
     replay(handler, ({ does, step, call }, values) => {
-      if (call !== undefined) send(lineOf(call), values, undefined);
-      if (does === 'respond' && arrival !== undefined) giveAnswer(lineOf(arrival), answeredIn(arrival, step), values);
+      if (call !== undefined) send(call, values);
+      if (does === 'respond' && arrival !== undefined) giveAnswer(arrival, answeredIn(arrival, step), values);
     });
   };
   /** What has been sent is delivered before anybody runs. */
@@ -164,25 +163,24 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   if (domain.follows.size > 0) {
     runAgain(graph.handlers.filter(({ on }) => on === 'schedule'));
     for (const flow of graph.flows.values()) {
-      if (isPassedOn(flow)) send(lineOf(flow), nothing, (field) => !comesFromElsewhere(context, flow.source, field));
-      else if (flow.callers.length === 0) send(lineOf(flow), nothing, undefined);
+      if (isPassedOn(flow)) send(flow, nothing, (field) => !comesFromElsewhere(context, flow.source, field));
+      else if (flow.callers.length === 0) send(flow, nothing);
       if (toDeliver.length >= TOGETHER) settle();
     }
     settle();
     // What only a cycle without an entry would send: it may as well begin anywhere.
     for (const flow of graph.flows.values()) {
-      const line = lineOf(flow);
-      if (line.isSent) continue;
-      send(line, nothing, undefined);
+      if (areSent.has(flow)) continue;
+      send(flow, nothing);
       settle();
     }
   }
-  const sent: Dataflow<V>['sent'] = (flow, field) => lineOf(flow).sent.get(field);
+  const sent: Dataflow<V>['sent'] = (flow, field) => sentWith(flow).get(field);
   return {
     fresh: domain.fresh,
     sent,
     on: (flow, field) => sent(flow, field) ?? domain.fresh(field),
-    answered: (flow, field) => lineOf(flow).answer?.get(field) ?? domain.fresh(field),
+    answered: (flow, field) => answerTo(flow).get(field) ?? domain.fresh(field),
     kept: (element, field) => (element === undefined ? undefined : contentsOf(element).get(field)),
     replay,
   };
