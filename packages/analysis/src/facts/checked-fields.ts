@@ -1,6 +1,7 @@
 import { expandReferences, type FieldReference, type HandlerView, type StepOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type AtHand, followFields, statesPayload } from './at-hand.js';
+import { elementsOf } from './by-kind.js';
 import type { Dataflow, Domain } from './dataflow/domain.js';
 import { solve } from './dataflow/solve.js';
 import type { Values } from './dataflow/values.js';
@@ -68,8 +69,7 @@ const createdAndUpdated = fact((context): ReadonlySet<FieldReference> => {
       !inferred && !isUserSide(element) && allSteps.some(({ does, step }) => does === 'validate' && checksData(step)),
   );
   if (!someChecks) return found;
-  for (const { kind, arrivals } of graph.elements.values()) {
-    if (kind !== 'store') continue;
+  for (const { arrivals } of elementsOf(context, 'store')) {
     const updates = arrivals.filter((flow) => isWrite(flow) && flow.operation === 'update');
     if (updates.length === 0) continue;
     const created = new Set(

@@ -7,6 +7,7 @@ import {
   type StepOf,
 } from '@spillway/model';
 import type { Context } from '../context.js';
+import { elementsOf } from './by-kind.js';
 import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
 import { fitted } from './fitted.js';
@@ -53,11 +54,11 @@ const BY_LAYER: Readonly<Record<StepOf<'validate'>['layer'], Checks>> = {
 const CONTROLS = ['authentication', 'authorization', 'rateLimit', 'requestLimit'] as const;
 
 /** What services check of everything that arrives; nothing on the user's side, where checks protect nobody. */
-const serviceChecks = fact(({ graph }) => {
-  const checks = new PlaceMap<ElementView, Checks>(graph.elements.size);
-  for (const view of graph.elements.values()) {
-    const { kind, element } = view;
-    if (kind !== 'service' || isUserSide(view)) continue;
+const serviceChecks = fact((context) => {
+  const checks = new PlaceMap<ElementView, Checks>(context.graph.elements.size);
+  for (const view of elementsOf(context, 'service')) {
+    const { element } = view;
+    if (isUserSide(view)) continue;
     let sum = 0;
     for (const control of CONTROLS) if (effectiveMember(element, control)?.value === true) sum |= CHECK[control];
     checks.set(view, sum);

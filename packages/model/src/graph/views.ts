@@ -1,4 +1,4 @@
-import type { Element } from '../schema/element.js';
+import type { ElementKind, ElementOf } from '../schema/element.js';
 import type { Flow, Interaction, Operation } from '../schema/flow.js';
 import type { Handler, StepKind, StepOf } from '../schema/handler.js';
 import type { Model } from '../schema/model.js';
@@ -68,13 +68,12 @@ export interface HandlerView {
   readonly calls: readonly FlowView[];
 }
 
-type ElementKind = Element['kind'];
 interface ElementViewOf<K extends ElementKind> {
   readonly id: Id;
   /** Its position among the elements, for tables that many facts look into. */
   readonly place: number;
   readonly kind: K;
-  readonly element: Extract<Element, { kind: K }>;
+  readonly element: ElementOf<K>;
   readonly role: string;
   /** As drawn. */
   readonly outgoing: readonly FlowView[];

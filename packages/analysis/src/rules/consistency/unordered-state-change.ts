@@ -1,4 +1,5 @@
 import { effectiveMember, type FlowView, type Id, lookup } from '@spillway/model';
+import { elementsOf } from '../../facts/by-kind.js';
 import { isEndOfEffect } from '../../facts/effects.js';
 import { entityOf } from '../../facts/fields.js';
 import { arrow, box, record } from '../../facts/names.js';
@@ -62,8 +63,8 @@ export const unorderedStateChange = defineRule({
     const targets = [...graph.flows.values()].filter(isStateChange);
     if (targets.length === 0) return;
     const ways = waysTo(graph, targets, setOffBy);
-    for (const { id, kind, element, outgoing } of graph.elements.values()) {
-      if (kind !== 'queue' || effectiveMember(element, 'ordering')?.value !== 'none') continue;
+    for (const { id, element, outgoing } of elementsOf(context, 'queue')) {
+      if (effectiveMember(element, 'ordering')?.value !== 'none') continue;
       const paths = outgoing.flatMap((flow) =>
         flow.interaction === 'consume' && ways.has(flow) ? [wayFrom(ways, flow)] : [],
       );

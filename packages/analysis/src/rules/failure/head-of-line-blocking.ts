@@ -1,5 +1,6 @@
 import { effectiveMember } from '@spillway/model';
 import { stopsAtBadMessage } from '../../facts/blocking-queues.js';
+import { elementsOf } from '../../facts/by-kind.js';
 import { box, listed } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
@@ -34,7 +35,7 @@ export const headOfLineBlocking = defineRule({
     passes: [{ name: 'after five deliveries it is given up', model: ledger(5) }],
   },
   *check(context): Generator<Report> {
-    for (const view of context.graph.elements.values()) {
+    for (const view of elementsOf(context, 'queue')) {
       if (!stopsAtBadMessage(context, view)) continue;
       const consumers = view.outgoing.filter(({ interaction }) => interaction === 'consume').map(({ to }) => to);
       const names = listed([...new Set(consumers)].map((consumer) => box(context, consumer)));

@@ -1,4 +1,5 @@
 import { effectiveMember } from '@spillway/model';
+import { elementsOf } from '../../facts/by-kind.js';
 import { box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
@@ -33,8 +34,8 @@ export const noBackPressure = defineRule({
     passes: [{ name: 'a full queue pushes back', model: jobs(true) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, kind, element } of context.graph.elements.values()) {
-      if (kind !== 'queue' || effectiveMember(element, 'bounded')?.value === true) continue;
+    for (const { id, element } of elementsOf(context, 'queue')) {
+      if (effectiveMember(element, 'bounded')?.value === true) continue;
       yield {
         subjects: [id],
         message: `When more arrives than is taken, ${box(context, id)} grows without limit: nothing slows down what fills it, and each message waits longer than the one before.`,

@@ -1,6 +1,7 @@
 import { type ElementOf, effectiveMember, freshId, type Id } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { stopsAtBadMessage } from '../../facts/blocking-queues.js';
+import { elementsOf } from '../../facts/by-kind.js';
 import { deadLetterQueues } from '../../facts/dead-letters.js';
 import { box, listed } from '../../facts/names.js';
 import type { Fix } from '../../finding.js';
@@ -58,9 +59,9 @@ export const noDeadLetter = defineRule({
   },
   *check(context): Generator<Report> {
     const deadLetters = deadLetterQueues(context);
-    for (const view of context.graph.elements.values()) {
-      const { id, kind, element, outgoing } = view;
-      if (kind !== 'queue' || element.deadLetter !== undefined || deadLetters.has(id)) continue;
+    for (const view of elementsOf(context, 'queue')) {
+      const { id, element, outgoing } = view;
+      if (element.deadLetter !== undefined || deadLetters.has(id)) continue;
       if (effectiveMember(element, 'delivery')?.value !== 'at-least-once') continue;
       // A queue that stops altogether is a finding of its own: failure/head-of-line-blocking.
       if (stopsAtBadMessage(context, view)) continue;

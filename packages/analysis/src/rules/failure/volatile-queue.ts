@@ -1,5 +1,6 @@
-import { type ElementView, effectiveMember, type FlowView } from '@spillway/model';
+import { type ElementOf, effectiveMember, type FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { elementsOf } from '../../facts/by-kind.js';
 import { writesToSource } from '../../facts/held-entities.js';
 import { arrow, box } from '../../facts/names.js';
 import { setOffBy, type Ways, wayFrom, waysTo } from '../../facts/reach.js';
@@ -40,11 +41,9 @@ function waysToLastingEffects(context: Context): Ways {
 }
 
 /** Why the queue may lose messages; `undefined` when it does not. */
-function howItLoses({ kind, element }: ElementView): string | undefined {
-  if (kind !== 'queue') return undefined;
-  if (effectiveMember(element, 'durable')?.value === false)
-    return 'keeps messages in memory only: a restart empties it';
-  if (effectiveMember(element, 'delivery')?.value !== 'at-most-once') return undefined;
+function howItLoses(queue: ElementOf<'queue'>): string | undefined {
+  if (effectiveMember(queue, 'durable')?.value === false) return 'keeps messages in memory only: a restart empties it';
+  if (effectiveMember(queue, 'delivery')?.value !== 'at-most-once') return undefined;
   return 'delivers each message at most once: one consumer that is away or crashes loses it';
 }
 
@@ -72,8 +71,8 @@ export const volatileQueue = defineRule({
   },
   *check(context): Generator<Report> {
     let ways: Ways | undefined;
-    for (const view of context.graph.elements.values()) {
-      const how = howItLoses(view);
+    for (const view of elementsOf(context, 'queue')) {
+      const how = howItLoses(view.element);
       if (how === undefined) continue;
       ways ??= waysToLastingEffects(context);
       const paths = view.outgoing.flatMap((flow) =>

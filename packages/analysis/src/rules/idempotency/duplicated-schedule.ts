@@ -1,5 +1,6 @@
 import type { HandlerView } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { elementsOf } from '../../facts/by-kind.js';
 import { isGuarded } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { wayFrom, waysToUnsafeEffects } from '../../facts/reach.js';
@@ -55,8 +56,8 @@ export const duplicatedSchedule = defineRule({
     passes: [{ name: 'a lock lets one of them', model: interest(true) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, kind, element, handlers } of context.graph.elements.values()) {
-      if (kind !== 'service' || element.instances !== 'many') continue;
+    for (const { id, element, handlers } of elementsOf(context, 'service')) {
+      if (element.instances !== 'many') continue;
       const runs = handlers.flatMap((run) => {
         const path = run.on === 'schedule' && run.handler.lock !== true ? wayToEffect(context, run) : undefined;
         return path === undefined ? [] : [{ index: run.index, path }];

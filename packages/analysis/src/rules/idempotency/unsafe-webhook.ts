@@ -1,4 +1,5 @@
 import { technologyFact } from '@spillway/model';
+import { flowsOf } from '../../facts/by-kind.js';
 import { isGuarded } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { wayFrom, waysToUnsafeEffects } from '../../facts/reach.js';
@@ -42,8 +43,8 @@ export const unsafeWebhook = defineRule({
   },
   *check(context): Generator<Report> {
     const ways = waysToUnsafeEffects(context);
-    for (const flow of context.graph.flows.values()) {
-      if (flow.interaction !== 'webhook' || !ways.has(flow) || isGuarded(flow)) continue;
+    for (const flow of flowsOf(context, 'webhook')) {
+      if (!ways.has(flow) || isGuarded(flow)) continue;
       const path = wayFrom(ways, flow);
       const effect = path.at(-1) ?? flow.id;
       const sender = flow.source?.element;

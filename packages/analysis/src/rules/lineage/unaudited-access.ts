@@ -7,6 +7,7 @@ import {
   type Step,
 } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { elementsOf } from '../../facts/by-kind.js';
 import { isWrite } from '../../facts/holdings.js';
 import { derivedFrom } from '../../facts/mappings.js';
 import { arrow, box, listed } from '../../facts/names.js';
@@ -96,8 +97,8 @@ export const unauditedAccess = defineRule({
   *check(context): Generator<Report> {
     const concerned = concernedFields(context);
     if (concerned.size === 0) return;
-    for (const { id, kind, element, handlers } of context.graph.elements.values()) {
-      if (kind !== 'service' || effectiveMember(element, 'audit')?.value === true) continue;
+    for (const { id, element, handlers } of elementsOf(context, 'service')) {
+      if (effectiveMember(element, 'audit')?.value === true) continue;
       for (const handler of handlers) {
         const access = accessIn(context, handler, concerned);
         if (access === undefined || isAudited(handler)) continue;

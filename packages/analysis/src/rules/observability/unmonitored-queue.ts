@@ -1,3 +1,4 @@
+import { elementsOf } from '../../facts/by-kind.js';
 import { box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
@@ -33,8 +34,8 @@ export const unmonitoredQueue = defineRule({
     passes: [{ name: 'somebody is', model: jobs(true) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, kind, element } of context.graph.elements.values()) {
-      if (kind !== 'queue' || element.alerts === true) continue;
+    for (const { id, element } of elementsOf(context, 'queue')) {
+      if (element.alerts === true) continue;
       const name = box(context, id);
       yield {
         subjects: [id],

@@ -1,3 +1,4 @@
+import { elementsOf } from '../../facts/by-kind.js';
 import { box } from '../../facts/names.js';
 import { servicesOnJourneys } from '../../facts/on-journeys.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -40,8 +41,8 @@ export const unmonitoredService = defineRule({
   },
   *check(context): Generator<Report> {
     const passed = servicesOnJourneys(context);
-    for (const { id, kind, element } of context.graph.elements.values()) {
-      if (kind !== 'service' || element.metrics === true || !passed.has(id)) continue;
+    for (const { id, element } of elementsOf(context, 'service')) {
+      if (element.metrics === true || !passed.has(id)) continue;
       yield {
         subjects: [id],
         message: `When a journey through ${box(context, id)} is slow or fails, nobody can tell whether ${box(context, id)} is the cause: it has no metrics.`,

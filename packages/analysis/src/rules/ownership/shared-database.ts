@@ -1,3 +1,4 @@
+import { elementsOf } from '../../facts/by-kind.js';
 import { groupBy } from '../../facts/group-by.js';
 import { isWrite } from '../../facts/holdings.js';
 import { box, listed } from '../../facts/names.js';
@@ -39,8 +40,8 @@ export const sharedDatabase = defineRule({
   },
   *check(context): Generator<Report> {
     const { elements } = context.graph;
-    for (const { id, kind, role, arrivals } of elements.values()) {
-      if (kind !== 'store' || TAKES_FROM_EVERYONE.has(role)) continue;
+    for (const { id, role, arrivals } of elementsOf(context, 'store')) {
+      if (TAKES_FROM_EVERYONE.has(role)) continue;
       const writes = arrivals.filter(
         (flow) => isWrite(flow) && flow.sender?.kind === 'service' && elements.get(flow.caller)?.element.owner,
       );

@@ -1,3 +1,4 @@
+import { elementsOf } from '../../facts/by-kind.js';
 import { box, listed } from '../../facts/names.js';
 import { setFlow } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -40,8 +41,8 @@ export const competingConsumers = defineRule({
   },
   *check(context): Generator<Report> {
     const { elements } = context.graph;
-    for (const { id, kind, role, incoming, outgoing } of elements.values()) {
-      if (kind !== 'queue' || role !== 'queue') continue;
+    for (const { id, role, incoming, outgoing } of elementsOf(context, 'queue')) {
+      if (role !== 'queue') continue;
       const taking = outgoing.filter(
         (flow) => flow.interaction === 'consume' && elements.get(flow.to)?.kind === 'service',
       );

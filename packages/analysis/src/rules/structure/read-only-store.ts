@@ -1,3 +1,4 @@
+import { elementsOf } from '../../facts/by-kind.js';
 import { isWrite } from '../../facts/holdings.js';
 import { box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -46,8 +47,8 @@ export const readOnlyStore = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, kind, arrivals } of context.graph.elements.values()) {
-      if (kind !== 'store' || arrivals.some(isWrite)) continue;
+    for (const { id, arrivals } of elementsOf(context, 'store')) {
+      if (arrivals.some(isWrite)) continue;
       if (!arrivals.some((flow) => flow.interaction === 'read')) continue;
       yield {
         subjects: [id],

@@ -1,3 +1,4 @@
+import { elementsOf } from '../../facts/by-kind.js';
 import { deadLetterQueues } from '../../facts/dead-letters.js';
 import { box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -49,8 +50,8 @@ export const unconsumedQueue = defineRule({
   },
   *check(context): Generator<Report> {
     const deadLetters = deadLetterQueues(context);
-    for (const { id, kind, incoming, outgoing } of context.graph.elements.values()) {
-      if (kind !== 'queue' || incoming.length === 0 || outgoing.length > 0 || deadLetters.has(id)) continue;
+    for (const { id, incoming, outgoing } of elementsOf(context, 'queue')) {
+      if (incoming.length === 0 || outgoing.length > 0 || deadLetters.has(id)) continue;
       yield {
         subjects: [id],
         message: `Messages pile up in ${box(context, id)}: nothing takes them out, so nothing ever happens because of them.`,

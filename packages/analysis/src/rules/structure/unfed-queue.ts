@@ -1,3 +1,4 @@
+import { elementsOf } from '../../facts/by-kind.js';
 import { deadLetterQueues } from '../../facts/dead-letters.js';
 import { box, listed } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -42,8 +43,8 @@ export const unfedQueue = defineRule({
   },
   *check(context): Generator<Report> {
     const deadLetters = deadLetterQueues(context);
-    for (const { id, kind, incoming, outgoing } of context.graph.elements.values()) {
-      if (kind !== 'queue' || outgoing.length === 0 || incoming.length > 0 || deadLetters.has(id)) continue;
+    for (const { id, incoming, outgoing } of elementsOf(context, 'queue')) {
+      if (outgoing.length === 0 || incoming.length > 0 || deadLetters.has(id)) continue;
       const waiting = listed([...new Set(outgoing.map((flow) => box(context, flow.to)))]);
       yield {
         subjects: [id],

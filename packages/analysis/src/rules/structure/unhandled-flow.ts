@@ -1,3 +1,4 @@
+import { elementsOf } from '../../facts/by-kind.js';
 import { isDrawnAnswer } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -38,8 +39,8 @@ export const unhandledFlow = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, kind, element, handlers } of context.graph.elements.values()) {
-      if (kind !== 'service' || (element.handlers ?? []).length === 0) continue;
+    for (const { id, element, handlers } of elementsOf(context, 'service')) {
+      if ((element.handlers ?? []).length === 0) continue;
       for (const { inferred, arrival } of handlers) {
         if (!inferred || arrival === undefined || isDrawnAnswer(arrival)) continue;
         yield {

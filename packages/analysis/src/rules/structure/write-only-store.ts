@@ -1,3 +1,4 @@
+import { elementsOf } from '../../facts/by-kind.js';
 import { isWrite } from '../../facts/holdings.js';
 import { box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -46,8 +47,8 @@ export const writeOnlyStore = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, kind, element, role, arrivals, outgoing } of context.graph.elements.values()) {
-      if (kind !== 'store' || element.backupOf !== undefined || KEPT_UNREAD.has(role)) continue;
+    for (const { id, element, role, arrivals, outgoing } of elementsOf(context, 'store')) {
+      if (element.backupOf !== undefined || KEPT_UNREAD.has(role)) continue;
       const isRead = arrivals.some((flow) => flow.interaction === 'read' || flow.operation === 'read');
       if (isRead || outgoing.some((flow) => LEAVES.has(flow.interaction)) || !arrivals.some(isWrite)) continue;
       yield {

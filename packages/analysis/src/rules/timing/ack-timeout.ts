@@ -1,6 +1,7 @@
 import type { FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { ackTimeoutOf } from '../../facts/ack-timeouts.js';
+import { flowsOf } from '../../facts/by-kind.js';
 import { callsAlong, ownWork, type Way, worstUntilEnd } from '../../facts/durations.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { spokenDuration } from '../../facts/spoken.js';
@@ -50,7 +51,7 @@ export const ackTimeout = defineRule({
     passes: [{ name: 'two attempts of 5 s fit', model: labelling('5s') }],
   },
   *check(context): Generator<Report> {
-    for (const flow of context.graph.flows.values()) {
+    for (const flow of flowsOf(context, 'consume')) {
       const limit = ackTimeoutOf(flow);
       if (limit === undefined) continue;
       const way = worstOf(context, flow);

@@ -1,5 +1,6 @@
 import type { ElementView, FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { elementsOf } from '../../facts/by-kind.js';
 import { box } from '../../facts/names.js';
 import { spokenNumber } from '../../facts/spoken.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -69,8 +70,7 @@ export const consumerLag = defineRule({
     passes: [{ name: 'the consumer keeps up', model: metering(200) }],
   },
   *check(context): Generator<Report> {
-    for (const view of context.graph.elements.values()) {
-      if (view.kind !== 'queue') continue;
+    for (const view of elementsOf(context, 'queue')) {
       const incoming = sumOf(view.incoming.filter(({ interaction }) => PUTS_IN.has(interaction)));
       if (incoming === 0) continue;
       const slow = takers(context, view).filter(({ rate }) => incoming - rate > NOTHING * incoming);

@@ -1,4 +1,5 @@
 import type { Handler } from '@spillway/model';
+import { elementsOf } from '../../facts/by-kind.js';
 import { durationOf } from '../../facts/durations.js';
 import { box } from '../../facts/names.js';
 import { spokenDuration } from '../../facts/spoken.js';
@@ -44,8 +45,7 @@ export const scheduleOverlap = defineRule({
     passes: [{ name: 'a lock keeps the runs apart', model: rebuilding(true) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, kind, element } of context.graph.elements.values()) {
-      if (kind !== 'service') continue;
+    for (const { id, element } of elementsOf(context, 'service')) {
       const handlers = element.handlers ?? [];
       const overlaps = ({ on, every, duration, lock }: Handler): boolean => {
         const [interval, length] = [durationOf(every), durationOf(duration)];

@@ -1,6 +1,7 @@
 import type { FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { attemptsOf } from '../../facts/attempts.js';
+import { flowsOf } from '../../facts/by-kind.js';
 import { callsAlong, durationOf, worstUntilAnswer } from '../../facts/durations.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { spokenDuration } from '../../facts/spoken.js';
@@ -60,8 +61,8 @@ export const timeoutInversion = defineRule({
     passes: [{ name: 'five seconds are enough', model: charging('5s') }],
   },
   *check(context): Generator<Report> {
-    for (const flow of context.graph.flows.values()) {
-      if (flow.interaction !== 'request' || flow.flow.deadline === true) continue;
+    for (const flow of flowsOf(context, 'request')) {
+      if (flow.flow.deadline === true) continue;
       const timeout = durationOf(flow.flow.timeout);
       const handler = timeout === undefined ? undefined : flow.handler;
       if (timeout === undefined || handler === undefined) continue;

@@ -1,6 +1,7 @@
 import type { FieldReference, FlowView, Handler, HandlerView, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { statesPayload } from '../../facts/at-hand.js';
+import { elementsOf } from '../../facts/by-kind.js';
 import { fieldOf } from '../../facts/fields.js';
 import { unmentionedBy } from '../../facts/mentions.js';
 import { arrow, box, listed } from '../../facts/names.js';
@@ -80,8 +81,7 @@ export const lostField = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, kind, handlers } of context.graph.elements.values()) {
-      if (kind !== 'service') continue;
+    for (const { id, handlers } of elementsOf(context, 'service')) {
       const losses = handlers.map((handler) => lossOf(context, handler)).filter((loss) => loss !== undefined);
       const [first] = losses;
       if (first === undefined) continue;

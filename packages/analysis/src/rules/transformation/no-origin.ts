@@ -1,6 +1,7 @@
 import type { FieldReference, FlowView, HandlerView, Id } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { answeredFields, followFields, statesPayload } from '../../facts/at-hand.js';
+import { elementsOf } from '../../facts/by-kind.js';
 import { fieldOf } from '../../facts/fields.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { defineRule, type Report } from '../../rule.js';
@@ -86,8 +87,7 @@ export const noOrigin = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, kind, handlers } of context.graph.elements.values()) {
-      if (kind !== 'service') continue;
+    for (const { id, handlers } of elementsOf(context, 'service')) {
       const [first, ...others] = gapsIn(context, handlers);
       if (first === undefined) continue;
       const path = [first.handler.arrival?.id ?? [], first.call?.id ?? []].flat();

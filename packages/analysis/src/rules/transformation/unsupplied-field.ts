@@ -1,6 +1,7 @@
 import type { ElementView, FieldReference, FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { statesPayload } from '../../facts/at-hand.js';
+import { flowsOf } from '../../facts/by-kind.js';
 import { entitiesOf, entityOf, fieldOf } from '../../facts/fields.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { supplyOf } from '../../facts/publishers.js';
@@ -55,8 +56,8 @@ export const unsuppliedField = defineRule({
     passes: [{ name: 'the whole record is sent', model: ordering(['order.*']) }],
   },
   *check(context): Generator<Report> {
-    for (const flow of context.graph.flows.values()) {
-      if (flow.interaction !== 'consume' || !statesPayload(flow)) continue;
+    for (const flow of flowsOf(context, 'consume')) {
+      if (!statesPayload(flow)) continue;
       const queue = flow.source;
       if (queue === undefined) continue;
       const missing = missingIn(context, flow, queue);

@@ -1,5 +1,6 @@
 import type { FieldReference, FlowView, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { elementsOf } from '../../facts/by-kind.js';
 import { CHECKED, checkedFields } from '../../facts/checked-fields.js';
 import { isWrite } from '../../facts/holdings.js';
 import { arrow, box } from '../../facts/names.js';
@@ -76,8 +77,7 @@ export const createOnly = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, kind, arrivals } of context.graph.elements.values()) {
-      if (kind !== 'store') continue;
+    for (const { id, arrivals } of elementsOf(context, 'store')) {
       const updates = arrivals.filter((flow) => isWrite(flow) && flow.operation === 'update');
       const creations =
         updates.length === 0 ? [] : arrivals.filter((flow) => isWrite(flow) && flow.operation === 'create');

@@ -1,5 +1,6 @@
 import type { Check, Holding, Json, PatchOp, Step } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { elementsOf } from '../../facts/by-kind.js';
 import { isUserSide } from '../../facts/effects.js';
 import { isWrite } from '../../facts/holdings.js';
 import { limitKinds, limits } from '../../facts/limits.js';
@@ -159,8 +160,8 @@ export const limitMismatch = defineRule({
     passes: [{ name: 'both agree', model: products(100) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, kind, element } of context.graph.elements.values()) {
-      if (kind !== 'store' || element.holds === undefined) continue;
+    for (const { id, element } of elementsOf(context, 'store')) {
+      if (element.holds === undefined) continue;
       const offenders = [...offendersAt(context, id)];
       const [first] = offenders;
       if (first === undefined) continue;

@@ -1,4 +1,5 @@
 import type { Id, StepOf } from '@spillway/model';
+import { elementsOf } from '../../facts/by-kind.js';
 import { arrow, box } from '../../facts/names.js';
 import { defineRule, type Report } from '../../rule.js';
 import { ordering, refusing } from './examples.js';
@@ -29,7 +30,7 @@ export const noFailureHandling = defineRule({
     passes: [{ name: 'what fails is refused', model: ordering(refusing('schema')) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, handlers } of context.graph.elements.values()) {
+    for (const { id, handlers } of elementsOf(context, 'service')) {
       let first: { readonly on: Id; readonly layer: StepOf<'validate'>['layer'] } | undefined;
       let count = 0;
       for (const { on, inferred, allSteps } of handlers) {

@@ -1,4 +1,5 @@
 import { type Holding, type Limit, lookup } from '@spillway/model';
+import { elementsOf } from '../../facts/by-kind.js';
 import { holdingsByElement } from '../../facts/holdings.js';
 import { box, listed, record } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -39,13 +40,12 @@ export const noStoreConstraint = defineRule({
     passes: [{ name: 'the table requires the key', model: keepingOrders({ id: { required: true } }) }],
   },
   *check(context): Generator<Report> {
-    const { graph, model } = context;
+    const { model } = context;
     const requiredIn = (entity: string): string[] =>
       Object.entries(lookup(model.entities, entity)?.fields ?? {}).flatMap(([id, field]) =>
         field.required === true ? [id] : [],
       );
-    for (const { id, kind } of graph.elements.values()) {
-      if (kind !== 'store') continue;
+    for (const { id } of elementsOf(context, 'store')) {
       for (const { as, entity, holding } of holdingsByElement(context).get(id) ?? []) {
         if (as !== 'source' || !enforcesNothing(holding)) continue;
         const required = requiredIn(entity);

@@ -1,4 +1,5 @@
 import { waysPastAuthentication } from '../../facts/boundary.js';
+import { flowsOf } from '../../facts/by-kind.js';
 import { arrow, box } from '../../facts/names.js';
 import { wayFrom } from '../../facts/reach.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -46,8 +47,8 @@ export const unverifiedWebhook = defineRule({
     passes: [{ name: 'the signature comes first', model: notified('authentication', 'schema') }],
   },
   *check(context): Generator<Report> {
-    for (const flow of context.graph.flows.values()) {
-      if (flow.interaction !== 'webhook' || flow.receiver?.kind !== 'service') continue;
+    for (const flow of flowsOf(context, 'webhook')) {
+      if (flow.receiver?.kind !== 'service') continue;
       const { ways, unchecked } = waysPastAuthentication(context);
       if (!ways.has(flow) || !unchecked.has(flow)) continue;
       const path = wayFrom(ways, flow);
