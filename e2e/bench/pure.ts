@@ -17,7 +17,7 @@ function annotated(): Measurement[] {
   const sizes = [
     { elements: 100, limit: 8, warmup: 400, runs: 200 },
     { elements: 1_000, limit: 60, warmup: 60, runs: 40 },
-    { elements: 10_000, limit: 900, warmup: 5, runs: 7 },
+    { elements: 10_000, limit: 900, warmup: 8, runs: 15 },
   ];
   const rows = sizes.map(({ elements, limit, warmup, runs }): Measurement => {
     const model = asRead(generateAnnotated({ elements, seed: 1 }));
