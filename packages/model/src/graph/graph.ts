@@ -144,7 +144,7 @@ function inferPayloads(flows: readonly FlowBuilder[]): void {
   const feeds = new Map<Id, Feed[]>();
   const passing: FlowBuilder[] = [];
   for (const view of flows) {
-    if (view.flow.carries === undefined && PASSES_ON.has(view.interaction)) passing.push(view);
+    if (PASSES_ON.has(view.interaction) && view.flow.carries === undefined) passing.push(view);
   }
   if (passing.length === 0) return;
   for (const view of flows) {

@@ -1,4 +1,4 @@
-import { effectiveMember, type FlowView, type HandlerView, type Id } from '@spillway/model';
+import { effectiveMember, type FlowView, type HandlerView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { hasEffect, isGuarded, isNaturallyIdempotent } from '../../facts/effects.js';
 import { keptAs } from '../../facts/holdings.js';
@@ -43,7 +43,7 @@ interface Pair {
 
 /** For every call with an effect the last uncompensated one on another element that may have come before it. */
 function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
-  const pairs = new Map<Id, Pair>();
+  const pairs: Pair[] = [];
   walkSteps<readonly FlowView[]>(handler.steps, [], {
     step: (earlier, { does, step, call }) => {
       if (does !== 'call' || call === undefined) return earlier;
@@ -53,19 +53,18 @@ function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
       const first =
         earlier.findLast((other) => other.interaction === 'write' && isElsewhere(other)) ??
         earlier.findLast(isElsewhere);
-      if (first !== undefined && !pairs.has(call.id)) pairs.set(call.id, { first, second: call });
+      if (first !== undefined && !pairs.some(({ second }) => second === call)) pairs.push({ first, second: call });
       if (step.compensate !== undefined || earlier.includes(call)) return earlier;
-      return [
-        ...earlier.filter((other) => other.callee !== call.callee || other.interaction !== call.interaction),
-        call,
-      ];
+      const isLikeIt = (other: FlowView): boolean => !isElsewhere(other) && other.interaction === call.interaction;
+      return [...(earlier.some(isLikeIt) ? earlier.filter((other) => !isLikeIt(other)) : earlier), call];
     },
     merge: (a, b) => [...new Set([...a, ...b])],
   });
-  return [...pairs.values()];
+  return pairs;
 }
 
 function isExempt(context: Context, handler: HandlerView): boolean {
+  if (handler.calls.length < 2) return true;
   const { kind, element, role } = handler.element;
   if (kind !== 'service' || effectiveMember(element, 'durable')?.value === true) return true;
   if (handler.inferred && PASSES_CALLS_ON.has(role)) return true;

@@ -1,5 +1,6 @@
-import type { FlowView } from '@spillway/model';
+import type { FlowView, HandlerView } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { elementsOf } from '../../facts/by-kind.js';
 import { isGuarded, isNaturallyIdempotent, remembersNoKeys } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import type { Fix } from '../../finding.js';
@@ -28,6 +29,8 @@ function fixFor(context: Context, call: FlowView): Fix {
       };
 }
 
+const hasKey = ({ arrival }: HandlerView): boolean => arrival?.flow.idempotency?.by === 'key';
+
 export const keyNotPassedOn = defineRule({
   id: 'idempotency/key-not-passed-on',
   severity: 'warning',
@@ -48,12 +51,11 @@ export const keyNotPassedOn = defineRule({
     passes: [{ name: 'the charge has the key as well', model: paying({ by: 'key' }) }],
   },
   *check(context): Generator<Report> {
-    const { graph } = context;
-    for (const { arrival, calls } of graph.handlers) {
-      if (arrival?.flow.idempotency?.by !== 'key') continue;
-      for (const call of calls) {
-        if (call.receiver?.kind !== 'external') continue;
+    for (const { arrivals } of elementsOf(context, 'external')) {
+      for (const call of arrivals) {
         if (isNaturallyIdempotent(call.operation) || isGuarded(call)) continue;
+        const arrival = call.callers.find(hasKey)?.arrival;
+        if (arrival === undefined) continue;
         yield {
           subjects: [call.id, arrival.id],
           path: [arrival.id, call.id],

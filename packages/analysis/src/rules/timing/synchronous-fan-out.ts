@@ -91,7 +91,8 @@ export const synchronousFanOut = defineRule({
   },
   *check(context): Generator<Report> {
     for (const handler of context.graph.handlers) {
-      const { arrival } = handler;
+      const { arrival, calls: made } = handler;
+      if (made.length < FEWEST) continue;
       if (arrival?.interaction !== 'request' && arrival?.interaction !== 'webhook') continue;
       const candidates = timelineOf(context, handler).before.filter((call) => counts(context, call));
       if (candidates.length < FEWEST) continue;
