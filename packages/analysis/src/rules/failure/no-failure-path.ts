@@ -10,11 +10,20 @@ const saving = (fallback?: 'queue') =>
     flows: { ...placeOrder, save: { from: 'order-api', to: 'db', ...(fallback && { fallback }) } },
   });
 
-/** The calls of a handler with nothing said about their failure at the call itself. */
-function withoutFailure({ allSteps, inferred, calls }: HandlerView): readonly FlowView[] {
-  if (inferred || calls.length === 0) return calls;
-  const open = allSteps.filter(({ does, step }) => does === 'call' && step.onFailure === undefined);
-  return calls.filter((call) => open.some((step) => step.call === call));
+/** The flow has an effect, and says nothing about its failure. */
+function isOpen(call: FlowView): boolean {
+  if (!hasEffect(call) || call.receiver === undefined) return false;
+  const { fallback, retry } = call.flow;
+  return (fallback === undefined || fallback === 'none') && (retry?.attempts ?? 1) <= 1;
+}
+
+/** The calls of a handler with an effect of whose failure nothing is said, neither by the flow nor at the call. */
+function leftOpen({ allSteps, inferred, calls }: HandlerView): readonly FlowView[] {
+  const open = calls.filter(isOpen);
+  if (inferred || open.length === 0) return open;
+  return open.filter((flow) =>
+    allSteps.some(({ does, step, call }) => call === flow && does === 'call' && step.onFailure === undefined),
+  );
 }
 
 export const noFailurePath = defineRule({
@@ -40,10 +49,7 @@ export const noFailurePath = defineRule({
   },
   *check(context): Generator<Report> {
     for (const handler of context.graph.handlers) {
-      for (const call of withoutFailure(handler)) {
-        const { fallback } = call.flow;
-        if (!hasEffect(call) || (call.flow.retry?.attempts ?? 1) > 1) continue;
-        if ((fallback !== undefined && fallback !== 'none') || call.receiver === undefined) continue;
+      for (const call of leftOpen(handler)) {
         yield {
           subjects: [call.id],
           message: `Nothing says what ${box(context, call.caller)} does when ${arrow(context, call.id)} fails: no retry, no fallback, no answer that its caller could count on.`,
