@@ -5,8 +5,8 @@ const DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 
 const digitOf = (hash: number, at: number): number => DIGITS[(hash >>> (4 * at)) & 0xf] ?? 0;
 
-/** The digits of the name that is being written: one list for all. */
-const name: number[] = new Array<number>(16).fill(0);
+/** The digits of the name that is being written: one list serves all names. */
+const digits: number[] = new Array<number>(16).fill(0);
 
 /** FNV-1a over UTF-16 code units, 32 bits, with two different seeds: a name of 64 bits for texts one after the other. */
 class Fnv {
@@ -24,10 +24,10 @@ class Fnv {
 
   name(): string {
     for (let at = 0; at < 8; at += 1) {
-      name[7 - at] = digitOf(this.#low, at);
-      name[15 - at] = digitOf(this.#high, at);
+      digits[7 - at] = digitOf(this.#low, at);
+      digits[15 - at] = digitOf(this.#high, at);
     }
-    return String.fromCharCode(...name);
+    return String.fromCharCode(...digits);
   }
 }
 

@@ -46,20 +46,20 @@ interface Effective {
 }
 type Defaults = ReadonlyMap<string, Effective>;
 
-const from = (values: Readonly<Record<string, unknown>>, provenance: Provenance): [string, Effective][] =>
+const entriesOf = (values: Readonly<Record<string, unknown>>, provenance: Provenance): [string, Effective][] =>
   Object.entries(values).map(([member, value]) => [member, { value, from: provenance }]);
 
 /** By technology, and by kind for elements without one. */
-const known = new Map<Technology | Element['kind'], Defaults>();
+const defaultsBy = new Map<Technology | Element['kind'], Defaults>();
 
 /** What holds of an element of a kind that states nothing: one list for all elements of a technology. */
 function defaultsOf(technology: Technology | undefined, kind: Element['kind']): Defaults {
   const own = technology?.kind === kind ? technology : undefined;
-  let defaults = known.get(own ?? kind);
+  let defaults = defaultsBy.get(own ?? kind);
   if (defaults === undefined) {
-    const given = own === undefined ? [] : from({ ...own.defaults, role: own.role }, 'technology');
-    defaults = new Map([...from(FIXED_DEFAULTS[kind], 'default'), ...given]);
-    known.set(own ?? kind, defaults);
+    const given = own === undefined ? [] : entriesOf({ ...own.defaults, role: own.role }, 'technology');
+    defaults = new Map([...entriesOf(FIXED_DEFAULTS[kind], 'default'), ...given]);
+    defaultsBy.set(own ?? kind, defaults);
   }
   return defaults;
 }
