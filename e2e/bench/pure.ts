@@ -22,11 +22,21 @@ function annotated(): Measurement[] {
   const measured = sizes.map(({ elements, limit, warmup, runs }) => {
     const model = asRead(generateAnnotated({ elements, seed: 1 }));
     const run = () => analyse(model, { depth: 'production' });
+    const takes: number[] = [];
     time(0, warmup, run);
-    return { elements, limit, round: () => time(runs, 0, run), takes: new Array<number>() };
+    return { elements, limit, round: () => time(runs, 0, run), takes };
   });
-  // The sizes take turns: whatever slows the machine down for a while slows all of them down.
-  for (let round = 0; round < 15; round += 1) for (const size of measured) size.takes.push(...size.round());
+  // As many elements as the largest has: what they take apart shows what it costs that they are together.
+  const apart = Array.from({ length: 100 }, (_, i) => asRead(generateAnnotated({ elements: 100, seed: i + 1 })));
+  const together: number[] = [];
+  const analyseApart = () => {
+    for (const model of apart) analyse(model, { depth: 'production' });
+  };
+  // All take turns: whatever slows the machine down for a while slows all of them down.
+  for (let round = 0; round < 15; round += 1) {
+    for (const size of measured) size.takes.push(...size.round());
+    together.push(...time(1, 0, analyseApart));
+  }
   const rows = measured.map(
     ({ elements, limit, takes }): Measurement => ({
       name: `All rules, ${elements.toLocaleString('en')} elements, fixes included`,
@@ -37,7 +47,17 @@ function annotated(): Measurement[] {
   );
   const [smallest, , largest] = rows.map(({ value }, i) => value / (sizes[i]?.elements ?? 1));
   const growth = (largest ?? Number.NaN) / (smallest ?? Number.NaN);
-  return [...rows, { name: 'The same per element, 10,000 to 100', unit: '×', limit: 1.6, value: growth }];
+  const toApart = (rows.at(-1)?.value ?? Number.NaN) / median(together);
+  return [
+    ...rows,
+    { name: 'The same per element, 10,000 to 100', unit: '×', limit: 1.6, value: growth },
+    {
+      name: 'The same, 10,000 to a hundred documents of 100',
+      unit: '×',
+      limit: Number.POSITIVE_INFINITY,
+      value: toApart,
+    },
+  ];
 }
 
 /** What people do while the analysis runs along: each edit is made to the document that the one before has left. */
