@@ -38,7 +38,7 @@ class Fnv {
 export function fingerprintOf(rule: string, subjects: readonly string[], field: string | undefined): string {
   const [first = '', ...others] = subjects;
   const hash = new Fnv().add(rule).add('\n').add(first);
-  for (const other of others.length > 1 ? others.sort() : others) hash.add('\n').add(other);
+  for (const other of others.sort()) hash.add('\n').add(other);
   return hash
     .add('\nfield:')
     .add(field ?? '')

@@ -1,5 +1,6 @@
 import type { ElementView } from '@spillway/model';
 import type { Context } from '../context.js';
+import { elementsOf } from './by-kind.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { PlaceMap } from './place-map.js';
@@ -14,9 +15,7 @@ function startsByItself({ kind, element, role, incoming, outgoing }: ElementView
 }
 
 /** The copies that are made of elements. */
-const backups = fact(({ graph }) =>
-  groupBy(graph.elements.values(), ({ kind, element }) => (kind === 'store' ? element.backupOf : undefined)),
-);
+const backups = fact((context) => groupBy(elementsOf(context, 'store'), ({ element }) => element.backupOf));
 
 /** The elements that an element sets in motion: what it calls, the queue of what it cannot process, the copy made of it. */
 export function successorsOf(context: Context, { id, kind, element, calls }: ElementView): readonly ElementView[] {

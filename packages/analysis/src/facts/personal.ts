@@ -1,5 +1,6 @@
 import { type ElementView, type FieldReference, type FlowView, type Id, lookup, splitReference } from '@spillway/model';
 import type { Context } from '../context.js';
+import { elementsOf } from './by-kind.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { type HoldingView, holdings } from './holdings.js';
@@ -84,8 +85,7 @@ function handedTo(context: Context, id: Id, arriving: readonly Movement[]): read
 /** The externals that get personal data, in document order. */
 export const recipients = fact((context): readonly Recipient[] => {
   const arriving = groupBy(movements(context), ({ to }) => to);
-  return [...context.graph.elements.values()].flatMap((element) => {
-    if (element.kind !== 'external') return [];
+  return elementsOf(context, 'external').flatMap((element) => {
     const handed = handedTo(context, element.id, arriving.get(element.id) ?? []);
     return handed.length === 0 ? [] : [{ element, handed }];
   });

@@ -1,7 +1,8 @@
-import { type FlowView, type HandlerView, type Id, type Journey, scheduleStarts } from '@spillway/model';
+import type { FlowView, HandlerView, Id, Journey } from '@spillway/model';
 import type { Context } from '../context.js';
 import { entitiesOf } from './fields.js';
 import { writtenEntity } from './held-entities.js';
+import { beginningOf } from './journeys.js';
 import { walkSteps } from './walk.js';
 
 /** A read of an entity that the same journey has written before. */
@@ -55,7 +56,6 @@ export function readsAfterWrites(
   context: Context,
   journeys: Iterable<readonly [Id, Journey]>,
 ): readonly ReadAfterWrite[] {
-  const { graph, model } = context;
   const writtenBy = writtenByHandlers(context);
   const found: ReadAfterWrite[] = [];
   const before = new Map<FlowView, Written>();
@@ -113,15 +113,10 @@ export function readsAfterWrites(
     }
   };
 
-  const schedules = scheduleStarts(model);
-  for (const [id, { starts }] of journeys) {
-    const start = graph.flows.get(starts);
-    const schedule = start === undefined ? schedules.get(starts) : undefined;
+  for (const [id, journey] of journeys) {
+    const { flow: start, scheduled } = beginningOf(context, journey);
     if (start !== undefined) arrive(start, new Map());
-    if (schedule !== undefined) {
-      const handler = graph.elements.get(schedule.service)?.handlers.find(({ index }) => index === schedule.handler);
-      if (handler !== undefined) run(handler, new Map(), id);
-    }
+    if (scheduled !== undefined) run(scheduled, new Map(), id);
     for (const flow of toVisit) {
       toVisit.delete(flow);
       visit(flow, id);

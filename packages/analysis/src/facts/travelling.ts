@@ -16,6 +16,11 @@ const NOTHING: readonly SensitiveField[] = [];
 /** By list of fields, what was found sensitive of it the last time. */
 const lastFound = fact(() => new Map<readonly FieldReference[], readonly SensitiveField[]>());
 
+/** Tags are the same list where they are the same. */
+const isSame = (a: readonly SensitiveField[], b: readonly SensitiveField[]): boolean =>
+  a.length === b.length &&
+  a.every(({ field, state, tags }, at) => b[at]?.field === field && b[at].state === state && b[at].tags === tags);
+
 function sensitive(
   context: Context,
   fields: readonly FieldReference[],
@@ -23,21 +28,15 @@ function sensitive(
 ): readonly SensitiveField[] {
   const followed = followedOf(context)(fields);
   if (followed.length === 0) return NOTHING;
-  // Most of what is carried is carried in the same state elsewhere, and what is found of it is the same list.
-  const known = lastFound(context).get(followed) ?? NOTHING;
-  let found: SensitiveField[] | undefined;
-  let count = 0;
+  const found: SensitiveField[] = [];
   for (const field of followed) {
     const { state, tags } = valueIn(field);
-    if (tags.length === 0) continue;
-    const same = known[count];
-    if (found === undefined && !(same?.field === field && same.state === state && same.tags === tags))
-      found = known.slice(0, count);
-    found?.push({ field, state, tags });
-    count += 1;
+    if (tags.length > 0) found.push({ field, state, tags });
   }
-  if (found === undefined && known.length === count) return known;
-  const list = fitted(found ?? known.slice(0, count));
+  // Most of what is carried is carried in the same state elsewhere: it is the same list then, and lives once.
+  const known = lastFound(context).get(followed);
+  if (known !== undefined && isSame(known, found)) return known;
+  const list = fitted(found);
   lastFound(context).set(followed, list);
   return list;
 }

@@ -21,6 +21,7 @@ import type { JourneyReach } from '../facts/journeys.js';
 import { box } from '../facts/names.js';
 import type { PersonalHolding } from '../facts/personal.js';
 import { statedTags } from '../facts/tags.js';
+import { checksLayer } from '../facts/written-steps.js';
 import type { Fix } from '../finding.js';
 import { AUTHENTICATION, SCHEMA_CHECK } from './checks.js';
 import { changeHoldings } from './holdings.js';
@@ -165,9 +166,10 @@ export function eraseIn(context: Context, place: Id, reaches: readonly JourneyRe
 const durable = (id: Id): PatchOp => ({ op: 'set', in: 'elements', id, path: ['durable'], value: true });
 
 /** Whether a handler checks what arrives, or its service does so for all of them. */
-function hasCheck({ element: { element }, allSteps }: HandlerView, layer: 'schema' | 'authentication'): boolean {
+function hasCheck(handler: HandlerView, layer: 'schema' | 'authentication'): boolean {
+  const { element } = handler.element;
   if (layer === 'authentication' && element.kind === 'service' && element.authentication === true) return true;
-  return allSteps.some(({ does, step }) => does === 'validate' && step.layer === layer);
+  return checksLayer(handler, layer);
 }
 
 /** What a handler has to ask first now that it has an effect, or now that it is certain what it does. */

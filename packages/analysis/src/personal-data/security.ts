@@ -4,6 +4,7 @@ import { listed } from '../facts/names.js';
 import type { ProtectionState } from '../facts/protection.js';
 import { isPersonalTag } from '../facts/tags.js';
 import { atRest } from '../facts/travelling.js';
+import { audits, checksLayer } from '../facts/written-steps.js';
 import type { ActivityData } from './record.js';
 
 const DONE: Readonly<Record<Exclude<ProtectionState, 'plain'>, string>> = {
@@ -27,9 +28,6 @@ function inTransit({ movements }: ActivityData): string[] {
   return safe === 0 ? [] : [`Encrypted in transit: ${safe} of ${flows.length} flows with such data`];
 }
 
-const layerOf = (handler: HandlerView, layer: string): boolean =>
-  handler.allSteps.some(({ does, step }) => does === 'validate' && step.layer === layer);
-
 /** The controls that services on the way run, written on the service or as steps. */
 function controls(reach: JourneyReach): string[] {
   const handlers = [...reach.handlers];
@@ -45,19 +43,19 @@ function controls(reach: JourneyReach): string[] {
   return [
     ...some(
       'Authentication',
-      where((each) => stated(each, 'authentication') || layerOf(each, 'authentication')),
+      where((each) => stated(each, 'authentication') || checksLayer(each, 'authentication')),
     ),
     ...some(
       'Authorization',
-      where((each) => stated(each, 'authorization') || layerOf(each, 'authorization')),
+      where((each) => stated(each, 'authorization') || checksLayer(each, 'authorization')),
     ),
     ...some(
       'Rate limit',
-      where((each) => stated(each, 'rateLimit') || layerOf(each, 'rate-limit')),
+      where((each) => stated(each, 'rateLimit') || checksLayer(each, 'rate-limit')),
     ),
     ...some(
       'Audit trail',
-      where((each) => stated(each, 'audit') || each.allSteps.some(({ does }) => does === 'audit')),
+      where((each) => stated(each, 'audit') || audits(each)),
     ),
   ];
 }

@@ -22,23 +22,6 @@ export const FIXED_DEFAULTS: Readonly<Record<Element['kind'], Readonly<Record<st
   external: { role: ROLES.external[0] },
 };
 
-/**
- * What a technology says about a member of elements of `kind`; `undefined` where it says nothing, or is a
- * technology of another kind of element.
- */
-export function technologyDefault(
-  technologyId: string | undefined,
-  kind: Element['kind'],
-  member: string,
-): string | number | boolean | undefined {
-  const technology = findTechnology(technologyId);
-  if (technology === undefined || technology.kind !== kind) return undefined;
-  if (member === 'role') return technology.role;
-  // Only its own members are read, each a scalar.
-  const defaults = technology.defaults as Readonly<Record<string, string | number | boolean>>;
-  return Object.hasOwn(defaults, member) ? defaults[member] : undefined;
-}
-
 /** A value in effect, of whatever type its member has. */
 interface Effective {
   readonly value: unknown;
@@ -62,6 +45,20 @@ function defaultsOf(technology: Technology | undefined, kind: Element['kind']): 
     defaultsBy.set(own ?? kind, defaults);
   }
   return defaults;
+}
+
+/**
+ * What a technology says about a member of elements of `kind`; `undefined` where it says nothing, or is a
+ * technology of another kind of element.
+ */
+export function technologyDefault(
+  technologyId: string | undefined,
+  kind: Element['kind'],
+  member: string,
+): string | number | boolean | undefined {
+  const known = defaultsOf(findTechnology(technologyId), kind).get(member);
+  // The defaults of the catalogue are scalars.
+  return known?.from === 'technology' ? (known.value as string | number | boolean) : undefined;
 }
 
 /**

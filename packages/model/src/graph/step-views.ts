@@ -32,15 +32,7 @@ export function flattened(steps: readonly StepView[]): readonly StepView[] {
 
 /** The flows that steps call; kept, and no longer than they need to be. */
 export function callsIn(steps: readonly StepView[]): readonly FlowView[] {
-  let count = 0;
-  for (const { call } of steps) if (call !== undefined) count += 1;
-  if (count === 0) return NO_FLOWS;
-  const calls = new Array<FlowView>(count);
-  let at = 0;
-  for (const { call } of steps) {
-    if (call === undefined) continue;
-    calls[at] = call;
-    at += 1;
-  }
-  return calls;
+  const calls: FlowView[] = [];
+  for (const { call } of steps) if (call !== undefined) calls.push(call);
+  return calls.length === 0 ? NO_FLOWS : [...calls];
 }

@@ -1,4 +1,5 @@
 import type { FieldReference } from '@spillway/model';
+import { those } from '../those.js';
 
 /** Those of a list of fields that are followed, in one list for each: the list itself where all are. */
 export type Followed = (fields: readonly FieldReference[]) => readonly FieldReference[];
@@ -12,7 +13,7 @@ export function followedAmong(follows: ReadonlySet<FieldReference>): Followed {
     if (fields.length === 0 || follows.size === 0) return NONE;
     const known = lists.get(fields);
     if (known !== undefined) return known;
-    const found = fields.every((field) => follows.has(field)) ? fields : fields.filter((field) => follows.has(field));
+    const found = those(fields, (field) => follows.has(field));
     lists.set(fields, found);
     return found;
   };

@@ -56,7 +56,7 @@ function pairsOf(context: Context, handler: HandlerView): readonly Pair[] {
       if (first !== undefined && !pairs.some(({ second }) => second === call)) pairs.push({ first, second: call });
       if (step.compensate !== undefined || earlier.includes(call)) return earlier;
       const isLikeIt = (other: FlowView): boolean => !isElsewhere(other) && other.interaction === call.interaction;
-      return [...(earlier.some(isLikeIt) ? earlier.filter((other) => !isLikeIt(other)) : earlier), call];
+      return [...earlier.filter((other) => !isLikeIt(other)), call];
     },
     merge: (a, b) => [...new Set([...a, ...b])],
   });

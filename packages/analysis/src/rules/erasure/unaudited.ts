@@ -1,11 +1,10 @@
-import type { HandlerView, Id } from '@spillway/model';
+import type { Id } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { erasureReaches, type JourneyReach } from '../../facts/journeys.js';
 import { box, journeyName, listedBriefly } from '../../facts/names.js';
+import { audits } from '../../facts/written-steps.js';
 import { defineRule, type Report } from '../../rule.js';
 import { erasingCustomers } from './examples.js';
-
-const audits = ({ allSteps }: HandlerView): boolean => allSteps.some(({ does }) => does === 'audit');
 
 /** The services that a journey starts from, passes or ends at. */
 function servicesOf({ graph }: Context, { flows, handlers }: JourneyReach): ReadonlySet<Id> {

@@ -1,3 +1,4 @@
+import { elementsOf } from '../../facts/by-kind.js';
 import { groupBy } from '../../facts/group-by.js';
 import { box, listed } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -35,9 +36,7 @@ export const unreadDeadLetter = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    const sources = groupBy(graph.elements.values(), ({ kind, element }) =>
-      kind === 'queue' ? element.deadLetter : undefined,
-    );
+    const sources = groupBy(elementsOf(context, 'queue'), ({ element }) => element.deadLetter);
     for (const [id, queues] of sources) {
       const view = id === undefined ? undefined : graph.elements.get(id);
       if (id === undefined || view?.kind !== 'queue') continue;

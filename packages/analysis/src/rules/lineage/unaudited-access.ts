@@ -12,6 +12,7 @@ import { isWrite } from '../../facts/holdings.js';
 import { derivedFrom } from '../../facts/mappings.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { type SensitiveField, sensitiveInAnswer, sensitiveInPayload } from '../../facts/travelling.js';
+import { audits } from '../../facts/written-steps.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const records = (steps: Step[], audit?: true) =>
@@ -71,8 +72,6 @@ function accessIn(
   return undefined;
 }
 
-const isAudited = ({ allSteps }: HandlerView): boolean => allSteps.some(({ does }) => does === 'audit');
-
 export const unauditedAccess = defineRule({
   id: 'lineage/unaudited-access',
   severity: 'warning',
@@ -101,7 +100,7 @@ export const unauditedAccess = defineRule({
       if (effectiveMember(element, 'audit')?.value === true) continue;
       for (const handler of handlers) {
         const access = accessIn(context, handler, concerned);
-        if (access === undefined || isAudited(handler)) continue;
+        if (access === undefined || audits(handler)) continue;
         const { flow, fields } = access;
         const names = listed(fields.map(({ field }) => `\`${field}\``));
         const did = isWrite(flow) ? 'wrote' : 'read';

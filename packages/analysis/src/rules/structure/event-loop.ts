@@ -2,6 +2,7 @@ import type { FlowView, HandlerView, StepView } from '@spillway/model';
 import { cyclesAmong } from '../../facts/components.js';
 import { shareEntity } from '../../facts/fields.js';
 import { isWrite } from '../../facts/holdings.js';
+import { those } from '../../facts/those.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { drawnRound, entryOf, wayRound } from './cycles.js';
 
@@ -22,10 +23,6 @@ const passes = (from: FlowView, to: FlowView): boolean =>
 const NONE: readonly FlowView[] = [];
 
 const PASSES_ON: ReadonlySet<string> = new Set(['consume', 'forward']);
-
-/** Some of a list; of most lists all. */
-const those = (flows: readonly FlowView[], isWanted: (flow: FlowView) => boolean): readonly FlowView[] =>
-  flows.every(isWanted) ? flows : flows.filter(isWanted);
 
 /** The flows that an arrival always brings about, with a message that can be the same. */
 function broughtAboutBy(flow: FlowView): readonly FlowView[] {

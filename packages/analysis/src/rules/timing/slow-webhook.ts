@@ -1,4 +1,3 @@
-import type { HandlerView } from '@spillway/model';
 import { arrow, box, listed } from '../../facts/names.js';
 import { timelineOf } from '../../facts/timeline.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -17,8 +16,6 @@ const payments = (toQueue: boolean) =>
       ...(toQueue ? { take: { from: 'events', to: 'crm', rate: 5 } } : {}),
     },
   });
-
-const isOnWebhook = ({ arrival }: HandlerView): boolean => arrival?.interaction === 'webhook';
 
 export const slowWebhook = defineRule({
   id: 'timing/slow-webhook',
@@ -42,9 +39,9 @@ export const slowWebhook = defineRule({
     passes: [{ name: 'the CRM is told through a queue', model: payments(true) }],
   },
   *check(context): Generator<Report> {
-    for (const handler of context.graph.handlers.filter(isOnWebhook)) {
+    for (const handler of context.graph.handlers) {
       const { arrival, service } = handler;
-      if (arrival === undefined) continue;
+      if (arrival?.interaction !== 'webhook') continue;
       const calls = timelineOf(context, handler).before.filter(
         ({ interaction, callee, receiver }) =>
           interaction === 'request' &&

@@ -1,5 +1,6 @@
-import { type FlowView, type Journey, journeysOf, lookup, type Model, scheduleStarts } from '@spillway/model';
+import { type FlowView, type HandlerView, type Journey, journeysOf, lookup, type Model } from '@spillway/model';
 import { type Context, createContext } from '../../context.js';
+import { beginningOf } from '../../facts/journeys.js';
 import type { Program, ProgramStep, Start } from '../program.js';
 import { compileCall } from './calls.js';
 import { compileHandler } from './handlers.js';
@@ -40,12 +41,8 @@ function compileStart(walk: Walk, flow: FlowView): Start | undefined {
   return isStart(step) ? step : undefined;
 }
 
-function compileSchedule(walk: Walk, start: string): Start | undefined {
-  const schedule = scheduleStarts(walk.context.model).get(start);
-  const view = schedule === undefined ? undefined : walk.context.graph.elements.get(schedule.service);
-  const handler = view?.handlers.find(({ index }) => index === schedule?.handler);
-  if (schedule === undefined || handler === undefined) return undefined;
-  enterElement(walk, schedule.service);
+function compileSchedule(walk: Walk, handler: HandlerView, start: string): Start {
+  enterElement(walk, handler.service);
   enter(walk, start, start, () => compileHandler(walk, handler, start));
   return { id: 'schedule', call: start };
 }
@@ -55,8 +52,9 @@ function compileVariant(context: Context, journey: Journey, choice: Walk['choice
     ...{ context, elements: new Map(), feeds: new Map(), operations: new Map(), open: new Set(), cuts: [], routes: [] },
     ...{ choice, compensations: new Map() },
   };
-  const flow = context.graph.flows.get(journey.starts);
-  const start = flow === undefined ? compileSchedule(walk, journey.starts) : compileStart(walk, flow);
+  const { flow, scheduled } = beginningOf(context, journey);
+  const start =
+    flow === undefined ? scheduled && compileSchedule(walk, scheduled, journey.starts) : compileStart(walk, flow);
   if (start === undefined) return undefined;
   const elements = Object.fromEntries(
     [...walk.elements].map(([id, element]) => {
