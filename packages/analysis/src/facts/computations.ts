@@ -2,7 +2,7 @@ import type { FlowView, HandlerView, Id, StepOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { setsOff, sharesEntity } from './journeys.js';
-import { type MappingView, mappingViews } from './mappings.js';
+import { type MappingView, mappingsBy } from './mappings.js';
 import { PlaceMap, PlaceQueue } from './place-map.js';
 import { walkSteps } from './walk.js';
 
@@ -80,8 +80,7 @@ function* computationsOf({ to, mapping, step }: MappingView): Generator<string> 
 function shared(context: Context): PlaceMap<HandlerView, Computing[]> {
   const all: Computing[] = [];
   const byName = new Map<string, Computation>();
-  for (const view of mappingViews(context)) {
-    if (view.op !== 'compute') continue;
+  for (const view of mappingsBy(context, 'compute')) {
     for (const name of computationsOf(view)) {
       const computation = byName.get(name) ?? { mappings: 0 };
       computation.mappings += 1;

@@ -5,7 +5,7 @@ import { solve } from './dataflow/solve.js';
 import type { Values } from './dataflow/values.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
-import { derivedFrom, type MappingView, mappingViews } from './mappings.js';
+import { derivedFrom, type MappingView, mappingsBy, mappingViews } from './mappings.js';
 import type { PlainStep } from './walk.js';
 
 /** The conversion that a value went through last; several where ways meet; none for a value as it came. */
@@ -14,8 +14,8 @@ type Converted = readonly MappingView[];
 /** Operations whose result is the same moment in another form; others make something new. */
 const SAME_MOMENT: ReadonlySet<string> = new Set(['copy', 'cast', 'format', 'parse', 'round']);
 
-const isConversion = ({ op, mapping: { fromZone, toZone } }: MappingView): boolean =>
-  op === 'convert' && (fromZone !== undefined || toZone !== undefined);
+const namesZone = ({ mapping: { fromZone, toZone } }: MappingView): boolean =>
+  fromZone !== undefined || toZone !== undefined;
 
 /** The second conversion takes a value for something that the first made it no longer. */
 const contradicts = ({ mapping: first }: MappingView, { mapping: second }: MappingView): boolean =>
@@ -25,7 +25,7 @@ const contradicts = ({ mapping: first }: MappingView, { mapping: second }: Mappi
 const NONE: Converted = [];
 
 function conversionsDomain(context: Context, meet: (first: MappingView, second: MappingView) => void) {
-  const conversions = mappingViews(context).filter(isConversion);
+  const conversions = mappingsBy(context, 'convert').filter(namesZone);
   // By handler as well: records may have steps in common.
   const viewsIn = groupBy(conversions.length === 0 ? [] : mappingViews(context), ({ handler }) => handler);
   const viewOf = (handler: HandlerView, mapping: Mapping): MappingView | undefined =>

@@ -2,7 +2,7 @@ import type { FieldType, Mapping, Model } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { fieldOf } from '../../facts/fields.js';
 import { groupBy } from '../../facts/group-by.js';
-import { type MappingView, mappingViews } from '../../facts/mappings.js';
+import { type MappingView, mappingsBy } from '../../facts/mappings.js';
 import { box, listed } from '../../facts/names.js';
 import { defineRule, type Report } from '../../rule.js';
 import { invoicing } from './examples.js';
@@ -10,9 +10,10 @@ import { invoicing } from './examples.js';
 /** Values that are made on the spot: random, or the time. */
 const MADE: ReadonlySet<FieldType> = new Set(['uuid', 'timestamp', 'date']);
 
-const isUntraceable = ({ model }: Context, { op, from, to }: MappingView): boolean => {
+const isUntraceable = ({ model }: Context, { from, to }: MappingView): boolean => {
+  if (from.length > 0) return false;
   const type = fieldOf(model, to)?.type;
-  return op === 'compute' && from.length === 0 && type !== undefined && !MADE.has(type);
+  return type !== undefined && !MADE.has(type);
 };
 
 const computed = (mapping: Partial<Mapping>): Model => invoicing({ maps: [{ to: 'invoice.total', ...mapping }] });
@@ -39,8 +40,8 @@ export const untraceableValue = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    const found = mappingViews(context).filter((view) => isUntraceable(context, view));
-    for (const [service, views] of groupBy(found, (view) => view.service)) {
+    const found = mappingsBy(context, 'compute').filter((view) => isUntraceable(context, view));
+    for (const [service, views] of groupBy(found, ({ handler }) => handler.service)) {
       const names = [...new Set(views.map(({ to }) => to))];
       yield {
         subjects: [service],

@@ -1,6 +1,6 @@
 import { fieldOf } from '../../facts/fields.js';
 import { groupBy } from '../../facts/group-by.js';
-import { mappingViews } from '../../facts/mappings.js';
+import { mappingsBy } from '../../facts/mappings.js';
 import { box, listed } from '../../facts/names.js';
 import { defineRule, type Report } from '../../rule.js';
 import { invoicing } from './examples.js';
@@ -25,10 +25,10 @@ export const unversionedCalculation = defineRule({
     passes: [{ name: 'the calculation has a version', model: invoicing({ maps, version: '2.3.1' }) }],
   },
   *check(context): Generator<Report> {
-    const found = mappingViews(context).filter(
-      ({ op, step, to }) => op === 'compute' && !step.version && fieldOf(context.model, to)?.type === 'money',
+    const found = mappingsBy(context, 'compute').filter(
+      ({ step, to }) => !step.version && fieldOf(context.model, to)?.type === 'money',
     );
-    for (const [service, views] of groupBy(found, (view) => view.service)) {
+    for (const [service, views] of groupBy(found, ({ handler }) => handler.service)) {
       const names = [...new Set(views.map(({ to }) => to))];
       yield {
         subjects: [service],

@@ -1,7 +1,7 @@
 import type { Mapping } from '@spillway/model';
 import { repeatedConversions } from '../../facts/conversions.js';
 import { wayFromHandler } from '../../facts/journeys.js';
-import { mappingViews } from '../../facts/mappings.js';
+import { mappingsBy } from '../../facts/mappings.js';
 import { box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { andMore, byService } from './by-service.js';
@@ -71,15 +71,15 @@ export const doubleConversion = defineRule({
   *check(context): Generator<Report> {
     const repeated = repeatedConversions(context);
     if (repeated.size === 0) return;
-    const seconds = mappingViews(context).filter((view) => repeated.has(view));
+    const seconds = mappingsBy(context, 'convert').filter((view) => repeated.has(view));
     for (const [service, [second, ...others]] of byService(seconds)) {
       const first = second === undefined ? undefined : repeated.get(second);
       if (second === undefined || first === undefined) continue;
       const { fromZone, toZone } = second.mapping;
       const path = wayFromHandler(first.handler, second.handler);
-      const earlier = first.handler === second.handler ? 'An earlier step' : box(context, first.service);
+      const earlier = first.handler === second.handler ? 'An earlier step' : box(context, first.handler.service);
       yield {
-        subjects: [service, first.service],
+        subjects: [service, first.handler.service],
         field: second.to,
         path,
         message: `${earlier} has already converted the time in \`${second.from[0] ?? second.to}\` from ${zone(first.mapping.fromZone)} to ${zone(first.mapping.toZone)}; ${box(context, service)} takes it for ${zone(fromZone)} and converts it to ${zone(toZone)} once more, so \`${second.to}\` is off by the difference.${andMore(others.length, 'conversion', 'conversions')}`,

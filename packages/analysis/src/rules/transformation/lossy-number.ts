@@ -1,7 +1,5 @@
 import type { FieldType } from '@spillway/model';
-import type { Context } from '../../context.js';
-import { fieldOf } from '../../facts/fields.js';
-import { type MappingView, mappingViews } from '../../facts/mappings.js';
+import { type TypeChange, typeChanges } from '../../facts/mappings.js';
 import { box, listed, record } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { andMore, byService } from './by-service.js';
@@ -12,22 +10,9 @@ const EXACT: ReadonlySet<FieldType> = new Set(['money', 'decimal']);
 const TO_FLOAT: ReadonlySet<string> = new Set(['copy', 'cast', 'convert']);
 const TO_INTEGER: ReadonlySet<string> = new Set(['copy', 'cast']);
 
-interface Loss extends MappingView {
-  readonly source: string;
-  readonly becomes: 'float' | 'integer';
-}
-
-function* lossesIn(context: Context): Generator<Loss> {
-  for (const view of mappingViews(context)) {
-    const becomes = fieldOf(context.model, view.to)?.type;
-    if (becomes !== 'float' && becomes !== 'integer') continue;
-    if (!(becomes === 'float' ? TO_FLOAT : TO_INTEGER).has(view.op)) continue;
-    const source = view.from.find((field) => {
-      const type = fieldOf(context.model, field)?.type;
-      return type !== undefined && EXACT.has(type);
-    });
-    if (source !== undefined) yield { ...view, source, becomes };
-  }
+function isLoss({ view, was, becomes }: TypeChange): boolean {
+  if (!EXACT.has(was)) return false;
+  return (becomes === 'float' && TO_FLOAT.has(view.op)) || (becomes === 'integer' && TO_INTEGER.has(view.op));
 }
 
 const total = { total: { type: 'money' }, points: { type: 'integer' }, figure: { type: 'float' } } as const;
@@ -66,9 +51,10 @@ export const lossyNumber = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const [service, [first, ...others]] of byService(lossesIn(context))) {
+    for (const [service, [first, ...others]] of byService(typeChanges(context, isLoss))) {
       if (first === undefined) continue;
-      const { source, to, becomes } = first;
+      const { source, view, becomes } = first;
+      const { to } = view;
       const what =
         becomes === 'float'
           ? 'a float has no 0.10, so sums are off by cents'

@@ -1,6 +1,6 @@
 import type { Mapping } from '@spillway/model';
 import { repeatedComputations } from '../../facts/computations.js';
-import { mappingViews } from '../../facts/mappings.js';
+import { mappingsBy } from '../../facts/mappings.js';
 import { box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { andMore, byService } from './by-service.js';
@@ -60,15 +60,15 @@ export const repeated = defineRule({
   *check(context): Generator<Report> {
     const found = repeatedComputations(context);
     if (found.size === 0) return;
-    const seconds = mappingViews(context).filter((view) => found.has(view));
+    const seconds = mappingsBy(context, 'compute').filter((view) => found.has(view));
     for (const [service, [second, ...others]] of byService(seconds)) {
       const again = second === undefined ? undefined : found.get(second);
       if (second === undefined || again === undefined) continue;
       const { first, path } = again;
       const by = second.mapping.formula === undefined ? '' : ` (${second.mapping.formula})`;
-      const place = first.handler === second.handler ? 'an earlier step' : box(context, first.service);
+      const place = first.handler === second.handler ? 'an earlier step' : box(context, first.handler.service);
       yield {
-        subjects: [service, first.service],
+        subjects: [service, first.handler.service],
         field: second.to,
         path,
         message: `${box(context, service)} computes \`${second.to}\`${by} although ${place} has done so on the way there: it is applied twice, or the two copies drift apart.${andMore(others.length, 'computation', 'computations')}`,

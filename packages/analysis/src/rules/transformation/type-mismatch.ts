@@ -1,7 +1,5 @@
-import type { FieldType, Id } from '@spillway/model';
-import type { Context } from '../../context.js';
-import { fieldOf } from '../../facts/fields.js';
-import { mappingViews } from '../../facts/mappings.js';
+import type { FieldType } from '@spillway/model';
+import { type TypeChange, typeChanges } from '../../facts/mappings.js';
 import { box } from '../../facts/names.js';
 import { defineRule, type Report } from '../../rule.js';
 import { andMore, byService } from './by-service.js';
@@ -22,33 +20,9 @@ const LOSSY: Partial<Record<FieldType, readonly FieldType[]>> = {
   decimal: ['float', 'integer'],
 };
 
-const isMismatch = (from: FieldType, to: FieldType): boolean => {
-  if (from === to || (from !== 'binary' && TEXTS.includes(to))) return false;
-  return !WITHOUT_LOSS[from]?.includes(to) && !LOSSY[from]?.includes(to);
-};
-
-interface Mismatch {
-  readonly service: Id;
-  readonly to: string;
-  readonly source: string;
-  readonly was: FieldType;
-  readonly becomes: FieldType;
-}
-
-function mismatchesIn(context: Context): readonly Mismatch[] {
-  const found: Mismatch[] = [];
-  for (const view of mappingViews(context)) {
-    if (view.op !== 'copy') continue;
-    const becomes = fieldOf(context.model, view.to)?.type;
-    if (becomes === undefined) continue;
-    for (const source of view.from) {
-      const was = fieldOf(context.model, source)?.type;
-      if (was === undefined || !isMismatch(was, becomes)) continue;
-      found.push({ service: view.service, to: view.to, source, was, becomes });
-      break;
-    }
-  }
-  return found;
+function isMismatch({ view, was, becomes }: TypeChange): boolean {
+  if (view.op !== 'copy' || (was !== 'binary' && TEXTS.includes(becomes))) return false;
+  return !WITHOUT_LOSS[was]?.includes(becomes) && !LOSSY[was]?.includes(becomes);
 }
 
 const fields = { zip: { type: 'string' }, zone: { type: 'integer' }, id: { type: 'uuid' } } as const;
@@ -84,9 +58,10 @@ export const typeMismatch = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const [service, [first, ...others]] of byService(mismatchesIn(context))) {
+    for (const [service, [first, ...others]] of byService(typeChanges(context, isMismatch))) {
       if (first === undefined) continue;
-      const { source, to, was, becomes } = first;
+      const { source, view, was, becomes } = first;
+      const { to } = view;
       yield {
         subjects: [service],
         field: to,
