@@ -17,6 +17,7 @@ export {
   validateModel,
 } from './document/parse.js';
 export { printModel, printYaml } from './document/print.js';
+export { shareTexts } from './document/shared-texts.js';
 export type { Path, Position } from './document/source-map.js';
 export * from './duration.js';
 export * from './edits/add-element.js';

@@ -2,6 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { type Model, modelSchema } from '../schema/model.js';
 import { type Issue, issuesOf } from './issues.js';
 import { scanJson } from './json-scan.js';
+import { shareTexts } from './shared-texts.js';
 import { type Path, type Position, positionAt, positions, yamlOffset } from './source-map.js';
 import { DEEPEST, structureIssues } from './structure.js';
 
@@ -22,7 +23,9 @@ export function validateModel(value: unknown): ParseResult {
   const structure = structureIssues(value);
   if (structure.length > 0) return failed(...structure.slice(0, 100));
   const result = modelSchema.safeParse(value);
-  return result.success ? { ok: true, model: result.data } : failed(...issuesOf(result.error, value, modelSchema));
+  return result.success
+    ? { ok: true, model: shareTexts(result.data) }
+    : failed(...issuesOf(result.error, value, modelSchema));
 }
 
 const parseYaml = (text: string, lineCounter = new LineCounter()) =>

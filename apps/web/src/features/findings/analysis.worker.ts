@@ -1,4 +1,5 @@
 import { analyse, createAnalyser, createContext } from '@spillway/analysis';
+import { shareTexts } from '@spillway/model';
 import type { AnalysisRequest } from './analysis-protocol';
 import type { QuestionRequest } from './analysis-questions';
 import { createAnalysisSession } from './analysis-session';
@@ -33,7 +34,7 @@ const answer = (): void => {
 };
 
 self.onmessage = ({ data }: MessageEvent<AnalysisRequest | QuestionRequest>): void => {
-  session.receive(data);
+  session.receive('document' in data ? { ...data, document: shareTexts(data.document) } : data);
   if (scheduled) return;
   scheduled = true;
   // Requests that are already waiting come first: only the newest is analysed.
