@@ -1,10 +1,15 @@
-import type { ElementView, FlowView, Interaction } from '@spillway/model';
+import type { ElementView, FlowView, HandlerView, Interaction } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 
 const elementsByKind = fact(({ graph }) => groupBy(graph.elements.values(), ({ kind }) => kind));
 const flowsByInteraction = fact(({ graph }) => groupBy(graph.flows.values(), ({ interaction }) => interaction));
+
+/** The handlers that run on a schedule, in the order of the document. */
+export const scheduledHandlers = fact(({ graph }): readonly HandlerView[] =>
+  graph.handlers.filter(({ on }) => on === 'schedule'),
+);
 
 const NO_ELEMENTS: readonly never[] = [];
 const NO_FLOWS: readonly FlowView[] = [];

@@ -98,7 +98,10 @@ function checksOf(context: Context, view: HandlerView): HandlerChecks {
     },
     merge: (a, b) => a & b,
   });
-  return { calls: fitted(made), before: fitted(before), atEnd };
+  // Most handlers check what there is to check first, and make all their calls after it.
+  const [first = start] = before;
+  const isOne = before.every((checks) => checks === first);
+  return { calls: made.length === calls.length ? calls : fitted(made), before: isOne ? first : fitted(before), atEnd };
 }
 
 const handlerChecks = fact((context): readonly HandlerChecks[] =>

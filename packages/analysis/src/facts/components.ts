@@ -1,13 +1,18 @@
+/** A view that is not among those that are looked at, and one that has not been found yet. */
+const OUTSIDE = -2;
+const NEW = -1;
+
 /**
- * Strongly connected components of views of a graph that contain a cycle, each in the order of the document (Tarjan,
- * without recursion: drawings can be deep).
+ * Strongly connected components of some views of a graph that contain a cycle, each in the order of the document
+ * (Tarjan, without recursion: drawings can be deep). What leads to other views is left out.
  */
 export function cyclesAmong<T extends { readonly place: number }>(
   nodes: readonly T[],
   next: (node: T) => readonly T[],
 ): readonly (readonly T[])[] {
-  // Nodes have numbers in the order in which they are found; by their places, -1 for those that have not been found.
-  const numbers = new Int32Array(nodes.reduce((most, { place }) => Math.max(most, place + 1), 0)).fill(-1);
+  // By their places: numbers in the order in which they are found.
+  const numbers = new Int32Array(nodes.reduce((most, { place }) => Math.max(most, place + 1), 0)).fill(OUTSIDE);
+  for (const { place } of nodes) numbers[place] = NEW;
   let found = 0;
   const low: number[] = [];
   const onStack: boolean[] = [];
@@ -41,14 +46,14 @@ export function cyclesAmong<T extends { readonly place: number }>(
     components.push(component);
   };
   for (const root of nodes) {
-    if (numbers[root.place] !== -1) continue;
+    if (numbers[root.place] !== NEW) continue;
     const frames = [open(root)];
     for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
       const successor = frame.successors[frame.at];
       if (successor !== undefined) {
         frame.at += 1;
-        const known = numbers[successor.place] ?? -1;
-        if (known === -1) frames.push(open(successor));
+        const known = numbers[successor.place] ?? OUTSIDE;
+        if (known === NEW) frames.push(open(successor));
         else if (onStack[known] === true) lower(frame.number, known);
         continue;
       }

@@ -4,6 +4,7 @@ import { attemptsOf } from './attempts.js';
 import { cyclesAmong } from './components.js';
 import { fact } from './fact.js';
 import { PlaceMap, PlaceSet } from './place-map.js';
+import { rounds } from './rounds.js';
 import { timelineOf, waitsAt } from './timeline.js';
 
 /** Decimals such as `2.3s` are no exact numbers; a thousandth of a millisecond is exact enough. */
@@ -55,17 +56,18 @@ export function longestWay(
   let closed: Way | undefined;
   const walk = (steps: readonly StepView[], start: Way): Way | undefined => {
     let way = start;
-    for (const { does, step, call, ways } of steps) {
-      if (does === 'call') {
+    for (const view of steps) {
+      if (view.does === 'call') {
+        const { step, call } = view;
         if (call === undefined || !waitsAt(step, call)) continue;
         const ms = takes(call);
         if (ms > 0) way = { ms: way.ms + ms, call, earlier: way };
-      } else if (does === 'respond' && (until === 'answer' || step.status === 'error')) {
+      } else if (view.does === 'respond' && (until === 'answer' || view.ends)) {
         closed = longer(closed, way);
         return undefined;
-      } else if (does === 'route') {
-        let open = walk(ways.at(-1) ?? [], way);
-        for (const branch of ways.slice(0, -1)) open = longer(open, walk(branch, way));
+      } else if (view.does === 'route') {
+        let open = walk(view.ways.at(-1) ?? [], way);
+        for (const branch of view.ways.slice(0, -1)) open = longer(open, walk(branch, way));
         if (open === undefined) return undefined;
         way = open;
       }
@@ -133,10 +135,10 @@ export const callersFirst = fact((context): readonly HandlerView[] => calledFirs
 
 /** For handlers that wait for each other in a circle: which circle. */
 const circles = fact((context): PlaceMap<HandlerView, number> => {
-  const { handlers } = context.graph;
   const called = handlersCalled(context);
-  const circleOf = new PlaceMap<HandlerView, number>(handlers.length);
-  for (const [i, circle] of cyclesAmong(handlers, (handler) => called.get(handler) ?? NONE).entries()) {
+  const circleOf = new PlaceMap<HandlerView, number>(context.graph.handlers.length);
+  const round = new Set(rounds(context).flatMap((flows) => flows.flatMap(({ handler }) => handler ?? [])));
+  for (const [i, circle] of cyclesAmong([...round], (handler) => called.get(handler) ?? NONE).entries()) {
     for (const handler of circle) circleOf.set(handler, i);
   }
   return circleOf;

@@ -39,6 +39,7 @@ export function entitiesOf(references: readonly FieldReference[]): readonly stri
 
 /** Whether some references name an entity in common. */
 export function shareEntity(a: readonly FieldReference[], b: readonly FieldReference[]): boolean {
+  if (a === b) return a.length > 0;
   const others = entitiesOf(b);
   return entitiesOf(a).some((entity) => others.includes(entity));
 }

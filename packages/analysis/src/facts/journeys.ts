@@ -16,9 +16,9 @@ export interface JourneyReach {
 
 /** The flows may be about the same records: their payloads have an entity in common, or one of them states none. */
 export const sharesEntity = (a: FlowView, b: FlowView): boolean => {
+  if (a.carries.length === 0 || b.carries.length === 0 || shareEntity(a.carries, b.carries)) return true;
   // What states no payload hands on whatever comes.
-  if (b.flow.carries === undefined || a.carries.length === 0 || b.carries.length === 0) return true;
-  return shareEntity(a.carries, b.carries);
+  return b.flow.carries === undefined;
 };
 
 const NOTHING: readonly FlowView[] = [];

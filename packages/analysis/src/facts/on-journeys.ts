@@ -1,21 +1,20 @@
 import type { FlowView, HandlerView, Id } from '@spillway/model';
-import type { Context } from '../context.js';
 import { hasEffect } from './effects.js';
 import { fact } from './fact.js';
 import { allJourneys, beginningOf, setsOff } from './journeys.js';
 import { reachIn } from './reach.js';
+import { unusualSteps } from './written-steps.js';
 
-/** The flows that undo what a handler has called. */
-function compensations({ graph }: Context, handler: HandlerView): readonly FlowView[] {
-  const found: FlowView[] = [];
-  if (handler.inferred) return found;
-  for (const { does, step } of handler.allSteps) {
-    if (does !== 'call' || step.compensate === undefined) continue;
-    const flow = graph.flows.get(step.compensate);
-    if (flow !== undefined && flow.caller === handler.service) found.push(flow);
+/** The flows that undo what handlers have called, by these handlers. */
+const compensations = fact((context): ReadonlyMap<HandlerView, readonly FlowView[]> => {
+  const found = new Map<HandlerView, FlowView[]>();
+  for (const { undoneBy, handler } of unusualSteps(context).compensated) {
+    const flow = context.graph.flows.get(undoneBy);
+    if (flow === undefined || flow.caller !== handler.service) continue;
+    found.set(handler, [...(found.get(handler) ?? []), flow]);
   }
   return found;
-}
+});
 
 /**
  * The services that take part in any journey: those that begin one, and those that something on it reaches, through
@@ -24,10 +23,10 @@ function compensations({ graph }: Context, handler: HandlerView): readonly FlowV
 export const servicesOnJourneys = fact((context): ReadonlySet<Id> => {
   const { graph } = context;
   const beginnings = Object.values(allJourneys(context)).map((journey) => beginningOf(context, journey));
-  const broughtAboutBy = (handler: HandlerView): readonly FlowView[] => [
-    ...handler.calls,
-    ...compensations(context, handler),
-  ];
+  const broughtAboutBy = (handler: HandlerView): readonly FlowView[] => {
+    const undo = compensations(context).get(handler);
+    return undo === undefined ? handler.calls : [...handler.calls, ...undo];
+  };
   const first = beginnings.flatMap(({ flow, scheduled }) => flow ?? (scheduled ? broughtAboutBy(scheduled) : []));
   const reached = reachIn(graph, first, (flow) => {
     const { handler, receiver } = flow;

@@ -1,13 +1,12 @@
 import type { ElementView } from '@spillway/model';
 import type { Context } from '../context.js';
-import { elementsOf } from './by-kind.js';
+import { elementsOf, scheduledHandlers } from './by-kind.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { PlaceMap } from './place-map.js';
 
-function startsByItself({ kind, element, role, incoming, outgoing }: ElementView): boolean {
+function startsByItself({ kind, role, incoming, outgoing }: ElementView): boolean {
   if (kind === 'actor' || kind === 'external' || role === 'scheduler') return true;
-  if (kind === 'service' && element.handlers?.some((handler) => handler.on === 'schedule')) return true;
   return (
     incoming.some(({ interaction }) => interaction === 'batch') ||
     outgoing.some(({ interaction }) => interaction === 'batch')
@@ -32,7 +31,8 @@ export function successorsOf(context: Context, { id, kind, element, calls }: Ele
 export const distanceFromOrigin = fact((context): PlaceMap<ElementView, number> => {
   const { elements } = context.graph;
   const distance = new PlaceMap<ElementView, number>(elements.size);
-  const waiting = [...elements.values()].filter(startsByItself);
+  const scheduled = new Set(scheduledHandlers(context).map(({ element }) => element));
+  const waiting = [...elements.values()].filter((element) => scheduled.has(element) || startsByItself(element));
   for (const element of waiting) distance.set(element, 0);
   for (const element of waiting) {
     const steps = (distance.get(element) ?? 0) + 1;

@@ -1,5 +1,6 @@
 import type { FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
+import { scheduledHandlers } from './by-kind.js';
 import { type CheckKind, callsWithout, controlsOf, endsWithout, includesCheck } from './checks.js';
 import { isDrawnAnswer, isUserSide } from './effects.js';
 import { fact } from './fact.js';
@@ -20,8 +21,8 @@ export const publicRequests = fact((context): readonly FlowView[] => {
     const isOwn = flow.sender?.kind !== 'service' || isUserSide(flow.sender) || flow.callers.length === 0;
     if (isOwn) begin.add(flow);
   }
-  for (const { on, element, calls } of graph.handlers) {
-    if (on !== 'schedule' || !isPublic(context, element)) continue;
+  for (const { element, calls } of scheduledHandlers(context)) {
+    if (!isPublic(context, element)) continue;
     for (const call of calls) if (isRequest(context, call)) begin.add(call);
   }
   return [...begin];

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { fitted } from './fitted.js';
 import { PlaceMap } from './place-map.js';
+import { those } from './those.js';
 import { walkSteps } from './walk.js';
 
 /** What a handler does before its answer is out, and what after. */
@@ -17,7 +18,7 @@ export interface Timeline {
 
 /** The handler stops at the step until its answer is there. On calls of stores `wait` has no meaning. */
 export const waitsAt = (step: StepOf<'call'>, call: FlowView): boolean =>
-  step.wait !== false || (call.interaction !== 'request' && call.interaction !== 'publish');
+  (call.interaction !== 'request' && call.interaction !== 'publish') || step.wait !== false;
 
 const OPEN = 1;
 const ANSWERED = 2;
@@ -29,12 +30,16 @@ function addTo(calls: FlowView[], call: FlowView): void {
   if (!calls.includes(call)) calls.push(call);
 }
 
+const isSame = (a: readonly FlowView[], b: readonly FlowView[]): boolean =>
+  a.length === b.length && a.every((call, at) => call === b[at]);
+
 function derive(handler: HandlerView): Timeline {
   if (handler.inferred) {
-    const waited = handler.calls.filter((call) => call.isSynchronous);
+    const waited = those(handler.calls, (call) => call.isSynchronous);
     return { before: waited, after: NONE, waited };
   }
-  if (handler.calls.length === 0) return NOTHING;
+  const { calls } = handler;
+  if (calls.length === 0) return NOTHING;
   const before: FlowView[] = [];
   const after: FlowView[] = [];
   const waited: FlowView[] = [];
@@ -51,7 +56,9 @@ function derive(handler: HandlerView): Timeline {
     },
     merge: (a, b) => a | b,
   });
-  return { before: fitted(before), after: fitted(after), waited: fitted(waited) };
+  // Most handlers wait for all that they call, and then answer: it is one list then, and lives once.
+  const all = isSame(waited, calls) ? calls : fitted(waited);
+  return { before: isSame(before, all) ? all : fitted(before), after: fitted(after), waited: all };
 }
 
 const timelines = fact(({ graph }) => new PlaceMap<HandlerView, Timeline>(graph.handlers.length));

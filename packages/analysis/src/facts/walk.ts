@@ -8,7 +8,7 @@ export const ANSWER: PlainStep & { readonly does: 'respond' } = {
   does: 'respond',
   step: { do: 'respond' },
   call: undefined,
-  ways: [],
+  ends: false,
 };
 
 /** One pass over the steps of a handler, along every branch of its routes. */
@@ -21,9 +21,6 @@ export interface Walk<S> {
   readonly merge: (a: S, b: S) => S;
 }
 
-/** Nothing comes after a step that answers with an error. */
-const endsHandler = ({ does, step }: PlainStep): boolean => does === 'respond' && step.status === 'error';
-
 /**
  * The state at the end of the steps; `undefined` when every branch has ended with an error. A route without `otherwise`
  * may take none of its branches.
@@ -33,7 +30,7 @@ export function walkSteps<S>(steps: readonly StepView[], start: S, walk: Walk<S>
   for (const step of steps) {
     if (step.does !== 'route') {
       state = walk.step(state, step);
-      if (endsHandler(step)) return undefined;
+      if (step.ends) return undefined;
       continue;
     }
     const from = state;

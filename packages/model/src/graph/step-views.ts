@@ -3,7 +3,6 @@ import type { Id } from '../schema/scalars.js';
 import type { ElementView, FlowView, StepView } from './views.js';
 
 const NO_FLOWS: readonly FlowView[] = [];
-const NO_WAYS: StepView['ways'] = [];
 
 /** The steps of a handler of a service. Each is made once, so that nobody has to look for the flow of a call again. */
 export function viewSteps(
@@ -12,22 +11,27 @@ export function viewSteps(
   flows: ReadonlyMap<Id, FlowView>,
 ): readonly StepView[] {
   return steps.map((step) => {
+    if (step.do === 'route') {
+      const ways = [...step.branches.map((branch) => branch.steps), step.otherwise ?? []];
+      return {
+        does: step.do,
+        step,
+        call: undefined,
+        ends: false,
+        ways: ways.map((way) => viewSteps(way, service, flows)),
+      };
+    }
     const called = step.do === 'call' ? flows.get(step.flow) : undefined;
-    const ways =
-      step.do === 'route'
-        ? [...step.branches.map((branch) => branch.steps), step.otherwise ?? []].map((way) =>
-            viewSteps(way, service, flows),
-          )
-        : NO_WAYS;
+    const call = called?.sender === service ? called : undefined;
     // Of one kind with the step itself.
-    return { does: step.do, step, call: called?.sender === service ? called : undefined, ways } as StepView;
+    return { does: step.do, step, call, ends: step.do === 'respond' && step.status === 'error' } as StepView;
   });
 }
 
 /** The steps in document order, those inside the branches of routes included. */
 export function flattened(steps: readonly StepView[]): readonly StepView[] {
   if (!steps.some(({ does }) => does === 'route')) return steps;
-  return steps.flatMap((step) => [step, ...step.ways.flatMap(flattened)]);
+  return steps.flatMap((step) => (step.does === 'route' ? [step, ...step.ways.flatMap(flattened)] : [step]));
 }
 
 /** The flows that steps call; kept, and no longer than they need to be. */

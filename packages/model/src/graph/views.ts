@@ -41,12 +41,17 @@ interface StepViewOf<K extends StepKind> {
   readonly step: StepOf<K>;
   /** Of a call: the flow, where it is there and leaves the service. */
   readonly call: FlowView | undefined;
-  /** Of a route: its branches, and last what happens otherwise, if only nothing. */
+  /** It answers with an error: nothing comes after it. */
+  readonly ends: boolean;
+}
+
+interface RouteView extends StepViewOf<'route'> {
+  /** Its branches, and last what happens otherwise, if only nothing. */
   readonly ways: readonly (readonly StepView[])[];
 }
 
 /** A step of a handler with what it leads to. */
-export type StepView = { [K in StepKind]: StepViewOf<K> }[StepKind];
+export type StepView = RouteView | { [K in Exclude<StepKind, 'route'>]: StepViewOf<K> }[Exclude<StepKind, 'route'>];
 
 /** What a service does on one arrival: written by someone, or inferred from the order of drawing. */
 export interface HandlerView {

@@ -7,6 +7,7 @@ import {
   type StepOf,
 } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { scheduledHandlers } from '../by-kind.js';
 import { handsOn } from '../holdings.js';
 import { PlaceQueue, PlaceSet } from '../place-map.js';
 import { ANSWER, walkSteps } from '../walk.js';
@@ -161,7 +162,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   const isPassedOn = (flow: FlowView): boolean =>
     handsOn(flow) && (flow.source?.kind === 'queue' || flow.source?.kind === 'store');
   if (domain.follows.size > 0) {
-    runAgain(graph.handlers.filter(({ on }) => on === 'schedule'));
+    runAgain(scheduledHandlers(context));
     for (const flow of graph.flows.values()) {
       if (isPassedOn(flow)) send(flow, nothing, (field) => !comesFromElsewhere(context, flow.source, field));
       else if (flow.callers.length === 0) send(flow, nothing);

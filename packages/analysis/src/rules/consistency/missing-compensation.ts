@@ -2,7 +2,7 @@ import type { FlowView, HandlerView } from '@spillway/model';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { walkSteps } from '../../facts/walk.js';
-import { isCompensated } from '../../facts/written-steps.js';
+import { unusualSteps } from '../../facts/written-steps.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const booking = (compensate?: string) =>
@@ -43,12 +43,8 @@ function isRemoteEffect(flow: FlowView): boolean {
   return (kind === 'service' || kind === 'external') && hasEffect(flow);
 }
 
-const NONE: ReadonlyMap<FlowView, FlowView> = new Map();
-
 /** Remote effects that cannot be undone, each with the next one that may fail on the same path. */
-function leftBehind(handler: HandlerView): ReadonlyMap<FlowView, FlowView> {
-  const { inferred, steps, allSteps } = handler;
-  if (inferred || !allSteps.some(isCompensated)) return NONE;
+function leftBehind({ steps, allSteps }: HandlerView): ReadonlyMap<FlowView, FlowView> {
   // What undoes something needs no undoing.
   const undo = new Set(allSteps.map(({ does, step }) => (does === 'call' ? step.compensate : undefined)));
   const found = new Map<FlowView, FlowView>();
@@ -86,7 +82,8 @@ export const missingCompensation = defineRule({
     passes: [{ name: 'all but the last can be cancelled', model: booking('cancel-flight') }],
   },
   *check(context): Generator<Report> {
-    for (const handler of context.graph.handlers) {
+    const handlers = new Set(unusualSteps(context).compensated.map(({ handler }) => handler));
+    for (const handler of handlers) {
       for (const [call, later] of leftBehind(handler)) {
         yield {
           subjects: [call.id, handler.service],

@@ -1,5 +1,6 @@
 import { effectiveMember, type FlowView, type Holding, type Id, lookup } from '@spillway/model';
 import type { Context } from '../../context.js';
+import { scheduledHandlers } from '../../facts/by-kind.js';
 import { entityOf } from '../../facts/fields.js';
 import { groupBy } from '../../facts/group-by.js';
 import { type HoldingView, holdings, isWrite } from '../../facts/holdings.js';
@@ -31,8 +32,9 @@ function isSteady({ interaction, source: from }: FlowView): boolean {
 }
 
 /** Everything that such flows or a schedule bring about, along requests. */
-function broughtSteadily({ graph }: Context): PlaceSet<FlowView> {
-  const scheduled = graph.handlers.filter(({ on }) => on === 'schedule').flatMap(({ calls }) => calls);
+function broughtSteadily(context: Context): PlaceSet<FlowView> {
+  const { graph } = context;
+  const scheduled = scheduledHandlers(context).flatMap(({ calls }) => calls);
   const steady = [...graph.flows.values()].filter(isSteady);
   return reachIn(graph, [...steady, ...scheduled], (flow) => flow.handler?.calls ?? []);
 }

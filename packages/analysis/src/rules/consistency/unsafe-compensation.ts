@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { isGuarded, isNaturallyIdempotent } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { waysToUnsafeEffects } from '../../facts/reach.js';
-import { isCompensated, writtenSteps } from '../../facts/written-steps.js';
+import { unusualSteps } from '../../facts/written-steps.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
 
@@ -73,9 +73,8 @@ export const unsafeCompensation = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    for (const { does, step, handler } of writtenSteps(graph, isCompensated)) {
-      if (does !== 'call' || step.compensate === undefined) continue;
-      const undo = graph.flows.get(step.compensate);
+    for (const { step, handler, undoneBy } of unusualSteps(context).compensated) {
+      const undo = graph.flows.get(undoneBy);
       if (undo === undefined) continue;
       const isRetried = (undo.flow.retry?.attempts ?? 1) > 1;
       const isSafe = isRepeatable(context, undo);

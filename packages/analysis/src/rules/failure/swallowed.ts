@@ -1,6 +1,6 @@
-import type { Failure, StepView } from '@spillway/model';
+import type { Failure } from '@spillway/model';
 import { arrow, box } from '../../facts/names.js';
-import { writtenSteps } from '../../facts/written-steps.js';
+import { unusualSteps } from '../../facts/written-steps.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
 
@@ -17,11 +17,6 @@ const addingPoints = (onFailure: Failure) =>
     },
     flows: { ...placeOrder, 'add-points': { from: 'order-api', to: 'loyalty', operation: 'increment' } },
   });
-
-function isSwallowed({ step }: StepView): boolean {
-  const failure = 'onFailure' in step ? step.onFailure : undefined;
-  return failure?.action === 'ignore' && failure.alert !== true;
-}
 
 export const swallowed = defineRule({
   id: 'failure/swallowed',
@@ -45,7 +40,7 @@ export const swallowed = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    for (const { does, step, handler } of writtenSteps(graph, isSwallowed)) {
+    for (const { does, step, handler } of unusualSteps(context).swallowing) {
       const { service } = handler;
       const call = does === 'call' && graph.flows.has(step.flow) ? step.flow : undefined;
       const what = call === undefined ? `a ${does} step of ${box(context, service)}` : arrow(context, call);

@@ -2,6 +2,7 @@ import type { FlowView, HandlerView, StepView } from '@spillway/model';
 import { cyclesAmong } from '../../facts/components.js';
 import { shareEntity } from '../../facts/fields.js';
 import { isWrite } from '../../facts/holdings.js';
+import { rounds } from '../../facts/rounds.js';
 import { those } from '../../facts/those.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { drawnRound, entryOf, wayRound } from './cycles.js';
@@ -99,9 +100,8 @@ export const eventLoop = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    const { graph } = context;
     const isAsynchronous = (flow: FlowView) => flow.interaction === 'cdc' || flow.receiver?.kind === 'queue';
-    for (const cycle of cyclesAmong([...graph.flows.values()], broughtAboutBy)) {
+    for (const cycle of rounds(context).flatMap((round) => cyclesAmong(round, broughtAboutBy))) {
       const entry = entryOf(context, cycle);
       if (entry === undefined || !cycle.some(isAsynchronous)) continue;
       const members = new Set(cycle);

@@ -1,5 +1,6 @@
 import type { FlowView } from '@spillway/model';
 import { cyclesAmong } from '../../facts/components.js';
+import { rounds } from '../../facts/rounds.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { drawnRound, entryOf, wayRound } from './cycles.js';
 
@@ -38,16 +39,15 @@ export const synchronousCycle = defineRule({
     passes: [{ name: 'an arrow back to the caller is an answer', model: ring('b') }],
   },
   *check(context): Generator<Report> {
-    const { graph } = context;
     const isHop = (flow: FlowView) => flow.interaction === 'request' && flow.receiver?.kind === 'service';
     const next = (flow: FlowView) => flow.handler?.calls.filter(isHop) ?? [];
     const written = (flow: FlowView) => (flow.handler?.inferred === false ? next(flow) : []);
-    for (const cycle of cyclesAmong([...graph.flows.values()].filter(isHop), next)) {
+    for (const cycle of rounds(context).flatMap((round) => cyclesAmong(round.filter(isHop), next))) {
       const entry = entryOf(context, cycle);
       if (entry === undefined) continue;
       const members = new Set(cycle);
       const way = wayRound(entry, (flow) => next(flow).filter((other) => members.has(other)));
-      const isCertain = cyclesAmong(cycle, (flow) => written(flow).filter((other) => members.has(other))).length > 0;
+      const isCertain = cyclesAmong(cycle, written).length > 0;
       yield {
         subjects: [entry.id],
         severity: isCertain ? 'error' : 'warning',

@@ -39,8 +39,9 @@ export const unhandledFlow = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, element, handlers } of elementsOf(context, 'service')) {
-      if ((element.handlers ?? []).length === 0) continue;
+    for (const { id, handlers } of elementsOf(context, 'service')) {
+      // Those that are written out come first.
+      if (handlers[0]?.inferred !== false) continue;
       for (const { inferred, arrival } of handlers) {
         if (!inferred || arrival === undefined || isDrawnAnswer(arrival)) continue;
         yield {

@@ -1,6 +1,7 @@
 import type { Handler } from '@spillway/model';
-import { elementsOf } from '../../facts/by-kind.js';
+import { scheduledHandlers } from '../../facts/by-kind.js';
 import { durationOf } from '../../facts/durations.js';
+import { groupBy } from '../../facts/group-by.js';
 import { box } from '../../facts/names.js';
 import { spokenDuration } from '../../facts/spoken.js';
 import { setHandlers } from '../../fixes/patches.js';
@@ -27,6 +28,11 @@ const rebuilding = (lock?: true) =>
     flows: { rebuild: { from: 'reports', to: 'warehouse', operation: 'update' } },
   });
 
+function overlaps({ every, duration, lock, on }: Handler): boolean {
+  const [interval, length] = [durationOf(every), durationOf(duration)];
+  return on === 'schedule' && lock !== true && interval !== undefined && length !== undefined && length >= interval;
+}
+
 export const scheduleOverlap = defineRule({
   id: 'timing/schedule-overlap',
   severity: 'error',
@@ -45,15 +51,8 @@ export const scheduleOverlap = defineRule({
     passes: [{ name: 'a lock keeps the runs apart', model: rebuilding(true) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, element } of elementsOf(context, 'service')) {
-      const handlers = element.handlers ?? [];
-      const overlaps = ({ on, every, duration, lock }: Handler): boolean => {
-        const [interval, length] = [durationOf(every), durationOf(duration)];
-        return (
-          on === 'schedule' && lock !== true && interval !== undefined && length !== undefined && length >= interval
-        );
-      };
-      const first = handlers.find(overlaps);
+    for (const [{ id, handlers }, runs] of groupBy(scheduledHandlers(context), ({ element }) => element)) {
+      const first = runs.map(({ handler }) => handler).find(overlaps);
       const [interval, length] = [durationOf(first?.every), durationOf(first?.duration)];
       if (interval === undefined || length === undefined) continue;
       yield {
@@ -65,7 +64,9 @@ export const scheduleOverlap = defineRule({
             patch: [
               setHandlers(
                 id,
-                handlers.map((handler) => (overlaps(handler) ? { ...handler, lock: true } : handler)),
+                handlers.flatMap(({ inferred, handler }) =>
+                  inferred ? [] : [overlaps(handler) ? { ...handler, lock: true } : handler],
+                ),
               ),
             ],
           },

@@ -1,3 +1,4 @@
+import { flowsOf } from '../../facts/by-kind.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { timelineOf } from '../../facts/timeline.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -39,9 +40,13 @@ export const slowWebhook = defineRule({
     passes: [{ name: 'the CRM is told through a queue', model: payments(true) }],
   },
   *check(context): Generator<Report> {
-    for (const handler of context.graph.handlers) {
-      const { arrival, service } = handler;
-      if (arrival?.interaction !== 'webhook') continue;
+    const handlers = flowsOf(context, 'webhook').flatMap((arrival) =>
+      (arrival.receiver?.handlers ?? []).flatMap((handler) =>
+        handler.arrival === arrival ? [{ handler, arrival }] : [],
+      ),
+    );
+    for (const { handler, arrival } of handlers) {
+      const { service } = handler;
       const calls = timelineOf(context, handler).before.filter(
         ({ interaction, callee, receiver }) =>
           interaction === 'request' &&
