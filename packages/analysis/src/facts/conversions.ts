@@ -1,11 +1,11 @@
-import type { HandlerView, Mapping } from '@spillway/model';
+import { expandReferences, type HandlerView, type Mapping } from '@spillway/model';
 import type { Context } from '../context.js';
 import type { Domain } from './dataflow/domain.js';
 import { solve } from './dataflow/solve.js';
 import type { Values } from './dataflow/values.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
-import { derivedFrom, type MappingView, mappingsBy, mappingViews } from './mappings.js';
+import { derivedFrom, type MappingView, mappingsBy, operationOfMapping } from './mappings.js';
 import type { PlainStep } from './walk.js';
 
 /** The conversion that a value went through last; several where ways meet; none for a value as it came. */
@@ -27,9 +27,9 @@ const NONE: Converted = [];
 function conversionsDomain(context: Context, meet: (first: MappingView, second: MappingView) => void) {
   const conversions = mappingsBy(context, 'convert').filter(namesZone);
   // By handler as well: records may have steps in common.
-  const viewsIn = groupBy(conversions.length === 0 ? [] : mappingViews(context), ({ handler }) => handler);
-  const viewOf = (handler: HandlerView, mapping: Mapping): MappingView | undefined =>
-    viewsIn.get(handler)?.find((view) => view.mapping === mapping);
+  const conversionsIn = groupBy(conversions, ({ handler }) => handler);
+  const conversionBy = (handler: HandlerView, mapping: Mapping): MappingView | undefined =>
+    conversionsIn.get(handler)?.find((view) => view.mapping === mapping);
   const alone = new Map(conversions.map((view) => [view, [view] as const]));
   const follows = derivedFrom(
     context,
@@ -42,14 +42,15 @@ function conversionsDomain(context: Context, meet: (first: MappingView, second: 
   const step = (values: Values<Converted>, { does, step: current }: PlainStep, handler: HandlerView): void => {
     if (does !== 'transform') return;
     for (const mapping of current.maps ?? []) {
-      const view = viewOf(handler, mapping);
-      if (view === undefined) continue;
-      const before = view.from.reduce((all, field) => join(all, values.get(field) ?? NONE), NONE);
-      const own = alone.get(view);
-      if (own !== undefined) {
+      const from = expandReferences(context.model, mapping.from);
+      const before = from.reduce((all, field) => join(all, values.get(field) ?? NONE), NONE);
+      const view = conversionBy(handler, mapping);
+      if (view !== undefined) {
         for (const first of before) if (first !== view && contradicts(first, view)) meet(first, view);
       }
-      if (follows.has(view.to)) values.set(view.to, own ?? (SAME_MOMENT.has(view.op) ? before : NONE));
+      if (!follows.has(mapping.to)) continue;
+      const own = view && alone.get(view);
+      values.set(mapping.to, own ?? (SAME_MOMENT.has(operationOfMapping(mapping)) ? before : NONE));
     }
   };
   return { follows, fresh: () => NONE, join, step } satisfies Domain<Converted>;

@@ -5,7 +5,7 @@ import { cyclesAmong } from './components.js';
 import { fact } from './fact.js';
 import { PlaceMap, PlaceSet } from './place-map.js';
 import { rounds } from './rounds.js';
-import { timelineOf, waitsAt } from './timeline.js';
+import { timelineOf, waiting } from './timeline.js';
 
 /** Decimals such as `2.3s` are no exact numbers; a thousandth of a millisecond is exact enough. */
 export const durationOf = (text: string | undefined): number | undefined => {
@@ -41,6 +41,7 @@ const longer = (a: Way | undefined, b: Way | undefined): Way | undefined =>
 
 /** The branch of a handler that takes longest, up to its answer or to its end, by what each call takes. */
 export function longestWay(
+  context: Context,
   handler: HandlerView,
   { until, takes }: { until: 'answer' | 'end'; takes: (call: FlowView) => number },
 ): Way {
@@ -53,13 +54,14 @@ export function longestWay(
     }
     return way;
   }
+  const waitsAt = waiting(context);
   let closed: Way | undefined;
   const walk = (steps: readonly StepView[], start: Way): Way | undefined => {
     let way = start;
     for (const view of steps) {
       if (view.does === 'call') {
-        const { step, call } = view;
-        if (call === undefined || !waitsAt(step, call)) continue;
+        const { call } = view;
+        if (call === undefined || !waitsAt(view, call)) continue;
         const ms = takes(call);
         if (ms > 0) way = { ms: way.ms + ms, call, earlier: way };
       } else if (view.does === 'respond' && (until === 'answer' || view.ends)) {
@@ -212,7 +214,7 @@ function worstOfCall(
 export const worstUntilAnswer = fact(
   (context): PlaceMap<HandlerView, Way> =>
     alongCalls(context, (handler, behind) =>
-      longestWay(handler, {
+      longestWay(context, handler, {
         until: 'answer',
         takes: (call) => worstOfCall(context, handler, call, behind),
       }),
@@ -226,7 +228,7 @@ export function worstUntilEnd(context: Context, handler: HandlerView): Way {
     const called = call.handler;
     return called && known.get(called);
   };
-  return longestWay(handler, {
+  return longestWay(context, handler, {
     until: 'end',
     takes: (call) => worstOfCall(context, handler, call, behind),
   });
@@ -236,7 +238,7 @@ export function worstUntilEnd(context: Context, handler: HandlerView): Way {
 export const usualUntilAnswer = fact(
   (context): PlaceMap<HandlerView, Way> =>
     alongCalls(context, (handler, behind) =>
-      longestWay(handler, {
+      longestWay(context, handler, {
         until: 'answer',
         takes: (call) => (call.isSynchronous ? (ownWork(call.flow) ?? 0) + (behind(call)?.ms ?? 0) : 0),
       }),

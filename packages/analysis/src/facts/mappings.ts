@@ -28,31 +28,6 @@ export interface MappingView {
   readonly from: readonly FieldReference[];
 }
 
-/** Every mapping of every transform step with its place, in the order of the document. */
-export const mappingViews = fact(({ graph, model }): readonly MappingView[] => {
-  const views: MappingView[] = [];
-  for (const handler of graph.handlers) {
-    if (handler.inferred) continue;
-    for (const { does, step } of handler.allSteps) {
-      if (does !== 'transform') continue;
-      for (const mapping of step.maps ?? []) {
-        const from = expandReferences(model, mapping.from);
-        const op = operationOfMapping(mapping);
-        views.push({ handler, step, mapping, op, to: mapping.to, from });
-      }
-    }
-  }
-  return views;
-});
-
-const byOperation = fact((context) => groupBy(mappingViews(context), ({ op }) => op));
-
-const NO_MAPPINGS: readonly MappingView[] = [];
-
-/** The mappings of one operation, in the order of the document: most rules are about the few that are no copies. */
-export const mappingsBy = (context: Context, op: MappingOperation): readonly MappingView[] =>
-  byOperation(context).get(op) ?? NO_MAPPINGS;
-
 /** A value that a mapping hands on as a field of another type. */
 export interface TypeChange {
   readonly view: MappingView;
@@ -62,60 +37,99 @@ export interface TypeChange {
   readonly becomes: FieldType;
 }
 
+/** A field that is made from another one, with the types of both where they differ. */
+interface Derivation {
+  readonly to: FieldReference;
+  readonly types: Pick<TypeChange, 'was' | 'becomes'> | undefined;
+}
+
+interface Survey {
+  /** Those that are no copies, in the order of the document. */
+  readonly calculations: readonly MappingView[];
+  /** Copies, casts and conversions between fields of different types, source by source in the order of the document. */
+  readonly changes: readonly TypeChange[];
+  /** What is made from each field, and what each is made from: many mappings say the same. */
+  readonly made: ReadonlyMap<FieldReference, readonly Derivation[]>;
+  readonly origins: ReadonlyMap<FieldReference, readonly FieldReference[]>;
+}
+
 /** Operations whose result is the same value, if in another form. */
 const SAME_VALUE: ReadonlySet<MappingOperation> = new Set(['copy', 'cast', 'convert']);
 
-const changesOfType = fact((context): readonly TypeChange[] => {
+/** Most mappings are copies of which nothing is to be known but what is copied: one pass over all of them finds it. */
+const survey = fact(({ model, graph }): Survey => {
+  const calculations: MappingView[] = [];
   const changes: TypeChange[] = [];
-  for (const view of mappingViews(context)) {
-    if (!SAME_VALUE.has(view.op)) continue;
-    const becomes = fieldOf(context.model, view.to)?.type;
-    if (becomes === undefined) continue;
-    for (const source of view.from) {
-      const was = fieldOf(context.model, source)?.type;
-      if (was !== undefined && was !== becomes) changes.push({ view, handler: view.handler, source, was, becomes });
+  const made = new Map<FieldReference, Derivation[]>();
+  const origins = new Map<FieldReference, FieldReference[]>();
+  const typesOf = (source: FieldReference, to: FieldReference): Derivation['types'] => {
+    const [was, becomes] = [fieldOf(model, source)?.type, fieldOf(model, to)?.type];
+    return was === undefined || becomes === undefined || was === becomes ? undefined : { was, becomes };
+  };
+  const derivationOf = (source: FieldReference, to: FieldReference): Derivation => {
+    const all = made.get(source);
+    const known = all?.find((each) => each.to === to);
+    if (known !== undefined) return known;
+    const derivation = { to, types: typesOf(source, to) };
+    if (all === undefined) made.set(source, [derivation]);
+    else all.push(derivation);
+    const sources = origins.get(to);
+    if (sources === undefined) origins.set(to, [source]);
+    else sources.push(source);
+    return derivation;
+  };
+  for (const handler of graph.handlers) {
+    if (handler.inferred) continue;
+    for (const { does, step } of handler.allSteps) {
+      if (does !== 'transform') continue;
+      for (const mapping of step.maps ?? []) {
+        const op = operationOfMapping(mapping);
+        const { to } = mapping;
+        const from = expandReferences(model, mapping.from);
+        let view: MappingView | undefined;
+        if (op !== 'copy') {
+          view = { handler, step, mapping, op, to, from };
+          calculations.push(view);
+        }
+        for (const source of from) {
+          const { types } = derivationOf(source, to);
+          if (types === undefined || !SAME_VALUE.has(op)) continue;
+          view ??= { handler, step, mapping, op, to, from };
+          changes.push({ view, handler, source, ...types });
+        }
+      }
     }
   }
-  return changes;
+  return { calculations, changes, made, origins };
 });
+
+const byOperation = fact((context) => groupBy(survey(context).calculations, ({ op }) => op));
+
+const NO_MAPPINGS: readonly MappingView[] = [];
+
+/** The mappings of one operation, in the order of the document. */
+export const mappingsBy = (context: Context, op: Exclude<MappingOperation, 'copy'>): readonly MappingView[] =>
+  byOperation(context).get(op) ?? NO_MAPPINGS;
 
 /** Of each copy, cast or conversion the first source of another type that is wanted, in the order of the document. */
 export const typeChanges = (context: Context, isWanted: (change: TypeChange) => boolean): readonly TypeChange[] =>
-  changesOfType(context)
-    .filter(isWanted)
+  survey(context)
+    .changes.filter(isWanted)
     .filter(({ view }, at, wanted) => wanted[at - 1]?.view !== view);
 
-type Edges = ReadonlyMap<FieldReference, readonly FieldReference[]>;
-
-/** What is made from each field, and what each is made from: many mappings say the same. */
-const derivations = fact((context): { readonly made: Edges; readonly origins: Edges } => {
-  const made = new Map<FieldReference, FieldReference[]>();
-  const origins = new Map<FieldReference, FieldReference[]>();
-  const add = (edges: Map<FieldReference, FieldReference[]>, from: FieldReference, to: FieldReference): void => {
-    const known = edges.get(from);
-    if (known === undefined) edges.set(from, [to]);
-    else if (!known.includes(to)) known.push(to);
-  };
-  for (const { mapping, to } of mappingViews(context)) {
-    for (const source of mapping.from ?? []) {
-      add(made, source, to);
-      add(origins, to, source);
-    }
-  }
-  return { made, origins };
-});
-
-function closure(fields: Iterable<FieldReference>, edges: Edges): ReadonlySet<FieldReference> {
-  const closed = new Set(fields);
+/** Some fields and all that mappings derive from them. */
+export function derivedFrom(context: Context, fields: Iterable<FieldReference>): ReadonlySet<FieldReference> {
+  const { made } = survey(context);
+  const derived = new Set(fields);
   // Sets iterate over what is added on the way.
-  for (const field of closed) for (const following of edges.get(field) ?? []) closed.add(following);
-  return closed;
+  for (const field of derived) for (const { to } of made.get(field) ?? []) derived.add(to);
+  return derived;
 }
 
-/** Some fields and all that mappings derive from them. */
-export const derivedFrom = (context: Context, fields: Iterable<FieldReference>): ReadonlySet<FieldReference> =>
-  closure(fields, derivations(context).made);
-
 /** Some fields and all that mappings make them from. */
-export const copyOrigins = (context: Context, fields: Iterable<FieldReference>): ReadonlySet<FieldReference> =>
-  closure(fields, derivations(context).origins);
+export function copyOrigins(context: Context, fields: Iterable<FieldReference>): ReadonlySet<FieldReference> {
+  const { origins } = survey(context);
+  const all = new Set(fields);
+  for (const field of all) for (const source of origins.get(field) ?? []) all.add(source);
+  return all;
+}

@@ -120,7 +120,7 @@ function protectionDomain(context: Context): Domain<Protection> {
     let hasArrived = false;
     let state: ProtectionState | undefined;
     let { tags } = own;
-    for (const from of mapping.from ?? []) {
+    for (const from of expandReferences(context.model, mapping.from)) {
       if (!follows.has(from)) continue;
       hasSources = true;
       const source = values.has(from) ? values.get(from) : fresh(from);

@@ -1,10 +1,11 @@
-import type { FlowView, HandlerView, StepOf } from '@spillway/model';
+import type { FlowView, HandlerView, StepView } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { fitted } from './fitted.js';
 import { PlaceMap } from './place-map.js';
 import { those } from './those.js';
 import { walkSteps } from './walk.js';
+import { unusualSteps } from './written-steps.js';
 
 /** What a handler does before its answer is out, and what after. */
 export interface Timeline {
@@ -16,9 +17,13 @@ export interface Timeline {
   readonly waited: readonly FlowView[];
 }
 
-/** The handler stops at the step until its answer is there. On calls of stores `wait` has no meaning. */
-export const waitsAt = (step: StepOf<'call'>, call: FlowView): boolean =>
-  (call.interaction !== 'request' && call.interaction !== 'publish') || step.wait !== false;
+const unwaited = fact((context): ReadonlySet<StepView> => new Set(unusualSteps(context).unwaited));
+
+/** Whether handlers stop at a call until its answer is there. On calls of stores `wait` has no meaning. */
+export function waiting(context: Context): (step: StepView, call: FlowView) => boolean {
+  const without = unwaited(context);
+  return (step, { interaction }) => !without.has(step) || (interaction !== 'request' && interaction !== 'publish');
+}
 
 const OPEN = 1;
 const ANSWERED = 2;
@@ -33,7 +38,7 @@ function addTo(calls: FlowView[], call: FlowView): void {
 const isSame = (a: readonly FlowView[], b: readonly FlowView[]): boolean =>
   a.length === b.length && a.every((call, at) => call === b[at]);
 
-function derive(handler: HandlerView): Timeline {
+function derive(context: Context, handler: HandlerView): Timeline {
   if (handler.inferred) {
     const waited = those(handler.calls, (call) => call.isSynchronous);
     return { before: waited, after: NONE, waited };
@@ -43,9 +48,11 @@ function derive(handler: HandlerView): Timeline {
   const before: FlowView[] = [];
   const after: FlowView[] = [];
   const waited: FlowView[] = [];
+  const waitsAt = waiting(context);
   // On how many branches the answer is out does not matter, only whether there are any of a kind.
   walkSteps(handler.steps, OPEN, {
-    step: (state, { does, step, call }) => {
+    step: (state, step) => {
+      const { does, call } = step;
       if (does === 'respond') return ANSWERED;
       if (does !== 'call' || call === undefined) return state;
       if ((state & ANSWERED) !== 0) addTo(after, call);
@@ -64,5 +71,11 @@ function derive(handler: HandlerView): Timeline {
 const timelines = fact(({ graph }) => new PlaceMap<HandlerView, Timeline>(graph.handlers.length));
 
 /** When a handler makes its calls. */
-export const timelineOf = (context: Context, handler: HandlerView): Timeline =>
-  timelines(context).orMake(handler, derive);
+export function timelineOf(context: Context, handler: HandlerView): Timeline {
+  const all = timelines(context);
+  const known = all.get(handler);
+  if (known !== undefined) return known;
+  const made = derive(context, handler);
+  all.set(handler, made);
+  return made;
+}

@@ -42,14 +42,15 @@ export function createNetwork<V>(graph: Graph, among: Followed): Network<V> {
 
 /** What flows bring to an element to stay. */
 interface Supply {
-  readonly fields: ReadonlySet<FieldReference>;
+  /** Most of what arrives somewhere has the same fields. */
+  readonly lists: readonly (readonly FieldReference[])[];
   /** Something of unknown content comes in. */
   readonly isOpen: boolean;
 }
 
 function supplyOf({ incoming }: ElementView): Supply {
   const flows = incoming.filter(comesToStay);
-  return { fields: new Set(flows.flatMap((flow) => flow.carries)), isOpen: flows.some((flow) => !states(flow)) };
+  return { lists: [...new Set(flows.map(({ carries }) => carries))], isOpen: flows.some((flow) => !states(flow)) };
 }
 
 const supplies = fact(({ graph }) => new PlaceMap<ElementView, Supply>(graph.elements.size));
@@ -57,6 +58,6 @@ const supplies = fact(({ graph }) => new PlaceMap<ElementView, Supply>(graph.ele
 /** Something in the model brings the field to an element, or may. */
 export function comesFromElsewhere(context: Context, element: ElementView | undefined, field: FieldReference): boolean {
   if (element === undefined) return false;
-  const { fields, isOpen } = supplies(context).orMake(element, supplyOf);
-  return isOpen || fields.has(field);
+  const { lists, isOpen } = supplies(context).orMake(element, supplyOf);
+  return isOpen || lists.some((fields) => fields.includes(field));
 }

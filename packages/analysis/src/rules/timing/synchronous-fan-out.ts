@@ -2,7 +2,7 @@ import type { FlowView, HandlerView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box, listed } from '../../facts/names.js';
-import { timelineOf, waitsAt } from '../../facts/timeline.js';
+import { timelineOf, waiting } from '../../facts/timeline.js';
 import { walkSteps } from '../../facts/walk.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder } from '../examples.js';
@@ -42,8 +42,10 @@ function widest(context: Context, handler: HandlerView): readonly FlowView[] {
   const consider = (calls: readonly FlowView[]): void => {
     if (calls.length > found.length) found = calls;
   };
+  const waitsAt = waiting(context);
   walkSteps<readonly (readonly FlowView[])[]>(handler.steps, [[]], {
-    step: (branches, { does, step, call }) => {
+    step: (branches, step) => {
+      const { does, call } = step;
       // With the answer a branch is over; what comes after it is nothing that anybody waits for.
       if (does === 'respond') return [];
       if (does !== 'call' || call === undefined) return branches;
