@@ -25,8 +25,12 @@ export interface AtHand {
 
 const statesFields = (references: readonly FieldReference[] | undefined): boolean => (references ?? []).length > 0;
 
+/** Flows whose payload is inferred where they state none. */
+const PASSES_ON: ReadonlySet<string> = new Set(['consume', 'forward', 'cdc']);
+
 /** What the sender says it takes along; a payload that is only inferred is not stated. */
-export const statesPayload = ({ flow }: FlowView): boolean => statesFields(flow.carries);
+export const statesPayload = ({ flow, carries, interaction }: FlowView): boolean =>
+  (carries.length > 0 && !PASSES_ON.has(interaction)) || statesFields(flow.carries);
 
 /** What comes back is stated, in either direction of drawing. */
 export const statesAnswer = ({ flow, returns }: FlowView): boolean => returns.length > 0 || statesFields(flow.returns);

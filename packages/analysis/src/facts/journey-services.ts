@@ -2,6 +2,7 @@ import type { FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { allJourneys, beginningOf, setsOff } from './journeys.js';
+import { PlaceMap } from './place-map.js';
 
 /** From this many services on a journey is a long one. */
 const MANY = 3;
@@ -39,19 +40,27 @@ function isLong({ services, flows }: Start): boolean {
 /** The services on journeys that pass three services or more, each with the first such journey. */
 export const servicesOnLongJourneys = fact((context): ReadonlyMap<Id, Id> => {
   const journeyOf = new Map<Id, Id>();
-  const reached = new Map<FlowView, Id>();
+  const { flows } = context.graph;
+  const journeys = new PlaceMap<FlowView, Id>(flows.size);
+  const reached: FlowView[] = [];
+  const reach = (flow: FlowView, journey: Id): void => {
+    if (journeys.has(flow)) return;
+    journeys.set(flow, journey);
+    reached.push(flow);
+  };
   const pass = (service: Id, journey: Id): void => {
     if (!journeyOf.has(service)) journeyOf.set(service, journey);
   };
   for (const start of startsOf(context)) {
     if (!isLong(start)) continue;
     for (const service of start.services) pass(service, start.journey);
-    for (const flow of start.flows) if (!reached.has(flow)) reached.set(flow, start.journey);
+    for (const flow of start.flows) reach(flow, start.journey);
   }
-  // Maps iterate over what is added on the way.
-  for (const [flow, journey] of reached) {
+  // Lists iterate over what is added on the way.
+  for (const flow of reached) {
+    const journey = journeys.get(flow) ?? '';
     if (flow.receiver?.kind === 'service') pass(flow.callee, journey);
-    for (const next of setsOff(flow)) if (!reached.has(next)) reached.set(next, journey);
+    for (const next of setsOff(flow)) reach(next, journey);
   }
   return journeyOf;
 });

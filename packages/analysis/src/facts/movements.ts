@@ -2,6 +2,7 @@ import type { ElementView, FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { outermost } from './reach.js';
+import { isSome } from './those.js';
 import { type SensitiveField, sensitiveInAnswer, sensitiveInPayload } from './travelling.js';
 
 /** Sensitive data that gets from one element to another: with a call, or with the answer to one. */
@@ -16,8 +17,6 @@ export interface Movement {
   readonly target: ElementView | undefined;
   readonly fields: readonly [SensitiveField, ...SensitiveField[]];
 }
-
-const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;
 
 /** Every movement of sensitive data, flow by flow in document order; ends of flows may be missing. */
 export const movements = fact((context): readonly Movement[] => {

@@ -30,7 +30,7 @@ const summarizing = (from: readonly string[]) =>
     entities: {
       customer: {
         name: 'Customer',
-        fields: { email: { type: 'string', tags: ['pii.email'] }, plan: { type: 'enum' } },
+        fields: { email: { type: 'string', tags: ['pii.email'] }, plan: { type: 'string' } },
       },
       event: { name: 'Event', fields: { summary: { type: 'string' } } },
     },

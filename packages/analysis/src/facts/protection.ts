@@ -9,6 +9,7 @@ import { fieldOf } from './fields.js';
 import { derivedFrom } from './mappings.js';
 import { isSensitiveTag } from './tags.js';
 import type { PlainStep } from './walk.js';
+import { unusualSteps } from './written-steps.js';
 
 /** From the least protective to the most: what is plain on one way counts as plain. */
 const STATES = ['plain', 'encrypt', 'pseudonymize', 'mask', 'tokenize', 'hash', 'redact', 'anonymize'] as const;
@@ -41,13 +42,10 @@ const taggedFields = fact(({ model }): readonly FieldReference[] =>
   ),
 );
 
-const protectedFields = fact(({ model, graph }): ReadonlySet<FieldReference> => {
+const protectedFields = fact((context): ReadonlySet<FieldReference> => {
   const fields = new Set<FieldReference>();
-  for (const { inferred, allSteps } of graph.handlers) {
-    if (inferred) continue;
-    for (const { does, step } of allSteps) {
-      if (does === 'protect') for (const field of expandReferences(model, step.fields)) fields.add(field);
-    }
+  for (const { step } of unusualSteps(context).protecting) {
+    for (const field of expandReferences(context.model, step.fields)) fields.add(field);
   }
   return fields;
 });

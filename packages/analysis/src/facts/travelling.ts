@@ -2,9 +2,12 @@ import { effectiveMember, expandReferences, type FieldReference, type FlowView }
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { fitted } from './fitted.js';
+import { groupBy } from './group-by.js';
 import { type HoldingView, holdings } from './holdings.js';
 import { PlaceMap } from './place-map.js';
 import { followedFields, followedOf, type Protection, protection, weaker } from './protection.js';
+import { isSome } from './those.js';
+import { unusualSteps } from './written-steps.js';
 
 /** A sensitive field somewhere, with its tags and its protection there. */
 export interface SensitiveField extends Protection {
@@ -43,16 +46,15 @@ function sensitive(
 
 /** What respond steps return although their flow does not list it, with its protection there. */
 const unlistedAnswers = fact((context): ReadonlyMap<FlowView, ReadonlyMap<FieldReference, Protection>> => {
-  const { graph, model } = context;
+  const { model } = context;
   const followed = followedFields(context);
   const found = new Map<FlowView, Map<FieldReference, Protection>>();
   if (followed.size === 0) return found;
-  for (const view of graph.handlers) {
+  for (const [view, answers] of groupBy(unusualSteps(context).detailed, ({ handler }) => handler)) {
     const { arrival } = view;
-    if (view.inferred || arrival === undefined) continue;
+    if (arrival === undefined) continue;
     const unlisted = new Set<FieldReference>();
-    for (const { does, step } of view.allSteps) {
-      if (does !== 'respond' || step.returns === undefined) continue;
+    for (const { step } of answers) {
       for (const field of expandReferences(model, step.returns)) {
         if (followed.has(field) && !arrival.returns.includes(field)) unlisted.add(field);
       }
@@ -143,8 +145,8 @@ export const sensitiveHoldings = fact((context): readonly SensitiveHolding[] =>
   followedFields(context).size === 0
     ? []
     : holdings(context).flatMap((holding) => {
-        const [first, ...others] = sensitiveInHolding(context, holding);
-        return first === undefined ? [] : [{ holding, fields: [first, ...others] as const }];
+        const fields = sensitiveInHolding(context, holding);
+        return isSome(fields) ? [{ holding, fields }] : [];
       }),
 );
 

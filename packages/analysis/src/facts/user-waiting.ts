@@ -2,40 +2,47 @@ import type { FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
+import { PlaceMap } from './place-map.js';
+import { type Ways, wayFrom } from './reach.js';
 import { timelineOf } from './timeline.js';
 
-/**
- * The calls that somebody at a screen waits for, directly or because a handler makes them before it answers. Each with
- * the call in the course of which it is made; `undefined` for those that leave an actor, a frontend or a mobile app.
- */
-export const awaitedByUsers = fact((context): ReadonlyMap<FlowView, FlowView | undefined> => {
+interface Awaited {
+  readonly calls: readonly FlowView[];
+  /** The call in the course of which each is made; itself for those that leave an actor, a frontend or a mobile app. */
+  readonly within: Ways;
+}
+
+const awaited = fact((context): Awaited => {
   const { graph } = context;
-  const awaited = new Map<FlowView, FlowView | undefined>();
+  const calls: FlowView[] = [];
+  const within: Ways = new PlaceMap(graph.flows.size);
+  const add = (call: FlowView, by: FlowView): void => {
+    if (within.has(call)) return;
+    within.set(call, by);
+    calls.push(call);
+  };
   for (const view of graph.elements.values()) {
     const isActor = view.kind === 'actor';
     if (!isActor && !isUserSide(view)) continue;
     for (const call of view.calls) {
-      if (call.isSynchronous && (isActor || call.callers.length === 0)) awaited.set(call, undefined);
+      if (call.isSynchronous && (isActor || call.callers.length === 0)) add(call, call);
     }
     for (const handler of view.handlers) {
-      for (const call of timelineOf(context, handler).before) awaited.set(call, undefined);
+      for (const call of timelineOf(context, handler).before) add(call, call);
     }
   }
-  // Maps iterate over what is added on the way.
-  for (const flow of awaited.keys()) {
+  // Lists iterate over what is added on the way.
+  for (const flow of calls) {
     const handler = flow.interaction === 'request' ? flow.handler : undefined;
     if (handler === undefined) continue;
-    for (const call of timelineOf(context, handler).before) if (!awaited.has(call)) awaited.set(call, flow);
+    for (const call of timelineOf(context, handler).before) add(call, flow);
   }
-  return awaited;
+  return { calls, within };
 });
 
+/** The calls that somebody at a screen waits for, directly or because a handler makes them before it answers. */
+export const awaitedByUsers = (context: Context): readonly FlowView[] => awaited(context).calls;
+
 /** The calls from the one that a user makes to this one, both included. */
-export function wayFromUser(context: Context, flow: FlowView): readonly Id[] {
-  const awaited = awaitedByUsers(context);
-  const way: Id[] = [];
-  for (let current: FlowView | undefined = flow; current !== undefined; current = awaited.get(current)) {
-    way.push(current.id);
-  }
-  return way.reverse();
-}
+export const wayFromUser = (context: Context, flow: FlowView): readonly Id[] =>
+  wayFrom(awaited(context).within, flow).toReversed();

@@ -4,7 +4,7 @@ import type { Step } from '../schema/handler.js';
 import type { Model } from '../schema/model.js';
 import type { FieldReference, Id } from '../schema/scalars.js';
 import { externalOperation, graver, inferInteraction, interactionOperation } from './interaction.js';
-import { expandReferences, type Feed, PASSES_ON, payloadOf } from './payload.js';
+import { type Feed, PASSES_ON, payloadOf, sharedReferences } from './payload.js';
 import { callsIn, flattened, viewSteps } from './step-views.js';
 import { flowsNamedBy } from './steps.js';
 import type { ElementView, FlowView, Graph, HandlerView } from './views.js';
@@ -31,8 +31,8 @@ function viewFlow(
   const target = elements.get(flow.to);
   const interaction = flow.interaction ?? inferInteraction(source?.kind, target?.kind, flow.operation);
   const drawnFromStore = interaction === 'read' && source?.kind === 'store' && target?.kind !== 'store';
-  const carries = expandReferences(model, flow.carries);
-  const returns = expandReferences(model, flow.returns);
+  const carries = sharedReferences(model, flow.carries);
+  const returns = sharedReferences(model, flow.returns);
   return {
     // First what most rules ask for: it is then in the same lines of the processor's cache.
     place,

@@ -31,16 +31,27 @@ function theSame(entities: Model['entities'], list: References): References {
   return same ?? list;
 }
 
-/**
- * Field references with `entity.*` written out, without repetitions. Wildcards of unknown entities vanish. Lists with the
- * same references are, as a rule, the same list.
- */
-export function expandReferences(
+/** Of so many references it takes less to see what they are than to look up what is known of their list. */
+const FEW = 3;
+
+/** No wildcard, and none twice. */
+const isPlain = (references: References): boolean =>
+  references.every((reference, at) => !reference.endsWith('.*') && references.indexOf(reference) === at);
+
+/** Field references with `entity.*` written out, without repetitions. Wildcards of unknown entities vanish. */
+export function expandReferences(model: Pick<Model, 'entities'>, references: References | undefined): References {
+  if (references === undefined || references.length === 0) return NO_REFERENCES;
+  if (references.length <= FEW && isPlain(references)) return references;
+  return sharedReferences(model, references);
+}
+
+/** The same; lists with the same references are, as a rule, the same list. */
+export function sharedReferences(
   { entities }: Pick<Model, 'entities'>,
   references: References | undefined,
 ): References {
   if (references === undefined || references.length === 0) return NO_REFERENCES;
-  if (references.length === 1 && references[0]?.endsWith('.*') === false) return references;
+  if (references.length === 1 && isPlain(references)) return references;
   // Every rule asks for the same lists; documents are never changed in place.
   const known = expansions.get(references);
   if (known !== undefined && known.entities === entities) return known.expanded;

@@ -4,7 +4,6 @@ import {
   type FieldReference,
   type FlowView,
   type HandlerView,
-  type StepOf,
 } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { scheduledHandlers } from '../by-kind.js';
@@ -98,9 +97,9 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     }
   };
   /** The fields that a respond step gives of those that its flow returns: an error says only what it states. */
-  const answeredIn = ({ returns }: FlowView, step: StepOf<'respond'>): readonly FieldReference[] => {
+  const answeredIn = ({ returns }: FlowView, { step, ends }: typeof ANSWER): readonly FieldReference[] => {
     const fields = among(returns);
-    if (step.status !== 'error' || fields.length === 0) return fields;
+    if (!ends || fields.length === 0) return fields;
     const said = expandReferences(context.model, step.returns);
     return fields.filter((field) => said.includes(field));
   };
@@ -142,9 +141,9 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
   };
   const run = (handler: HandlerView): void => {
     const { arrival } = handler;
-    replay(handler, ({ does, step, call }, values) => {
-      if (call !== undefined) send(call, values);
-      if (does === 'respond' && arrival !== undefined) giveAnswer(arrival, answeredIn(arrival, step), values);
+    replay(handler, (step, values) => {
+      if (step.call !== undefined) send(step.call, values);
+      if (step.does === 'respond' && arrival !== undefined) giveAnswer(arrival, answeredIn(arrival, step), values);
     });
   };
   /** What has been sent is delivered before anybody runs. */

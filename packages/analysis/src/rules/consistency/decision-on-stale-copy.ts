@@ -7,6 +7,7 @@ import { type HeldAs, isWrite } from '../../facts/holdings.js';
 import { arrow, box } from '../../facts/names.js';
 import { setOffBy, type Ways, wayFrom, waysTo } from '../../facts/reach.js';
 import { type PlainStep, walkSteps } from '../../facts/walk.js';
+import { looksUp, unusualSteps } from '../../facts/written-steps.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
 const COPIES: ReadonlySet<HeldAs> = new Set(['cache', 'replica']);
@@ -58,12 +59,6 @@ interface Known {
 
 const either = <K>(a: ReadonlyMap<K, Origin>, b: ReadonlyMap<K, Origin>): ReadonlyMap<K, Origin> =>
   new Map([...a, ...[...b].map(([key, origin]) => [key, origin ?? a.get(key)] as const)]);
-
-const looksUp = (rule: string): boolean => rule === 'unique' || rule === 'exists';
-
-const decides = ({ inferred, allSteps }: HandlerView): boolean =>
-  !inferred &&
-  allSteps.some(({ does, step }) => does === 'validate' && step.checks?.some(({ rule }) => looksUp(rule)) === true);
 
 /** What the answer to a call adds to what is known. */
 function afterAnswer(context: Context, known: Known, call: FlowView): Known {
@@ -150,8 +145,8 @@ export const decisionOnStaleCopy = defineRule({
   },
   *check(context): Generator<Report> {
     const { graph } = context;
-    const deciding = graph.handlers.filter(decides);
-    if (deciding.length === 0) return;
+    const deciding = new Set(unusualSteps(context).lookingUp.map(({ handler }) => handler));
+    if (deciding.size === 0) return;
     const isStoreWrite = (flow: FlowView): boolean =>
       isWrite(flow) && hasEffect(flow) && flow.receiver?.kind === 'store';
     const targets = [...graph.flows.values()].filter(isStoreWrite);

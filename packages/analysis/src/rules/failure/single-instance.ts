@@ -31,7 +31,7 @@ export const singleInstance = defineRule({
     passes: [{ name: 'many do', model: asking('many') }],
   },
   *check(context): Generator<Report> {
-    for (const flow of awaitedByUsers(context).keys()) {
+    for (const flow of awaitedByUsers(context)) {
       const service = flow.receiver?.element;
       if (service?.kind !== 'service' || effectiveMember(service, 'instances')?.value !== 'one') continue;
       const path = wayFromUser(context, flow);

@@ -2,7 +2,9 @@ import type { FlowView, Id } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { attemptsOf } from '../../facts/attempts.js';
 import { arrow, box } from '../../facts/names.js';
+import { PlaceMap } from '../../facts/place-map.js';
 import { reachedFrom } from '../../facts/reach.js';
+import { those } from '../../facts/those.js';
 import { isWaitedFor } from '../../facts/waiting.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
@@ -29,7 +31,7 @@ function pathOf(way: Way): Id[] {
 function waysWithTooMany(context: Context): readonly Way[] {
   const { graph } = context;
   /** The products with which a flow was reached, one bit each. */
-  const products = new Map<FlowView, number>();
+  const products = new PlaceMap<FlowView, number>(graph.flows.size);
   const found = new Map<FlowView, Way>();
   const waiting: Way[] = [];
   const go = (flow: FlowView, before?: Way): void => {
@@ -49,7 +51,7 @@ function waysWithTooMany(context: Context): readonly Way[] {
     waiting.push(way);
   };
   const callsOf = (flow: FlowView): readonly FlowView[] =>
-    (flow.handler?.calls ?? []).filter((call) => isWaitedFor(context, call));
+    flow.handler === undefined ? [] : those(flow.handler.calls, (call) => isWaitedFor(context, call));
   const goOn = (): void => {
     for (const way of waiting) for (const call of callsOf(way.flow)) go(call, way);
     waiting.length = 0;

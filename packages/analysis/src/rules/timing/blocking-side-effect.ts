@@ -57,7 +57,7 @@ export const blockingSideEffect = defineRule({
     passes: [{ name: 'sign-up needs the identity provider', model: signUp('identity') }],
   },
   *check(context): Generator<Report> {
-    for (const flow of awaitedByUsers(context).keys()) {
+    for (const flow of awaitedByUsers(context)) {
       if (!isSideEffect(flow)) continue;
       const path = wayFromUser(context, flow);
       const [first = flow.id] = path;

@@ -35,7 +35,7 @@ export const longSynchronousCall = defineRule({
     passes: [{ name: 'it is there in no time', model: rendering('80ms') }],
   },
   *check(context): Generator<Report> {
-    for (const flow of awaitedByUsers(context).keys()) {
+    for (const flow of awaitedByUsers(context)) {
       const usual = durationOf(flow.flow.latency?.p50);
       if (usual === undefined || usual < LONG) continue;
       if (!DOES_WORK.has(flow.receiver?.kind)) continue;

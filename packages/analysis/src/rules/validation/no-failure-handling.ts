@@ -1,6 +1,7 @@
-import type { Id, StepOf } from '@spillway/model';
-import { elementsOf } from '../../facts/by-kind.js';
+import type { StepOf } from '@spillway/model';
+import { groupBy } from '../../facts/group-by.js';
 import { arrow, box } from '../../facts/names.js';
+import { unusualSteps } from '../../facts/written-steps.js';
 import { defineRule, type Report } from '../../rule.js';
 import { ordering, refusing } from './examples.js';
 
@@ -30,23 +31,14 @@ export const noFailureHandling = defineRule({
     passes: [{ name: 'what fails is refused', model: ordering(refusing('schema')) }],
   },
   *check(context): Generator<Report> {
-    for (const { id, handlers } of elementsOf(context, 'service')) {
-      let first: { readonly on: Id; readonly layer: StepOf<'validate'>['layer'] } | undefined;
-      let count = 0;
-      for (const { on, inferred, allSteps } of handlers) {
-        if (inferred) continue;
-        for (const { does, step } of allSteps) {
-          if (does !== 'validate' || step.onFailure !== undefined) continue;
-          first ??= { on, layer: step.layer };
-          count += 1;
-        }
-      }
+    for (const [id, checks] of groupBy(unusualSteps(context).unanswered, ({ handler }) => handler.service)) {
+      const [first] = checks;
       if (first === undefined) continue;
-      const when = first.on === 'schedule' ? 'its schedule' : arrow(context, first.on);
-      const more = count === 1 ? '' : ` The same goes for ${count - 1} more of its checks.`;
+      const when = first.handler.on === 'schedule' ? 'its schedule' : arrow(context, first.handler.on);
+      const more = checks.length === 1 ? '' : ` The same goes for ${checks.length - 1} more of its checks.`;
       yield {
         subjects: [id],
-        message: `When ${box(context, id)} checks the ${LAYERS[first.layer]} on ${when} and the check fails, nothing says what happens: refused, set aside, or carried on with.${more}`,
+        message: `When ${box(context, id)} checks the ${LAYERS[first.step.layer]} on ${when} and the check fails, nothing says what happens: refused, set aside, or carried on with.${more}`,
       };
     }
   },
