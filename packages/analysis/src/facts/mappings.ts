@@ -60,8 +60,8 @@ const SAME_VALUE: ReadonlySet<MappingOperation> = new Set(['copy', 'cast', 'conv
 const survey = fact(({ model, graph }): Survey => {
   const calculations: MappingView[] = [];
   const changes: TypeChange[] = [];
-  const made = new Map<FieldReference, Derivation[]>();
-  const origins = new Map<FieldReference, FieldReference[]>();
+  const made = new Map<FieldReference, readonly Derivation[]>();
+  const origins = new Map<FieldReference, readonly FieldReference[]>();
   const typesOf = (source: FieldReference, to: FieldReference): Derivation['types'] => {
     const [was, becomes] = [fieldOf(model, source)?.type, fieldOf(model, to)?.type];
     return was === undefined || becomes === undefined || was === becomes ? undefined : { was, becomes };
@@ -71,11 +71,9 @@ const survey = fact(({ model, graph }): Survey => {
     const known = all?.find((each) => each.to === to);
     if (known !== undefined) return known;
     const derivation = { to, types: typesOf(source, to) };
-    if (all === undefined) made.set(source, [derivation]);
-    else all.push(derivation);
+    made.set(source, all === undefined ? [derivation] : [...all, derivation]);
     const sources = origins.get(to);
-    if (sources === undefined) origins.set(to, [source]);
-    else sources.push(source);
+    origins.set(to, sources === undefined ? [source] : [...sources, source]);
     return derivation;
   };
   for (const handler of graph.handlers) {

@@ -72,6 +72,7 @@ export function solve<V>(context: Context, domain: Domain<V>): Dataflow<V> {
     const place = placeOf(flow);
     if (place === undefined) return;
     const contents = contentsOf(place);
+    contents.beginWith(sent.fields);
     let changed = false;
     for (let at = 0; at < sent.fields.length; at += 1) {
       const [field = '', value] = [sent.fields[at], sent.at(at)];

@@ -40,4 +40,13 @@ describe('values', () => {
     expect([values.get('order.note'), values.get('order.late'), values.has('order.early')]).toEqual([1, 2, false]);
     expect([copy.get('order.note'), copy.has('order.late'), copy.get('order.early')]).toEqual([4, false, 3]);
   });
+
+  it('shares the first list that it is given, and keeps it from then on', () => {
+    const values = new Values<number>([]);
+    values.beginWith(fields);
+    values.beginWith(many);
+    values.set('order.note', 1);
+    expect(values.fields).toEqual([...fields, 'order.note']);
+    expect(fields).not.toContain('order.note');
+  });
 });

@@ -68,6 +68,11 @@ export class Values<V> {
     return this.#own.push(field) - 1;
   }
 
+  /** Shares a list of fields where there are none yet. */
+  beginWith(fields: readonly FieldReference[]): void {
+    if (this.#fields.length === 0) this.#fields = fields;
+  }
+
   /** The same values, to be changed apart from these. */
   copy(): Values<V> {
     this.#own = undefined;
