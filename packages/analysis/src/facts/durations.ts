@@ -39,11 +39,13 @@ const NO_TIME: Way = { ms: 0 };
 const longer = (a: Way | undefined, b: Way | undefined): Way | undefined =>
   a === undefined || (b !== undefined && b.ms > a.ms) ? b : a;
 
+type Until = 'answer' | 'end';
+
 /** The branch of a handler that takes longest, up to its answer or to its end, by what each call takes. */
-export function longestWay(
+function longestWay(
   context: Context,
   handler: HandlerView,
-  { until, takes }: { until: 'answer' | 'end'; takes: (call: FlowView) => number },
+  { until, takes }: { until: Until; takes: (call: FlowView) => number },
 ): Way {
   if (handler.calls.length === 0) return NO_TIME;
   if (handler.inferred) {
@@ -153,21 +155,27 @@ function goesRound(context: Context, handler: HandlerView, call: FlowView): bool
   return called !== undefined && circles(context).get(called) === circle;
 }
 
+type Behind<T> = (call: FlowView) => T | undefined;
+
+/** What is known of the handlers that a handler waits for, those left out with which it goes round in a circle. */
+function behindOf<T>(context: Context, handler: HandlerView, known: PlaceMap<HandlerView, T>): Behind<T> {
+  return (call) => {
+    const called = call.handler;
+    return called === undefined || goesRound(context, handler, call) ? undefined : known.get(called);
+  };
+}
+
 /**
  * Adds something up along synchronous calls, from the last called to the first: a value per handler, made from those of
  * the handlers it waits for. What a call sets off that goes round in a circle does not count.
  */
 export function alongCalls<T>(
   context: Context,
-  derive: (handler: HandlerView, behind: (call: FlowView) => T | undefined) => T,
+  derive: (handler: HandlerView, behind: Behind<T>) => T,
 ): PlaceMap<HandlerView, T> {
   const known = new PlaceMap<HandlerView, T>(context.graph.handlers.length);
   for (const handler of calledFirst(context)) {
-    const behind = (call: FlowView): T | undefined => {
-      const called = call.handler;
-      return called === undefined || goesRound(context, handler, call) ? undefined : known.get(called);
-    };
-    known.set(handler, derive(handler, behind));
+    known.set(handler, derive(handler, behindOf(context, handler, known)));
   }
   return known;
 }
@@ -198,49 +206,42 @@ const callTimes = fact((context) => {
  * How long a call can keep its caller: its timeout, else what is known of its receiver, for every attempt. Calls that go
  * round in a circle are left out: whatever their timeouts, each would have to be longer than the next.
  */
-function worstOfCall(
-  context: Context,
-  handler: HandlerView,
-  call: FlowView,
-  behind: (call: FlowView) => Way | undefined,
-): number {
+function worstOfCall(context: Context, handler: HandlerView, call: FlowView, behind: Behind<number>): number {
   const time = callTimes(context).get(call);
   if (time === undefined || goesRound(context, handler, call)) return 0;
   const { once, hasTimeout, attempts, pauses } = time;
-  return (hasTimeout ? once : Math.max(once, behind(call)?.ms ?? 0)) * attempts + pauses;
+  return (hasTimeout ? once : Math.max(once, behind(call) ?? 0)) * attempts + pauses;
 }
 
-/** How long each handler can take until it answers, when everything it calls is as slow as it may be. */
-export const worstUntilAnswer = fact(
-  (context): PlaceMap<HandlerView, Way> =>
-    alongCalls(context, (handler, behind) =>
-      longestWay(context, handler, {
-        until: 'answer',
-        takes: (call) => worstOfCall(context, handler, call, behind),
-      }),
-    ),
-);
+const worstWay = (context: Context, handler: HandlerView, until: Until, behind: Behind<number>): Way =>
+  longestWay(context, handler, { until, takes: (call) => worstOfCall(context, handler, call, behind) });
 
-/** How long a handler can take until all its work is done. */
-export function worstUntilEnd(context: Context, handler: HandlerView): Way {
-  const known = worstUntilAnswer(context);
-  const behind = (call: FlowView): Way | undefined => {
-    const called = call.handler;
-    return called && known.get(called);
-  };
-  return longestWay(context, handler, {
-    until: 'end',
-    takes: (call) => worstOfCall(context, handler, call, behind),
+const usualWay = (context: Context, handler: HandlerView, behind: Behind<number>): Way =>
+  longestWay(context, handler, {
+    until: 'answer',
+    takes: (call) => (call.isSynchronous ? (ownWork(call.flow) ?? 0) + (behind(call) ?? 0) : 0),
   });
-}
 
-/** How long each handler takes until it answers on a slow day: the p99 of all calls it waits for, those behind included. */
-export const usualUntilAnswer = fact(
-  (context): PlaceMap<HandlerView, Way> =>
-    alongCalls(context, (handler, behind) =>
-      longestWay(context, handler, {
-        until: 'answer',
-        takes: (call) => (call.isSynchronous ? (ownWork(call.flow) ?? 0) + (behind(call)?.ms ?? 0) : 0),
-      }),
-    ),
+const worstTimes = fact((context) =>
+  alongCalls<number>(context, (handler, behind) => worstWay(context, handler, 'answer', behind).ms),
 );
+
+const usualTimes = fact((context) =>
+  alongCalls<number>(context, (handler, behind) => usualWay(context, handler, behind).ms),
+);
+
+/** How long a handler can take until it answers, in ms, when everything it calls is as slow as it may be. */
+export const worstUntilAnswer = (context: Context, handler: HandlerView): number =>
+  worstTimes(context).get(handler) ?? 0;
+
+/** The same until the answer or until all its work is done, with the calls that take the time. */
+export const worstWayUntil = (context: Context, handler: HandlerView, until: Until): Way =>
+  worstWay(context, handler, until, behindOf(context, handler, worstTimes(context)));
+
+/** How long a handler takes until it answers on a slow day, in ms: the p99 of all it waits for, what is behind included. */
+export const usualUntilAnswer = (context: Context, handler: HandlerView): number =>
+  usualTimes(context).get(handler) ?? 0;
+
+/** The same with the calls that take the time. */
+export const usualWayUntilAnswer = (context: Context, handler: HandlerView): Way =>
+  usualWay(context, handler, behindOf(context, handler, usualTimes(context)));

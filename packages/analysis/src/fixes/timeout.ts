@@ -9,7 +9,7 @@ import {
   ownWork,
   pausesOf,
   worstUntilAnswer,
-  worstUntilEnd,
+  worstWayUntil,
 } from '../facts/durations.js';
 import { fact } from '../facts/fact.js';
 import type { Fix } from '../finding.js';
@@ -43,12 +43,12 @@ const timeLeft = fact((context): ReadonlyMap<HandlerView, number> => {
     const { arrival } = handler;
     if (arrival?.interaction === 'consume') {
       const limit = ackTimeoutOf(arrival);
-      const more = limit === undefined ? NO_LIMIT : limit - worstUntilEnd(context, handler).ms;
+      const more = limit === undefined ? NO_LIMIT : limit - worstWayUntil(context, handler, 'end').ms;
       left.set(handler, more >= 0 ? more : NO_LIMIT);
     }
     if (arrival?.interaction !== 'request' || arrival.flow.deadline === true) continue;
     const whole = durationOf(arrival.flow.timeout);
-    const more = whole === undefined ? 0 : whole - (worstUntilAnswer(context).get(handler)?.ms ?? 0);
+    const more = whole === undefined ? 0 : whole - worstUntilAnswer(context, handler);
     left.set(handler, whole === undefined ? moreFor(context, left, arrival) : more > 0 ? more : NO_LIMIT);
   }
   return left;
@@ -57,7 +57,7 @@ const timeLeft = fact((context): ReadonlyMap<HandlerView, number> => {
 /** What the receiver of a call may need, as far as that is known, in ms. */
 function neededBy(context: Context, flow: FlowView): number {
   const handler = flow.interaction === 'request' ? flow.handler : undefined;
-  return handler === undefined ? 0 : (worstUntilAnswer(context).get(handler)?.ms ?? 0);
+  return handler === undefined ? 0 : worstUntilAnswer(context, handler);
 }
 
 const roundedDown = (ms: number): number => {

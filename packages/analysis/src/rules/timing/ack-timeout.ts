@@ -2,7 +2,7 @@ import type { FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { ackTimeoutOf } from '../../facts/ack-timeouts.js';
 import { flowsOf } from '../../facts/by-kind.js';
-import { callsAlong, ownWork, type Way, worstUntilEnd } from '../../facts/durations.js';
+import { callsAlong, ownWork, type Way, worstWayUntil } from '../../facts/durations.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { spokenDuration } from '../../facts/spoken.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -23,7 +23,7 @@ const labelling = (timeout: string) =>
 /** How long a consumer may be at work on one message: its calls one after the other, or its own work if that is more. */
 function worstOf(context: Context, flow: FlowView): Way {
   const { handler } = flow;
-  const calls: Way = handler === undefined ? { ms: 0 } : worstUntilEnd(context, handler);
+  const calls: Way = handler === undefined ? { ms: 0 } : worstWayUntil(context, handler, 'end');
   const own = ownWork(flow.flow) ?? 0;
   return own > calls.ms ? { ms: own } : calls;
 }

@@ -1,6 +1,6 @@
 import type { FlowView, HandlerView } from '@spillway/model';
 import type { Context } from '../../context.js';
-import { callsAlong, durationOf, ownWork, usualUntilAnswer } from '../../facts/durations.js';
+import { callsAlong, durationOf, ownWork, usualUntilAnswer, usualWayUntilAnswer } from '../../facts/durations.js';
 import { beginningOf } from '../../facts/journeys.js';
 import { arrow, listed } from '../../facts/names.js';
 import { spokenDuration } from '../../facts/spoken.js';
@@ -26,14 +26,12 @@ const MOST_NAMED = 3;
 
 /** The calls on the longest way that take time, those behind others included, in the order in which they are made. */
 function slowCalls(context: Context, start: FlowView | undefined, handler: HandlerView | undefined): FlowView[] {
-  const ways = usualUntilAnswer(context);
   const expanded = new Set<HandlerView>();
   const made: FlowView[] = start === undefined ? [] : [start];
   const behind = (each: HandlerView | undefined): readonly FlowView[] => {
-    const way = each === undefined || expanded.has(each) ? undefined : ways.get(each);
-    if (each === undefined || way === undefined) return [];
+    if (each === undefined || expanded.has(each)) return [];
     expanded.add(each);
-    return callsAlong(way);
+    return callsAlong(usualWayUntilAnswer(context, each));
   };
   const waiting = behind(handler).toReversed();
   for (let call = waiting.pop(); call !== undefined; call = waiting.pop()) {
@@ -72,7 +70,7 @@ export const budgetExceeded = defineRule({
       const { flow, scheduled } = beginningOf(context, journey);
       const call = awaited(flow);
       const handler = scheduled ?? flow?.handler;
-      const behind = handler === undefined ? 0 : (usualUntilAnswer(context).get(handler)?.ms ?? 0);
+      const behind = handler === undefined ? 0 : usualUntilAnswer(context, handler);
       const whole = (call === undefined ? 0 : (ownWork(call.flow) ?? 0)) + behind;
       if (whole <= budget) continue;
       const made = slowCalls(context, call, handler);

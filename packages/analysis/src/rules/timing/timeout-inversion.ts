@@ -2,7 +2,7 @@ import type { FlowView } from '@spillway/model';
 import type { Context } from '../../context.js';
 import { attemptsOf } from '../../facts/attempts.js';
 import { flowsOf } from '../../facts/by-kind.js';
-import { callsAlong, durationOf, worstUntilAnswer } from '../../facts/durations.js';
+import { callsAlong, durationOf, worstUntilAnswer, worstWayUntil } from '../../facts/durations.js';
 import { arrow, box, listed } from '../../facts/names.js';
 import { spokenDuration } from '../../facts/spoken.js';
 import { setFlow } from '../../fixes/patches.js';
@@ -66,13 +66,13 @@ export const timeoutInversion = defineRule({
       const timeout = durationOf(flow.flow.timeout);
       const handler = timeout === undefined ? undefined : flow.handler;
       if (timeout === undefined || handler === undefined) continue;
-      const way = worstUntilAnswer(context).get(handler);
-      if (way === undefined || way.ms === 0 || timeout > way.ms) continue;
-      const calls = [...new Set(callsAlong(way))];
+      const ms = worstUntilAnswer(context, handler);
+      if (ms === 0 || timeout > ms) continue;
+      const calls = [...new Set(callsAlong(worstWayUntil(context, handler, 'answer')))];
       yield {
         subjects: [flow.id, flow.callee],
         path: [flow.id, ...calls.map((call) => call.id)],
-        message: `${box(context, flow.caller)} gives up on ${arrow(context, flow.id)} after ${spokenDuration(timeout)}, while ${box(context, flow.callee)} may be at work on it for ${spokenDuration(way.ms)} because of ${listed(calls.map((call) => waitingFor(context, call)))}: what has failed for the one still happens at the other.`,
+        message: `${box(context, flow.caller)} gives up on ${arrow(context, flow.id)} after ${spokenDuration(timeout)}, while ${box(context, flow.callee)} may be at work on it for ${spokenDuration(ms)} because of ${listed(calls.map((call) => waitingFor(context, call)))}: what has failed for the one still happens at the other.`,
         fixes: () => [
           {
             label: `Send the time that is left along with ${arrow(context, flow.id)}, so that ${box(context, flow.callee)} stops in time`,
