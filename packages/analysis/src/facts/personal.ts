@@ -3,12 +3,13 @@ import type { Context } from '../context.js';
 import { elementsOf } from './by-kind.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
-import { type HoldingView, holdings } from './holdings.js';
+import type { HoldingView } from './holdings.js';
 import { type Keeping, keepingOf } from './keeping.js';
 import { type Movement, movements } from './movements.js';
 import { listedBriefly } from './names.js';
 import { isPersonalTag } from './tags.js';
-import { type SensitiveField, sensitiveInHolding } from './travelling.js';
+import { those } from './those.js';
+import { type SensitiveField, sensitiveHoldings } from './travelling.js';
 
 /** The data still says something about a person. */
 export const isPersonal = ({ state, tags }: SensitiveField): boolean =>
@@ -31,8 +32,8 @@ export interface PersonalHolding {
 
 /** Everywhere personal data is kept, element by element in document order, what flows imply included. */
 export const personalHoldings = fact((context): readonly PersonalHolding[] =>
-  holdings(context).flatMap((view) => {
-    const fields = sensitiveInHolding(context, view).filter(isPersonal);
+  sensitiveHoldings(context).flatMap(({ holding: view, fields: sensitive }) => {
+    const fields = those(sensitive, isPersonal);
     if (fields.length === 0) return [];
     return [{ view, subject: subjectOf(context, view.entity), fields, keeps: keepingOf(view) }];
   }),
@@ -84,7 +85,8 @@ function handedTo(context: Context, id: Id, arriving: readonly Movement[]): read
 
 /** The externals that get personal data, in document order. */
 export const recipients = fact((context): readonly Recipient[] => {
-  const arriving = groupBy(movements(context), ({ to }) => to);
+  const outward = movements(context).filter(({ target }) => target?.kind === 'external');
+  const arriving = groupBy(outward, ({ to }) => to);
   return elementsOf(context, 'external').flatMap((element) => {
     const handed = handedTo(context, element.id, arriving.get(element.id) ?? []);
     return handed.length === 0 ? [] : [{ element, handed }];
