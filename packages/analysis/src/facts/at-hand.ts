@@ -1,24 +1,11 @@
-import {
-  expandReferences,
-  type FieldReference,
-  type FlowView,
-  type HandlerView,
-  type Mapping,
-  type StepOf,
-} from '@spillway/model';
+import { expandReferences, type FieldReference, type FlowView, type HandlerView, type StepOf } from '@spillway/model';
 import type { Context } from '../context.js';
 import { type PlainStep, walkSteps } from './walk.js';
 
-/** Where a handler has a field from: what arrived, the answer to a call, or a mapping of its own. */
-export type FieldOrigin =
-  | { readonly kind: 'arrival'; readonly flow: FlowView }
-  | { readonly kind: 'answer'; readonly flow: FlowView }
-  | { readonly kind: 'mapping'; readonly mapping: Mapping };
-
 /** What a handler has at one of its steps. */
 export interface AtHand {
-  /** Each field with the last thing that gave it; with several where branches meet that got it differently. */
-  readonly fields: ReadonlyMap<FieldReference, readonly FieldOrigin[]>;
+  /** Each field, and whether it has come from elsewhere, on some branch, or is of the handler's own making. */
+  readonly fields: ReadonlyMap<FieldReference, boolean>;
   /** Something came whose fields nobody states: there may be more. */
   readonly isOpen: boolean;
 }
@@ -36,26 +23,21 @@ export const statesPayload = ({ flow, carries, interaction }: FlowView): boolean
 export const statesAnswer = ({ flow, returns }: FlowView): boolean => returns.length > 0 || statesFields(flow.returns);
 
 interface Collected {
-  readonly fields: Map<FieldReference, readonly FieldOrigin[]>;
+  readonly fields: Map<FieldReference, boolean>;
   isOpen: boolean;
 }
 
 function atStart({ on, arrival }: HandlerView): Collected {
   // Nothing comes with a schedule; what would come with a flow that is not there is not known.
   if (arrival === undefined) return { fields: new Map(), isOpen: on !== 'schedule' };
-  const origin: readonly FieldOrigin[] = [{ kind: 'arrival', flow: arrival }];
-  const fields = new Map<FieldReference, readonly FieldOrigin[]>();
-  for (const field of arrival.carries) fields.set(field, origin);
+  const fields = new Map<FieldReference, boolean>();
+  for (const field of arrival.carries) fields.set(field, true);
   return { fields, isOpen: !statesPayload(arrival) };
 }
 
 /** What either has, in the first. */
 function meet(a: Collected, b: Collected): Collected {
-  for (const [field, origins] of b.fields) {
-    const known = a.fields.get(field);
-    if (known === undefined) a.fields.set(field, origins);
-    else if (known !== origins) a.fields.set(field, [...new Set([...known, ...origins])]);
-  }
+  for (const [field, isReceived] of b.fields) a.fields.set(field, isReceived || a.fields.get(field) === true);
   a.isOpen ||= b.isOpen;
   return a;
 }
@@ -64,16 +46,15 @@ function meet(a: Collected, b: Collected): Collected {
 function collect({ model }: Context, has: Collected, { does, step, call }: PlainStep): void {
   if (does === 'transform') {
     for (const mapping of step.maps ?? []) {
-      const origin: readonly FieldOrigin[] = [{ kind: 'mapping', mapping }];
-      for (const field of expandReferences(model, [mapping.to])) has.fields.set(field, origin);
+      if (!mapping.to.endsWith('.*')) has.fields.set(mapping.to, false);
+      else for (const field of expandReferences(model, [mapping.to])) has.fields.set(field, false);
     }
     for (const field of expandReferences(model, step.drops)) has.fields.delete(field);
   }
   if (call === undefined) return;
   if (call.interaction === 'read' && !statesAnswer(call)) has.isOpen = true;
   if (call.returns.length === 0) return;
-  const origin: readonly FieldOrigin[] = [{ kind: 'answer', flow: call }];
-  for (const field of call.returns) has.fields.set(field, origin);
+  for (const field of call.returns) has.fields.set(field, true);
 }
 
 /**

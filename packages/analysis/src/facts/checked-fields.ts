@@ -43,7 +43,7 @@ export const checksField = (context: Context, step: ValidateStep, field: FieldRe
   coversAll(step) ? checksData(step) : namedInChecks(context, step).includes(field);
 
 const received = ({ fields }: AtHand): FieldReference[] =>
-  [...fields].flatMap(([field, origins]) => (origins.some(({ kind }) => kind !== 'mapping') ? [field] : []));
+  [...fields].flatMap(([field, isReceived]) => (isReceived ? [field] : []));
 
 /** The fields that frontends and apps check, by handler, in the order of the document. */
 export const checkedByClients = fact((context): ReadonlyMap<HandlerView, readonly FieldReference[]> => {

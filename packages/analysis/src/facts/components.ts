@@ -1,6 +1,6 @@
-/** A view that is not among those that are looked at, and one that has not been found yet. */
-const OUTSIDE = -2;
+/** A view that has not been found yet; one that is not among those that are looked at, or that leads nowhere. */
 const NEW = -1;
+const OUTSIDE = -2;
 
 /**
  * Strongly connected components of some views of a graph that contain a cycle, each in the order of the document
@@ -18,19 +18,25 @@ export function cyclesAmong<T extends { readonly place: number }>(
   const onStack: boolean[] = [];
   const stack: T[] = [];
   const components: T[][] = [];
+  const frames: { readonly node: T; readonly number: number; readonly successors: readonly T[]; at: number }[] = [];
   const open = (node: T) => {
+    const successors = next(node);
+    if (successors.length === 0) {
+      numbers[node.place] = OUTSIDE;
+      return;
+    }
     const number = found;
     found += 1;
     numbers[node.place] = number;
     low.push(number);
     onStack.push(true);
     stack.push(node);
-    return { node, number, successors: next(node), at: 0 };
+    frames.push({ node, number, successors, at: 0 });
   };
   const lower = (number: number, value: number): void => {
     if (value < (low[number] ?? value)) low[number] = value;
   };
-  const close = ({ node, number, successors }: ReturnType<typeof open>): void => {
+  const close = ({ node, number, successors }: (typeof frames)[number]): void => {
     if (low[number] !== number) return;
     if (stack.at(-1) === node && !successors.includes(node)) {
       stack.pop();
@@ -47,13 +53,13 @@ export function cyclesAmong<T extends { readonly place: number }>(
   };
   for (const root of nodes) {
     if (numbers[root.place] !== NEW) continue;
-    const frames = [open(root)];
+    open(root);
     for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
       const successor = frame.successors[frame.at];
       if (successor !== undefined) {
         frame.at += 1;
         const known = numbers[successor.place] ?? OUTSIDE;
-        if (known === NEW) frames.push(open(successor));
+        if (known === NEW) open(successor);
         else if (onStack[known] === true) lower(frame.number, known);
         continue;
       }

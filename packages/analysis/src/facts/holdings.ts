@@ -72,29 +72,33 @@ function statedIn(element: ElementView, wholeOf: (entity: Id) => readonly FieldR
 }
 
 const NOTHING: ReadonlyMap<Id, readonly FieldReference[]> = new Map();
+const NO_FIELDS: readonly FieldReference[] = [];
 
 /** Fields that arrive to stay, by entity, without those that a stated holding already accounts for. */
 function arriving(element: ElementView, stated: readonly HoldingView[]): ReadonlyMap<Id, readonly FieldReference[]> {
   const isQueue = element.kind === 'queue';
+  const known = isQueue ? NONE : stated;
   // Many flows bring the same, and most of it to where it is known to stay.
-  const lists = new Set<readonly FieldReference[]>();
+  let lists: Set<readonly FieldReference[]> | undefined;
   for (const flow of element.incoming) {
-    if (isQueue ? FEEDS.has(flow.interaction) : isWrite(flow) && flow.operation !== 'delete') lists.add(flow.carries);
+    const stays = isQueue ? FEEDS.has(flow.interaction) : isWrite(flow) && flow.operation !== 'delete';
+    if (!stays || entitiesOf(flow.carries).every((entity) => known.some((holding) => holding.entity === entity)))
+      continue;
+    lists ??= new Set();
+    lists.add(flow.carries);
   }
-  const [only] = lists;
-  if (only === undefined) return NOTHING;
+  if (lists === undefined) return NOTHING;
+  const [only = NO_FIELDS] = lists;
   const [entity, ...others] = entitiesOf(only);
   if (stated.length === 0 && lists.size === 1 && entity !== undefined && others.length === 0) {
     return new Map([[entity, only]]);
   }
-  const known = new Set(isQueue ? [] : stated.map((holding) => holding.entity));
   const isAccountedFor = (field: FieldReference): boolean =>
-    isQueue ? stated.some((holding) => holding.fields.includes(field)) : known.has(entityOf(field));
+    isQueue
+      ? stated.some((holding) => holding.fields.includes(field))
+      : known.some((holding) => holding.entity === entityOf(field));
   const fields = new Set<FieldReference>();
-  for (const list of lists) {
-    if (entitiesOf(list).every((each) => known.has(each))) continue;
-    for (const field of list) if (!isAccountedFor(field)) fields.add(field);
-  }
+  for (const list of lists) for (const field of list) if (!isAccountedFor(field)) fields.add(field);
   return groupBy(fields, entityOf);
 }
 

@@ -2,6 +2,7 @@ import { type FlowView, type HandlerView, type Id, type Journey, journeysOf, sch
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { shareEntity } from './fields.js';
+import { those } from './those.js';
 
 /** What a journey sets off. */
 export interface JourneyReach {
@@ -32,8 +33,8 @@ export function setsOff(flow: FlowView): readonly FlowView[] {
   if (handler !== undefined) return handler.calls;
   const { receiver } = flow;
   if (receiver?.kind === 'queue') return receiver.outgoing;
-  if (receiver?.kind !== 'store' || receiver.outgoing.length === 0 || flow.interaction === 'read') return NOTHING;
-  return receiver.outgoing.filter((out) => out.interaction === 'cdc' && sharesEntity(flow, out));
+  if (receiver?.kind !== 'store' || flow.interaction === 'read') return NOTHING;
+  return those(receiver.outgoing, (out) => out.interaction === 'cdc' && sharesEntity(flow, out));
 }
 
 /** The journeys of the model: those it states, else the derived ones. */

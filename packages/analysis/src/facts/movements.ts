@@ -2,7 +2,7 @@ import type { ElementView, FlowView, Id } from '@spillway/model';
 import type { Context } from '../context.js';
 import { fact } from './fact.js';
 import { outermost } from './reach.js';
-import { isSome } from './those.js';
+import { isSome, those } from './those.js';
 import { type SensitiveField, sensitiveInAnswer, sensitiveInPayload } from './travelling.js';
 
 /** Sensitive data that gets from one element to another: with a call, or with the answer to one. */
@@ -44,8 +44,9 @@ export function movementsOf(
   const found: Movement[] = [];
   for (const movement of movements(context)) {
     if (!concerns(movement)) continue;
-    const fields = movement.fields.filter((field) => matters(field, movement));
-    if (isSome(fields)) found.push({ ...movement, fields });
+    const fields = those(movement.fields, (field) => matters(field, movement));
+    if (fields === movement.fields) found.push(movement);
+    else if (isSome(fields)) found.push({ ...movement, fields });
   }
   return found;
 }

@@ -19,10 +19,22 @@ const NOTHING: readonly SensitiveField[] = [];
 /** By list of fields, what was found sensitive of it the last time. */
 const lastFound = fact(() => new Map<readonly FieldReference[], readonly SensitiveField[]>());
 
-/** Tags are the same list where they are the same. */
-const isSame = (a: readonly SensitiveField[], b: readonly SensitiveField[]): boolean =>
-  a.length === b.length &&
-  a.every(({ field, state, tags }, at) => b[at]?.field === field && b[at].state === state && b[at].tags === tags);
+/** Whether what is sensitive of some fields is as it was found before. Tags are the same list where they are the same. */
+function isAsBefore(
+  before: readonly SensitiveField[],
+  fields: readonly FieldReference[],
+  valueIn: (field: FieldReference) => Protection,
+): boolean {
+  let at = 0;
+  for (const field of fields) {
+    const { state, tags } = valueIn(field);
+    if (tags.length === 0) continue;
+    const known = before[at];
+    if (known?.field !== field || known.state !== state || known.tags !== tags) return false;
+    at += 1;
+  }
+  return at === before.length;
+}
 
 function sensitive(
   context: Context,
@@ -31,14 +43,14 @@ function sensitive(
 ): readonly SensitiveField[] {
   const followed = followedOf(context)(fields);
   if (followed.length === 0) return NOTHING;
+  // Most of what is carried is carried in the same state elsewhere: it is the same list then, and lives once.
+  const known = lastFound(context).get(followed);
+  if (known !== undefined && isAsBefore(known, followed, valueIn)) return known;
   const found: SensitiveField[] = [];
   for (const field of followed) {
     const { state, tags } = valueIn(field);
     if (tags.length > 0) found.push({ field, state, tags });
   }
-  // Most of what is carried is carried in the same state elsewhere: it is the same list then, and lives once.
-  const known = lastFound(context).get(followed);
-  if (known !== undefined && isSame(known, found)) return known;
   const list = fitted(found);
   lastFound(context).set(followed, list);
   return list;

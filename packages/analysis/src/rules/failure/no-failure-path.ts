@@ -1,6 +1,7 @@
 import type { FlowView, HandlerView } from '@spillway/model';
 import { hasEffect } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
+import { those } from '../../facts/those.js';
 import { defineRule, example, type Report } from '../../rule.js';
 import { placeOrder, shop } from '../examples.js';
 
@@ -19,8 +20,8 @@ function isOpen(call: FlowView): boolean {
 
 /** The calls of a handler with an effect of whose failure nothing is said, neither by the flow nor at the call. */
 function leftOpen({ allSteps, inferred, calls }: HandlerView): readonly FlowView[] {
-  const open = calls.filter(isOpen);
-  if (inferred || open.length === 0) return open;
+  const open = those(calls, isOpen);
+  if (inferred) return open;
   return open.filter((flow) =>
     allSteps.some(({ does, step, call }) => call === flow && does === 'call' && step.onFailure === undefined),
   );

@@ -28,9 +28,16 @@ interface Progress {
 
 const early = (progress: number): number => (progress & ~NEITHER) | ((progress & NEITHER) === 0 ? 0 : TOO_EARLY);
 
-/** A single check, at the very beginning: most handlers, and in order. */
-const beginsWithItsOnlyCheck = ([first, ...others]: readonly StepView[]): boolean =>
-  first?.does === 'validate' && !others.some(({ does }) => does === 'validate' || does === 'route');
+/** All checks at the very beginning, and none that another one has to come before: most handlers. */
+function isClearlyInOrder(steps: readonly StepView[]): boolean {
+  let isBehindChecks = false;
+  for (const { does, step } of steps) {
+    if (does === 'route') return false;
+    if (does !== 'validate') isBehindChecks = true;
+    else if (isBehindChecks || step.layer === 'business' || step.layer === 'authorization') return false;
+  }
+  return true;
+}
 
 function firstDisorder(view: HandlerView): Disorder | undefined {
   let found: Disorder | undefined;
@@ -116,7 +123,7 @@ export const wrongOrder = defineRule({
   },
   *check(context): Generator<Report> {
     for (const handler of context.graph.handlers) {
-      if (handler.inferred || beginsWithItsOnlyCheck(handler.steps)) continue;
+      if (handler.inferred || isClearlyInOrder(handler.steps)) continue;
       const disorder = firstDisorder(handler);
       if (disorder === undefined) continue;
       yield {
