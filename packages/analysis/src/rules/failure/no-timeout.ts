@@ -1,5 +1,6 @@
 import { isDrawnAnswer } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
+import { unusualFlows } from '../../facts/unusual-flows.js';
 import { isWaitedFor } from '../../facts/waiting.js';
 import { giveUp } from '../../fixes/timeout.js';
 import { defineRule, example, type Report } from '../../rule.js';
@@ -34,8 +35,8 @@ export const noTimeout = defineRule({
     passes: [{ name: 'the call gives up in time', model: charging('3s') }],
   },
   *check(context): Generator<Report> {
-    for (const flow of context.graph.flows.values()) {
-      if (flow.flow.timeout !== undefined || flow.sender?.kind !== 'service' || !isWaitedFor(context, flow)) continue;
+    for (const flow of unusualFlows(context).withoutTimeout) {
+      if (flow.sender?.kind !== 'service' || !isWaitedFor(context, flow)) continue;
       const receiver = flow.receiver?.kind;
       // Nobody waits for a person, nor for an answer to an answer.
       if (receiver === undefined || receiver === 'actor' || isDrawnAnswer(flow)) continue;

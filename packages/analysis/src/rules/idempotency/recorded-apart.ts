@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { isEndOfEffect, isGuarded, isNaturallyIdempotent } from '../../facts/effects.js';
 import { arrow, box } from '../../facts/names.js';
 import { wayFrom, waysToUnsafeEffects } from '../../facts/reach.js';
+import { unusualFlows } from '../../facts/unusual-flows.js';
 import { setFlow } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
@@ -48,9 +49,7 @@ export const recordedApart = defineRule({
     passes: [{ name: 'ticked off together with the invoice', model: invoicing('with-effect') }],
   },
   *check(context): Generator<Report> {
-    for (const flow of context.graph.flows.values()) {
-      const recorded = flow.flow.idempotency?.recorded;
-      if (recorded !== 'before' && recorded !== 'after') continue;
+    for (const flow of unusualFlows(context).recordedApart) {
       const path = isGuarded(flow) ? wayToEffect(context, flow) : undefined;
       if (path === undefined) continue;
       const effect = path.at(-1) ?? flow.id;
@@ -60,7 +59,7 @@ export const recordedApart = defineRule({
         subjects: [flow.id],
         path,
         message:
-          recorded === 'after'
+          flow.flow.idempotency?.recorded === 'after'
             ? `If ${box(context, flow.callee)} stops after ${done} and before it has recorded ${arrow(context, flow.id)}, the repetition is not recognised and ${what} happens twice.`
             : `If ${box(context, flow.callee)} stops after it has recorded ${arrow(context, flow.id)} and before ${done}, the repetition counts as done and ${what} never happens.`,
         fixes: () => [

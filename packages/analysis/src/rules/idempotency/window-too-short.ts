@@ -73,10 +73,9 @@ export const windowTooShort = defineRule({
   },
   *check(context): Generator<Report> {
     for (const flow of context.graph.flows.values()) {
-      const memory = flow.flow.idempotency === undefined ? undefined : memoryOf(flow);
-      if (memory === undefined) continue;
       const repetition = repetitions(context).get(flow);
-      if (repetition === undefined || memory.milliseconds >= repetition.milliseconds) continue;
+      const memory = repetition === undefined || flow.flow.idempotency === undefined ? undefined : memoryOf(flow);
+      if (repetition === undefined || memory === undefined || memory.milliseconds >= repetition.milliseconds) continue;
       const path = pathOf(repetition);
       yield {
         subjects: [flow.id],

@@ -1,6 +1,7 @@
 import { expandReferences, type PatchOp } from '@spillway/model';
 import { arrow, box, listed } from '../../facts/names.js';
 import { protection, someTag } from '../../facts/protection.js';
+import { unusualFlows } from '../../facts/unusual-flows.js';
 import { setFlow } from '../../fixes/patches.js';
 import { defineRule, type Report } from '../../rule.js';
 import { asking } from './examples.js';
@@ -29,10 +30,8 @@ export const inUrl = defineRule({
     passes: [{ name: 'only the id is in the path', model: asking({ carries, inUrl: ['customer.id'] }) }],
   },
   *check(context): Generator<Report> {
-    for (const flow of context.graph.flows.values()) {
-      const listedFields = flow.flow.inUrl;
-      if (listedFields === undefined) continue;
-      const inUrlFields = expandReferences(context.model, listedFields);
+    for (const flow of unusualFlows(context).inUrl) {
+      const inUrlFields = expandReferences(context.model, flow.flow.inUrl);
       const offending = inUrlFields.filter((field) => {
         const value = protection(context).on(flow, field);
         return value.state === 'plain' && someTag(value, (tag) => tag.inUrl === 'no');

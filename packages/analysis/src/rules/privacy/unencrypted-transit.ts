@@ -2,6 +2,7 @@ import { encryptionOf, type FlowView, type PatchOp } from '@spillway/model';
 import { arrow, box } from '../../facts/names.js';
 import { sensitiveInAnswer, sensitiveInPayload } from '../../facts/travelling.js';
 import { crossesTrust } from '../../facts/trust.js';
+import { unusualFlows } from '../../facts/unusual-flows.js';
 import { setFlow } from '../../fixes/patches.js';
 import { defineRule, type Report } from '../../rule.js';
 import { asking } from './examples.js';
@@ -38,10 +39,9 @@ export const unencryptedTransit = defineRule({
     passes: [{ name: 'an address over https', model: asking({ protocol: 'https', carries: ['customer.email'] }) }],
   },
   *check(context): Generator<Report> {
-    for (const flow of context.graph.flows.values()) {
-      const stated = encryptionOf(flow.flow);
-      const isOpen = stated === 'none';
-      if (!isOpen && (stated !== undefined || !crossesTrust(context, flow))) continue;
+    for (const flow of unusualFlows(context).inClear) {
+      const isOpen = encryptionOf(flow.flow) === 'none';
+      if (!isOpen && !crossesTrust(context, flow)) continue;
       const fields = [...sensitiveInPayload(context, flow), ...sensitiveInAnswer(context, flow)];
       const plain = fields.filter(({ state }) => state === 'plain');
       const [first, ...others] = plain;

@@ -1,5 +1,6 @@
 import { type ElementKind, INTERACTIONS, inferInteraction, interactionFits, removeRecords } from '@spillway/model';
 import { arrow, box } from '../../facts/names.js';
+import { unusualFlows } from '../../facts/unusual-flows.js';
 import { setFlow } from '../../fixes/patches.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
@@ -42,7 +43,7 @@ export const interactionMismatch = defineRule({
     ],
   },
   *check(context): Generator<Report> {
-    for (const { id, flow, source, target } of context.graph.flows.values()) {
+    for (const { id, flow, source, target } of unusualFlows(context).statedInteraction) {
       const { interaction } = flow;
       if (interaction === undefined || source === undefined || target === undefined) continue;
       const [from, to] = [source.kind, target.kind];
