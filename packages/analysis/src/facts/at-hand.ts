@@ -43,13 +43,14 @@ function meet(a: Collected, b: Collected): Collected {
 }
 
 /** What a handler has after a step, in place: copies are for branches. */
-function collect({ model }: Context, has: Collected, { does, step, call }: PlainStep): void {
-  if (does === 'transform') {
-    for (const mapping of step.maps ?? []) {
-      if (!mapping.to.endsWith('.*')) has.fields.set(mapping.to, false);
-      else for (const field of expandReferences(model, [mapping.to])) has.fields.set(field, false);
+function collect({ model }: Context, has: Collected, view: PlainStep): void {
+  const { call } = view;
+  if (view.does === 'transform') {
+    for (const made of view.makes) {
+      if (!made.endsWith('.*')) has.fields.set(made, false);
+      else for (const field of expandReferences(model, [made])) has.fields.set(field, false);
     }
-    for (const field of expandReferences(model, step.drops)) has.fields.delete(field);
+    for (const field of expandReferences(model, view.step.drops)) has.fields.delete(field);
   }
   if (call === undefined) return;
   if (call.interaction === 'read' && !statesAnswer(call)) has.isOpen = true;

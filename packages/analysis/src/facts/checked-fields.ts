@@ -9,6 +9,7 @@ import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
 import { isWrite } from './holdings.js';
 import { copyOrigins, derivedFrom, operationOfMapping } from './mappings.js';
+import { mappingsTo } from './walk.js';
 
 /** Who has checked a value; a sum where ways differ. */
 export const CHECKED = {
@@ -91,20 +92,19 @@ function checkedDomain(context: Context): Domain<number> {
   const byDevice = (before: number): number =>
     ((before & (byNobody | byClient | ownMaking)) === 0 ? 0 : byClient) |
     ((before & (byService | byServiceThenClient)) === 0 ? 0 : byServiceThenClient);
-  const step: Domain<number>['step'] = (values: Values<number>, { does, step: current }, { arrival, element }) => {
+  const step: Domain<number>['step'] = (values: Values<number>, view, { arrival, element }) => {
     const onUserSide = isUserSide(element);
-    if (does === 'transform') {
-      for (const mapping of current.maps ?? []) {
-        if (!follows.has(mapping.to)) continue;
+    if (view.does === 'transform') {
+      for (const mapping of mappingsTo(view, follows)) {
         const [from, ...others] = mapping.from ?? [];
         if (from !== undefined && others.length === 0 && KEEPS_VALUE.has(operationOfMapping(mapping))) {
           values.set(mapping.to, values.has(from) ? values.get(from) : byNobody);
         } else values.set(mapping.to, onUserSide ? byNobody : ownMaking);
       }
     }
-    if (does !== 'validate' || !checksData(current)) return;
+    if (view.does !== 'validate' || !checksData(view.step)) return;
     const isOpen = arrival !== undefined && !statesPayload(arrival) && !onUserSide;
-    const fields = coversAll(current) ? (isOpen ? follows : values.fields) : namedInChecks(context, current);
+    const fields = coversAll(view.step) ? (isOpen ? follows : values.fields) : namedInChecks(context, view.step);
     for (const field of [...fields]) {
       if (!follows.has(field)) continue;
       const before = values.has(field) ? values.get(field) : byNobody;

@@ -25,7 +25,7 @@ import { isUserSide } from './effects.js';
 import { fact } from './fact.js';
 import { holdings } from './holdings.js';
 import { copyOrigins } from './mappings.js';
-import type { PlainStep } from './walk.js';
+import { mappingsTo, type PlainStep } from './walk.js';
 
 /** How wide a value can be, for each of `limitKinds`, in their order. */
 export type Widths = readonly Width[];
@@ -86,7 +86,6 @@ function limitsDomain(context: Context): Domain<Widths> {
         : width,
     );
   const map = (values: Values<Widths>, mapping: Mapping): void => {
-    if (!follows.has(mapping.to)) return;
     const [from] = mapping.from ?? [];
     if (from === undefined || !isCopy(mapping)) {
       values.set(mapping.to, fresh(mapping.to));
@@ -95,10 +94,10 @@ function limitsDomain(context: Context): Domain<Widths> {
     const source = values.has(from) ? values.get(from) : fresh(from);
     values.set(mapping.to, source === undefined ? undefined : copied(mapping.to, source));
   };
-  const step = (values: Values<Widths>, { does, step: current }: PlainStep, { element }: HandlerView): void => {
-    if (does === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);
-    if (does !== 'validate' || current.onFailure?.action === 'ignore' || isUserSide(element)) return;
-    for (const check of current.checks ?? []) {
+  const step = (values: Values<Widths>, view: PlainStep, { element }: HandlerView): void => {
+    if (view.does === 'transform') for (const mapping of mappingsTo(view, follows)) map(values, mapping);
+    if (view.does !== 'validate' || view.step.onFailure?.action === 'ignore' || isUserSide(element)) return;
+    for (const check of view.step.checks ?? []) {
       if (!follows.has(check.field) && !check.field.endsWith('.*')) continue;
       for (const field of expandReferences(model, [check.field])) {
         if (!follows.has(field)) continue;

@@ -8,7 +8,7 @@ import { fact } from './fact.js';
 import { fieldOf } from './fields.js';
 import { derivedFrom } from './mappings.js';
 import { isSensitiveTag } from './tags.js';
-import type { PlainStep } from './walk.js';
+import { mappingsTo, type PlainStep } from './walk.js';
 import { unusualSteps } from './written-steps.js';
 
 /** From the least protective to the most: what is plain on one way counts as plain. */
@@ -111,8 +111,6 @@ function protectionDomain(context: Context): Domain<Protection> {
     return made;
   };
   const map = (values: Values<Protection>, mapping: Mapping): void => {
-    // What is made from something that is followed is followed too.
-    if (!follows.has(mapping.to)) return;
     const own = fresh(mapping.to);
     let hasSources = false;
     let hasArrived = false;
@@ -132,13 +130,14 @@ function protectionDomain(context: Context): Domain<Protection> {
     if (hasSources) values.set(mapping.to, hasArrived ? value(state ?? 'plain', tags) : undefined);
     else values.set(mapping.to, own);
   };
-  const step = (values: Values<Protection>, { does, step: current }: PlainStep): void => {
-    if (does === 'transform') for (const mapping of current.maps ?? []) map(values, mapping);
-    if (does !== 'protect') return;
-    for (const field of expandReferences(context.model, current.fields)) {
+  const step = (values: Values<Protection>, view: PlainStep): void => {
+    // What is made from something that is followed is followed too.
+    if (view.does === 'transform') for (const mapping of mappingsTo(view, follows)) map(values, mapping);
+    if (view.does !== 'protect') return;
+    for (const field of expandReferences(context.model, view.step.fields)) {
       if (!follows.has(field)) continue;
       const before = values.has(field) ? values.get(field) : fresh(field);
-      if (before !== undefined) values.set(field, value(stronger(before.state, current.how), before.tags));
+      if (before !== undefined) values.set(field, value(stronger(before.state, view.step.how), before.tags));
     }
   };
   const follows = followedFields(context);

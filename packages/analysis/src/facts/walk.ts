@@ -1,7 +1,9 @@
-import type { StepView } from '@spillway/model';
+import type { FieldReference, Mapping, StepView } from '@spillway/model';
 
 /** A step of which every run of a handler does the same: anything but a route. */
 export type PlainStep = Exclude<StepView, { does: 'route' }>;
+
+const NO_MAPPINGS: readonly Mapping[] = [];
 
 /** What a handler does in the end that states no answer: it gives what its arrival says it returns. */
 export const ANSWER: PlainStep & { readonly does: 'respond' } = {
@@ -10,6 +12,21 @@ export const ANSWER: PlainStep & { readonly does: 'respond' } = {
   call: undefined,
   ends: false,
 };
+
+/** The mappings of a transform step that make some of the fields. */
+export function mappingsTo(
+  { step, makes }: Extract<StepView, { does: 'transform' }>,
+  fields: ReadonlySet<FieldReference>,
+): readonly Mapping[] {
+  let found: Mapping[] | undefined;
+  for (let at = 0; at < makes.length; at += 1) {
+    const mapping = fields.has(makes[at] ?? '') ? step.maps?.[at] : undefined;
+    if (mapping === undefined) continue;
+    found ??= [];
+    found.push(mapping);
+  }
+  return found ?? NO_MAPPINGS;
+}
 
 /** One pass over the steps of a handler, along every branch of its routes. */
 export interface Walk<S> {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Element } from '../schema/element.js';
+import type { Step } from '../schema/handler.js';
 import { emptyModel, type Model } from '../schema/model.js';
 import { buildGraph } from './graph.js';
 import { journeysOf } from './journeys.js';
@@ -128,6 +130,48 @@ describe('written handlers', () => {
     const graph = buildGraph(written);
     expect(graph.flows.get('place')?.handler?.calls.map((call) => call.id)).toEqual(['pay', 'store']);
     expect(graph.flows.get('hook')?.handler?.calls.map((call) => call.id)).toEqual(['load', 'publish']);
+  });
+});
+
+describe('steps', () => {
+  const steps: Step[] = [
+    { do: 'transform', maps: [{ to: 'order.total', from: ['order.net'] }, { to: 'event.*' }] },
+    { do: 'call', flow: 'place' },
+    { do: 'call', flow: 'store' },
+    {
+      do: 'route',
+      branches: [
+        { when: 'unpaid', steps: [{ do: 'respond', status: 'error' }] },
+        { when: 'paid', steps: [{ do: 'transform' }, { do: 'respond', status: 'ok' }] },
+      ],
+    },
+  ];
+  const orders: Element = { kind: 'service', name: 'Orders', handlers: [{ on: 'place', steps }] };
+  const graph = buildGraph(model({ ...shop, elements: { ...shop.elements, orders } }));
+  const handler = graph.flows.get('place')?.handler;
+
+  it('know what they lead to, make and end', () => {
+    expect(
+      handler?.allSteps.map((view) => [
+        view.does,
+        view.call?.id,
+        view.ends,
+        view.does === 'transform' ? view.makes : view.does === 'route' ? view.ways.map(({ length }) => length) : [],
+      ]),
+    ).toEqual([
+      ['transform', undefined, false, ['order.total', 'event.*']],
+      // It starts elsewhere.
+      ['call', undefined, false, []],
+      ['call', 'store', false, []],
+      ['route', undefined, false, [1, 2, 0]],
+      ['respond', undefined, true, []],
+      ['transform', undefined, false, []],
+      ['respond', undefined, false, []],
+    ]);
+  });
+
+  it('are in order with those of branches', () => {
+    expect(handler?.steps.map(({ does }) => does)).toEqual(['transform', 'call', 'call', 'route']);
   });
 });
 

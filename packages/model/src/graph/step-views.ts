@@ -1,8 +1,9 @@
 import type { Step } from '../schema/handler.js';
-import type { Id } from '../schema/scalars.js';
+import type { FieldReference, Id } from '../schema/scalars.js';
 import type { ElementView, FlowView, StepView } from './views.js';
 
 const NO_FLOWS: readonly FlowView[] = [];
+const NO_FIELDS: readonly FieldReference[] = [];
 
 /** The steps of a handler of a service. Each is made once, so that nobody has to look for the flow of a call again. */
 export function viewSteps(
@@ -20,6 +21,10 @@ export function viewSteps(
         ends: false,
         ways: ways.map((way) => viewSteps(way, service, flows)),
       };
+    }
+    if (step.do === 'transform') {
+      const makes = step.maps === undefined ? NO_FIELDS : step.maps.map(({ to }) => to);
+      return { does: step.do, step, call: undefined, ends: false, makes };
     }
     const called = step.do === 'call' ? flows.get(step.flow) : undefined;
     const call = called?.sender === service ? called : undefined;

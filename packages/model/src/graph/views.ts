@@ -50,8 +50,16 @@ interface RouteView extends StepViewOf<'route'> {
   readonly ways: readonly (readonly StepView[])[];
 }
 
+interface TransformView extends StepViewOf<'transform'> {
+  /** What each of its mappings makes, wildcards as they are: most who look at mappings look for few fields. */
+  readonly makes: readonly FieldReference[];
+}
+
 /** A step of a handler with what it leads to. */
-export type StepView = RouteView | { [K in Exclude<StepKind, 'route'>]: StepViewOf<K> }[Exclude<StepKind, 'route'>];
+export type StepView =
+  | RouteView
+  | TransformView
+  | { [K in Exclude<StepKind, 'route' | 'transform'>]: StepViewOf<K> }[Exclude<StepKind, 'route' | 'transform'>];
 
 /** What a service does on one arrival: written by someone, or inferred from the order of drawing. */
 export interface HandlerView {
