@@ -4,6 +4,7 @@ import { arbitraryModel, generateAnnotated } from '@spillway/model/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse, createAnalyser } from './analyse.js';
+import { example } from './rule.js';
 import { type Choice, randomEdit } from './testing/random-edits.js';
 import { ruleCases } from './testing/rule-cases.js';
 
@@ -38,5 +39,28 @@ describe('an analyser that goes along with edits', () => {
       ...SAMPLE,
       numRuns: 60,
     });
+  });
+
+  it('tells names as they are now, those of journeys that are derived from flows included', () => {
+    const model = example({
+      elements: {
+        user: { kind: 'actor', name: 'User' },
+        shop: { kind: 'service', name: 'Shop' },
+        orders: { kind: 'service', name: 'Orders' },
+        billing: { kind: 'service', name: 'Billing' },
+      },
+      flows: {
+        click: { from: 'user', to: 'shop' },
+        order: { from: 'shop', to: 'orders' },
+        bill: { from: 'orders', to: 'billing' },
+      },
+    });
+    const options = { depth: 'production', only: ['lineage/no-correlation', 'observability/unmonitored-service'] } as const;
+    const analyser = createAnalyser();
+    analyser.analyse(model, options);
+    const renamed = apply(model, [{ op: 'set', in: 'flows', id: 'click', path: ['name'], value: 'Place order' }]);
+    const { findings } = analyser.analyse(renamed, options);
+    expect(findings.filter(({ message }) => message.includes('`Place order`'))).toHaveLength(3);
+    expect(findings).toEqual(analyse(renamed, options).findings);
   });
 });

@@ -37,7 +37,7 @@ export function setsOff(flow: FlowView): readonly FlowView[] {
   return those(receiver.outgoing, (out) => out.interaction === 'cdc' && sharesEntity(flow, out));
 }
 
-/** The journeys of the model: those it states, else the derived ones. */
+/** The journeys of the model: those it states, else the derived ones. Their names may be those before the last edit. */
 export const allJourneys = fact(({ model }) => journeysOf(model));
 
 const schedules = fact(({ model }) => scheduleStarts(model));

@@ -1,6 +1,5 @@
-import { effectiveMember, lookup } from '@spillway/model';
+import { effectiveMember, journeysOf, lookup } from '@spillway/model';
 import { servicesOnLongJourneys } from '../../facts/journey-services.js';
-import { allJourneys } from '../../facts/journeys.js';
 import { box } from '../../facts/names.js';
 import { defineRule, example, type Report } from '../../rule.js';
 
@@ -38,11 +37,13 @@ export const noCorrelation = defineRule({
     passes: [{ name: 'all of them pass it on', model: calling(true) }],
   },
   *check(context): Generator<Report> {
-    const journeys = allJourneys(context);
+    let names: ReturnType<typeof journeysOf> | undefined;
     for (const [service, journey] of servicesOnLongJourneys(context)) {
       const element = context.graph.elements.get(service)?.element;
       if (element === undefined || effectiveMember(element, 'tracing')?.value === true) continue;
-      const name = lookup(journeys, journey)?.name ?? journey;
+      // Journeys that nobody has stated are named after what starts them, which an edit may rename.
+      names ??= journeysOf(context.model);
+      const name = lookup(names, journey)?.name ?? journey;
       yield {
         subjects: [service],
         message: `${box(context, service)} does not pass a correlation id on: what happens there and behind it cannot be matched to one run of \`${name}\`.`,
