@@ -28,7 +28,8 @@ export function time(runs: number, warmup: number, work: () => void): number[] {
 /** The measurements as a Markdown table. */
 export function formatTable(rows: readonly Measurement[]): string {
   const lines = rows.map(({ name, unit, limit, isLeast = false, value }) => {
-    const measured = `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
+    const digits = value >= 10 ? 0 : unit === '×' ? 2 : 1;
+    const measured = `${value.toFixed(digits)} ${unit}`;
     if (limit === Number.POSITIVE_INFINITY) return `| ${name} | ${measured} | | |`;
     const verdict = (isLeast ? value >= limit : value <= limit) ? '✓' : '✗';
     return `| ${name} | ${measured} | ${isLeast ? '≥' : '≤'} ${limit} ${unit} | ${verdict} |`;
