@@ -55,7 +55,10 @@ describe('an analyser that goes along with edits', () => {
         bill: { from: 'orders', to: 'billing' },
       },
     });
-    const options = { depth: 'production', only: ['lineage/no-correlation', 'observability/unmonitored-service'] } as const;
+    const options = {
+      depth: 'production',
+      only: ['lineage/no-correlation', 'observability/unmonitored-service'],
+    } as const;
     const analyser = createAnalyser();
     analyser.analyse(model, options);
     const renamed = apply(model, [{ op: 'set', in: 'flows', id: 'click', path: ['name'], value: 'Place order' }]);
