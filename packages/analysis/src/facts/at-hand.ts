@@ -1,4 +1,11 @@
-import { expandReferences, type FieldReference, type FlowView, type HandlerView, type StepOf } from '@spillway/model';
+import {
+  expandReferences,
+  type FieldReference,
+  type FlowView,
+  type HandlerView,
+  PASSES_ON,
+  type StepOf,
+} from '@spillway/model';
 import type { Context } from '../context.js';
 import { type PlainStep, walkSteps } from './walk.js';
 
@@ -11,9 +18,6 @@ export interface AtHand {
 }
 
 const statesFields = (references: readonly FieldReference[] | undefined): boolean => (references ?? []).length > 0;
-
-/** Flows whose payload is inferred where they state none. */
-const PASSES_ON: ReadonlySet<string> = new Set(['consume', 'forward', 'cdc']);
 
 /** What the sender says it takes along; a payload that is only inferred is not stated. */
 export const statesPayload = ({ flow, carries, interaction }: FlowView): boolean =>

@@ -6,7 +6,7 @@ import type { Values } from './dataflow/values.js';
 import { fact } from './fact.js';
 import { groupBy } from './group-by.js';
 import { derivedFrom, type MappingView, mappingsBy, operationOfMapping } from './mappings.js';
-import type { PlainStep } from './walk.js';
+import { mappingsTo, type PlainStep } from './walk.js';
 
 /** The conversion that a value went through last; several where ways meet; none for a value as it came. */
 type Converted = readonly MappingView[];
@@ -39,17 +39,17 @@ function conversionsDomain(context: Context, meet: (first: MappingView, second: 
     const added = b.filter((view) => !a.includes(view));
     return added.length === 0 ? a : [...a, ...added];
   };
-  const step = (values: Values<Converted>, { does, step: current }: PlainStep, handler: HandlerView): void => {
-    if (does !== 'transform') return;
-    for (const mapping of current.maps ?? []) {
+  const step = (values: Values<Converted>, view: PlainStep, handler: HandlerView): void => {
+    if (view.does !== 'transform') return;
+    // What the conversions make is followed.
+    for (const mapping of mappingsTo(view, follows)) {
       const from = expandReferences(context.model, mapping.from);
       const before = from.reduce((all, field) => join(all, values.get(field) ?? NONE), NONE);
-      const view = conversionBy(handler, mapping);
-      if (view !== undefined) {
-        for (const first of before) if (first !== view && contradicts(first, view)) meet(first, view);
+      const second = conversionBy(handler, mapping);
+      if (second !== undefined) {
+        for (const first of before) if (first !== second && contradicts(first, second)) meet(first, second);
       }
-      if (!follows.has(mapping.to)) continue;
-      const own = view && alone.get(view);
+      const own = second && alone.get(second);
       values.set(mapping.to, own ?? (SAME_MOMENT.has(operationOfMapping(mapping)) ? before : NONE));
     }
   };
